@@ -1,0 +1,134 @@
+#include "pipeline/analyser.h"
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace recoupe {
+
+Analyser::Analyser(const Image& image)
+    : clean_(image), segment_(image), times_(image), entities_(image), quotes_(image), events_(image) {}
+
+Document Analyser::run(const RawArticle& raw, const CleanOptions& options) const {
+  Document doc = clean_.run(raw, options);
+  if (doc.error) return doc;
+  segment_.run(doc);
+  times_.run(doc);
+  entities_.run(doc);
+  quotes_.run(doc);
+  events_.run(doc);
+  return doc;
+}
+
+namespace {
+
+/// A ring of jobs between the reader, the workers and the caller: jobs leave in the order in which they came.
+class OrderedQueue {
+ public:
+  struct Job {
+    Analysed item;
+    bool taken = false, done = false;
+  };
+
+  OrderedQueue(size_t jobs, size_t bytes) : maxJobs_(jobs), maxBytes_(bytes) {}
+
+  /// Blocks while full; false once stopped.
+  bool push(RawArticle&& raw) {
+    std::unique_lock lock(mutex_);
+    const size_t size = raw.content.size() + raw.original.size();
+    changed_.wait(lock, [&] { return stopped_ || jobs_.empty() || (jobs_.size() < maxJobs_ && bytes_ + size <= maxBytes_); });
+    if (stopped_) return false;
+    bytes_ += size;
+    jobs_.push_back(std::make_unique<Job>());
+    jobs_.back()->item.raw = std::move(raw);
+    changed_.notify_all();
+    return true;
+  }
+
+  /// Next job nobody works on; null when there will be none.
+  Job* take() {
+    std::unique_lock lock(mutex_);
+    Job* found = nullptr;
+    changed_.wait(lock, [&] {
+      for (auto& job : jobs_)
+        if (!job->taken) {
+          found = job.get();
+          return true;
+        }
+      return stopped_ || closed_;
+    });
+    if (stopped_ || found == nullptr) return nullptr;
+    found->taken = true;
+    return found;
+  }
+
+  void finish(Job* job) {
+    const std::lock_guard lock(mutex_);
+    job->done = true;
+    changed_.notify_all();
+  }
+
+  /// The oldest job once it is done; null when all have left.
+  std::unique_ptr<Job> pop() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return jobs_.empty() ? closed_ : jobs_.front()->done; });
+    if (jobs_.empty()) return nullptr;
+    std::unique_ptr<Job> job = std::move(jobs_.front());
+    jobs_.pop_front();
+    bytes_ -= job->item.raw.content.size() + job->item.raw.original.size();
+    changed_.notify_all();
+    return job;
+  }
+
+  void close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    changed_.notify_all();
+  }
+
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::unique_ptr<Job>> jobs_;
+  size_t maxJobs_, maxBytes_, bytes_ = 0;
+  bool closed_ = false, stopped_ = false;
+};
+
+constexpr size_t kJobsPerThread = 8;
+constexpr size_t kBytesInFlight = size_t{64} << 20;
+
+}  // namespace
+
+void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits, const CleanOptions& options,
+                const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink) {
+  OrderedQueue queue(kJobsPerThread * threads, kBytesInFlight);
+  std::thread reader([&] {
+    readInputs(paths, limits, [&](RawArticle&& raw) { return queue.push(std::move(raw)); });
+    queue.close();
+  });
+  std::vector<std::thread> workers;
+  for (unsigned i = 0; i < threads; ++i)
+    workers.emplace_back([&] {
+      while (OrderedQueue::Job* job = queue.take()) {
+        job->item.document = analyser.run(job->item.raw, options);
+        queue.finish(job);
+      }
+    });
+  while (std::unique_ptr<OrderedQueue::Job> job = queue.pop())
+    if (!sink(std::move(job->item))) {
+      queue.stop();
+      break;
+    }
+  reader.join();
+  for (std::thread& worker : workers) worker.join();
+}
+
+}  // namespace recoupe

@@ -1,0 +1,42 @@
+// The one place that knows the order of the rooms: raw article in, annotated document out.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "clean/cleaner.h"
+#include "date/time_finder.h"
+#include "entity/entity_finder.h"
+#include "event/event_finder.h"
+#include "quote/quote_finder.h"
+#include "read/reader.h"
+#include "segment/segmenter.h"
+
+namespace recoupe {
+
+/// Holds the loaded data of every stage; const and shared between threads.
+class Analyser {
+ public:
+  explicit Analyser(const Image& image);
+  Document run(const RawArticle& raw, const CleanOptions& options) const;
+
+ private:
+  Cleaner clean_;
+  Segmenter segment_;
+  TimeFinder times_;
+  EntityFinder entities_;
+  QuoteFinder quotes_;
+  EventFinder events_;
+};
+
+struct Analysed {
+  RawArticle raw;
+  Document document;
+};
+
+/// Reads `paths`, analyses on `threads` threads and hands the results to `sink` in input order, whatever the number of
+/// threads. Memory is bounded: at most a few documents a thread are held. `sink` runs on the calling thread; false stops.
+void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits, const CleanOptions& options,
+                const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink);
+
+}  // namespace recoupe
