@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""The house rules that a compiler does not check: one-way includes, third-party headers in one folder, short functions and files.
+
+usage: layout_test.py BINARY   (the binary is not used; every test script gets it)
+"""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SRC = ROOT / "src"
+STAGES = ["read", "clean", "segment", "tag", "entity", "date", "quote", "event"]
+LOW = ["base", "doc", "json"]
+MAY_INCLUDE = {
+    "base": ["base"], "doc": ["base", "doc"], "json": ["base", "json"],
+    **{s: LOW + [s] for s in STAGES},
+    "pipeline": LOW + STAGES + ["pipeline"],
+    "resolve": LOW + ["resolve"],
+    "store": LOW + ["resolve", "store"],
+    "export": LOW + ["resolve", "store", "export"],
+    "serve": LOW + ["resolve", "store", "export", "pipeline", "serve"],
+    "cli": None,
+    "train": None,
+}
+ONE_HOME = {"nlohmann/": ["json"], "CLI/": ["cli"], "sqlite3.h": ["store"], "pugixml.hpp": ["read"], "openssl/": ["read"],
+            "httplib.h": ["serve"], "zlib.h": ["read", "store"]}
+MAX_FUNCTION, MAX_FILE = 80, 600
+problems = []
+
+
+def includes(path):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if m := re.match(r'#include\s+([<"])([^>"]+)[>"]', line):
+            yield number, m[1], m[2]
+
+
+def check_includes(path):
+    room = path.relative_to(SRC).parts[0]
+    allowed = MAY_INCLUDE.get(room, [])
+    for number, mark, name in includes(path):
+        target = name.split("/")[0]
+        if mark == '"' and allowed is not None and target not in allowed:
+            problems.append(f"{path.relative_to(ROOT)}:{number}: {room}/ may not include {name}")
+        for prefix, homes in ONE_HOME.items():
+            if mark == "<" and name.startswith(prefix) and room not in homes:
+                problems.append(f"{path.relative_to(ROOT)}:{number}: {name} belongs to {', '.join(homes)}/ only")
+
+
+def check_lengths(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if len(lines) > MAX_FILE:
+        problems.append(f"{path.relative_to(ROOT)}: {len(lines)} lines, the most is {MAX_FILE}")
+    # clang-format puts a definition's closing brace in the column of its first line, so a body is what lies between.
+    for i, line in enumerate(lines):
+        if not line.endswith("{") or not re.search(r"\)[\w\s&:,()<>*-]*\{$|\) const \{$", line):
+            continue
+        if re.match(r"\s*(if|for|while|switch|else|\}|return|namespace|do)\b", line):
+            continue
+        indent = len(line) - len(line.lstrip())
+        for j in range(i + 1, len(lines)):
+            if re.match(r"\s{%d}\}" % indent, lines[j]):
+                if j - i + 1 > MAX_FUNCTION:
+                    problems.append(f"{path.relative_to(ROOT)}:{i + 1}: a function of {j - i + 1} lines, the most is {MAX_FUNCTION}")
+                break
+
+
+files = sorted(p for ext in ("*.cc", "*.cpp", "*.h") for p in SRC.rglob(ext))
+for file in files:
+    check_includes(file)
+    check_lengths(file)
+for p in problems:
+    print(p)
+print(f"{len(files)} files, {len(problems)} problems")
+sys.exit(1 if problems or not files else 0)
