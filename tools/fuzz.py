@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""Builds the libFuzzer targets and runs each for a while; a crash leaves its input in fuzz/findings/ and fails.
+
+usage: fuzz.py [--seconds N] [TARGET...]
+"""
+import argparse
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("--seconds", type=int, default=60)
+parser.add_argument("targets", nargs="*")
+args = parser.parse_args()
+subprocess.run(["cmake", "--preset", "fuzz"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+subprocess.run(["cmake", "--build", "--preset", "fuzz", "--", "--quiet"], cwd=ROOT, check=True)
+built = sorted(p for p in (ROOT / "build-fuzz" / "fuzz").glob("fuzz_*") if p.is_file() and p.stat().st_mode & 0o111 and "." not in p.name)
+failed = []
+for target in built:
+    if args.targets and target.name not in args.targets:
+        continue
+    seeds = ROOT / "fuzz" / "corpus" / target.name
+    work = ROOT / "build-fuzz" / "corpus" / target.name
+    findings = ROOT / "fuzz" / "findings"
+    work.mkdir(parents=True, exist_ok=True)
+    findings.mkdir(exist_ok=True)
+    command = [target, f"-max_total_time={args.seconds}", "-timeout=5", "-rss_limit_mb=1024", "-print_final_stats=1",
+               f"-artifact_prefix={findings}/{target.name}-", work, *([seeds] if seeds.is_dir() else [])]
+    result = subprocess.run([str(c) for c in command], capture_output=True, text=True)
+    stats = {x.split(":")[0].split("::")[-1]: x.split()[-1] for x in result.stderr.splitlines() if x.startswith("stat::")}
+    print(f"{target.name}: {stats.get('number_of_executed_units', '?')} runs, {'ok' if result.returncode == 0 else 'FINDING'}", flush=True)
+    if result.returncode:
+        failed.append(target.name)
+        print(result.stderr[-2000:])
+print(f"{len(built) - len(failed)} passed, {len(failed)} failed")
+sys.exit(1 if failed or not built else 0)
