@@ -1,0 +1,36 @@
+// recoupe analyse: documents in, one line of JSON (or a block of CoNLL-U) a document out. No store.
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "export/contract.h"
+#include "pipeline/analyser.h"
+
+namespace recoupe {
+namespace {
+
+class Analyse : public Subcommand {
+ public:
+  void declare(Arguments& take) override { inputs_.declare(take); }
+
+  int run(Session& session) override {
+    if (inputs_.files.empty() && session.inputIsTerminal) {
+      session.print(session.help);
+      return kDone;
+    }
+    const Analyser analyser(Image::builtin());
+    int status = kDone;
+    analyseAll(inputs_.paths(), {}, inputs_.options, analyser, inputs_.threads, [&](Analysed&& item) {
+      if (!inputs_.report(item, session)) status = kFailed;
+      return session.printLine(contractLine(item.document));
+    });
+    return status;
+  }
+
+ private:
+  InputArguments inputs_;
+};
+
+}  // namespace
+
+std::unique_ptr<Subcommand> makeAnalyse() { return std::make_unique<Analyse>(); }
+
+}  // namespace recoupe
