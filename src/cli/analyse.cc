@@ -1,6 +1,7 @@
 // recoupe analyse: documents in, one line of JSON (or a block of CoNLL-U) a document out. No store.
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "export/conllu.h"
 #include "export/contract.h"
 #include "pipeline/analyser.h"
 
@@ -9,7 +10,10 @@ namespace {
 
 class Analyse : public Subcommand {
  public:
-  void declare(Arguments& take) override { inputs_.declare(take); }
+  void declare(Arguments& take) override {
+    inputs_.declare(take);
+    take.flag("--conllu", conllu_);
+  }
 
   int run(Session& session) override {
     if (inputs_.files.empty() && session.inputIsTerminal) {
@@ -20,13 +24,14 @@ class Analyse : public Subcommand {
     int status = kDone;
     analyseAll(inputs_.paths(), {}, inputs_.options, analyser, inputs_.threads, [&](Analysed&& item) {
       if (!inputs_.report(item, session)) status = kFailed;
-      return session.printLine(contractLine(item.document));
+      return conllu_ ? session.print(conllu(item.document)) : session.printLine(contractLine(item.document));
     });
     return status;
   }
 
  private:
   InputArguments inputs_;
+  bool conllu_ = false;
 };
 
 }  // namespace
