@@ -1,0 +1,129 @@
+#include "quote/lexicon.h"
+
+#include <array>
+
+#include "base/utf8.h"
+
+namespace recoupe {
+namespace {
+
+std::vector<std::string_view> split(std::string_view s, char by) {
+  std::vector<std::string_view> out;
+  for (size_t i = 0; i < s.size();) {
+    size_t end = s.find(by, i);
+    if (end == std::string_view::npos) end = s.size();
+    if (end > i) out.push_back(s.substr(i, end - i));
+    i = end + 1;
+  }
+  return out;
+}
+
+uint32_t kindOf(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, uint32_t>, 26> kNames{{
+      {"have", Lexeme::kHave},
+      {"be", Lexeme::kBe},
+      {"pronoun", Lexeme::kPronoun},
+      {"nobody", Lexeme::kNobody},
+      {"object", Lexeme::kObject},
+      {"that", Lexeme::kThat},
+      {"relative", Lexeme::kRelative},
+      {"preposition", Lexeme::kPreposition},
+      {"of", Lexeme::kOf},
+      {"source", Lexeme::kSource},
+      {"source-weak", Lexeme::kSourceWeak},
+      {"agent", Lexeme::kAgent},
+      {"article", Lexeme::kArticle},
+      {"some", Lexeme::kSome},
+      {"and", Lexeme::kAnd},
+      {"title", Lexeme::kTitle},
+      {"abbreviation", Lexeme::kAbbreviation},
+      {"present", Lexeme::kPresent},
+      {"work", Lexeme::kWork},
+      {"venture", Lexeme::kVenture},
+      {"naming", Lexeme::kNaming},
+      {"heading", Lexeme::kHeading},
+      {"link", Lexeme::kLink},
+      {"cry", Lexeme::kCry},
+      {"source-noun", Lexeme::kSourceNoun},
+      {"", 0},
+  }};
+  for (const auto& [text, kind] : kNames)
+    if (text == name) return kind;
+  return 0;
+}
+
+uint8_t usesOf(std::string_view letters) {
+  uint8_t uses = 0;
+  for (const char c : letters)
+    uses |= c == 'q'   ? Lexeme::kSays
+            : c == 'i' ? Lexeme::kSaysThat
+            : c == 'o' ? Lexeme::kSaysOf
+                       : Lexeme::kReflexive;
+  return uses;
+}
+
+/// "2ent" with the stems "rappel", "rappell" -> "rappellent".
+std::string inflect(const std::vector<std::string_view>& stems, std::string_view form) {
+  const size_t stem = static_cast<size_t>(form[0] - '1');
+  return stem < stems.size() ? std::string(stems[stem]) + std::string(form.substr(1)) : std::string();
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const Image& image, std::string_view language) {
+  const std::string folder = std::string(language) + "/";
+  for (const char* table : {"speech_words.tsv", "quotes_names.tsv"})
+    for (const TableRow& row : readTable(image.file(folder + table))) {
+      if (row.cells.size() < 2) continue;
+      Lexeme& word = words_[std::string(row.cells[0])];
+      for (const std::string_view kind : split(row.cells[1], ' ')) word.kinds |= kindOf(kind);
+      if (row.cells.size() < 3 || row.cells[2].size() != 3) continue;
+      word.gender = row.cells[2][0] == 'm'   ? Gender::Masculine
+                    : row.cells[2][0] == 'f' ? Gender::Feminine
+                                             : Gender::Unknown;
+      word.plural = row.cells[2][2] == 'p';
+    }
+  Conjugation classes;
+  for (const TableRow& row : readTable(image.file(folder + "speech_conjugation.tsv"))) {
+    auto& forms = classes[std::string(row.cells[0])];
+    for (size_t i = 1; i < row.cells.size(); ++i) forms.push_back(split(row.cells[i], ' '));
+  }
+  for (const TableRow& row : readTable(image.file(folder + "speech_verbs.tsv"))) addVerb(row, classes);
+}
+
+void Lexicon::addVerb(const TableRow& row, const Conjugation& classes) {
+  if (row.cells.size() < 4) return;
+  const auto conjugation = classes.find(std::string(row.cells[1]));
+  if (conjugation == classes.end()) return;
+  const std::vector<std::string_view> stems = split(row.cells[2], ' ');
+  const uint8_t uses = usesOf(row.cells[3]);
+  constexpr std::array<uint8_t, 4> kForms{Lexeme::kFinite, Lexeme::kPastParticiple,
+                                          Lexeme::kPresentParticiple, Lexeme::kInfinitive};
+  for (size_t f = 0; f < conjugation->second.size() && f < kForms.size(); ++f)
+    for (const std::string_view form : conjugation->second[f]) {
+      const std::string written = inflect(stems, form);
+      if (written.empty()) continue;
+      Lexeme& word = words_[written];
+      word.forms |= kForms[f];
+      word.uses |= uses;
+    }
+}
+
+const Lexeme* Lexicon::find(std::string_view word) const {
+  if (const auto exact = words_.find(word); exact != words_.end()) return &exact->second;
+  std::array<char, 32> buffer;
+  bool ascii = word.size() <= buffer.size(), capital = false;
+  for (size_t i = 0; ascii && i < word.size(); ++i) {
+    const char c = word[i];
+    if (static_cast<unsigned char>(c) >= 0x80) ascii = false;
+    capital |= c >= 'A' && c <= 'Z';
+    buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 32) : c;
+  }
+  if (ascii && !capital) return nullptr;
+  const auto found = ascii ? words_.find(std::string_view(buffer.data(), word.size()))
+                     : word.size() <= buffer.size() ? words_.find(lower(word))
+                                                    : words_.end();
+  return found == words_.end() ? nullptr : &found->second;
+}
+
+}  // namespace recoupe
