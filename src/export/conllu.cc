@@ -109,7 +109,7 @@ class Writer {
   }
 
   static std::string_view nameOf(Upos u) {
-    constexpr std::array<std::string_view, 18> names{"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+    constexpr std::array<std::string_view, 17> names{"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
                                                      "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
                                                      "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
     return names[static_cast<size_t>(u)];
