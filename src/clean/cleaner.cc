@@ -14,9 +14,15 @@ namespace recoupe {
 
 struct Cleaner::Data {
   explicit Data(const Image& image)
-      : entities(image), classes(image), metadata(image, entities), furniture(image), language(image) {}
+      : entities(image),
+        classes(image),
+        lines(image),
+        metadata(image, entities),
+        furniture(image),
+        language(image) {}
   HtmlEntities entities;
   HtmlClasses classes;
+  HtmlLines lines;
   HtmlMetadataFinder metadata;
   FurnitureFinder furniture;
   LanguageDetector language;
@@ -62,7 +68,7 @@ Error noArticle() {
 HtmlMetadata Cleaner::Data::page(const RawArticle& raw, Document& doc) const {
   const HtmlTree tree = parseHtml(raw.content);
   const HtmlMetadata found = metadata.find(tree, raw.url.value_or(""));
-  const HtmlArticle article = findArticle(tree, entities, classes, metadata.dates(), found);
+  const HtmlArticle article = findArticle(tree, {entities, classes, lines, metadata.dates()}, found);
   HtmlText text = writeText(tree, entities, article.blocks, article.skipped);
   doc.text = Text(std::move(text.text));
   for (const HtmlTextBlock& b : text.blocks)

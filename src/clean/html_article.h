@@ -2,8 +2,8 @@
 #pragma once
 #include <vector>
 
-#include "clean/html_blocks.h"
-#include "clean/html_classes.h"
+#include "clean/html_container.h"
+#include "clean/html_lines.h"
 #include "clean/html_metadata.h"
 
 namespace recoupe {
@@ -13,9 +13,16 @@ struct HtmlArticle {
   std::vector<bool> skipped;      ///< nodes inside those blocks that are not part of the text
 };
 
+/// What the choice rests on, loaded once.
+struct HtmlKnowledge {
+  const HtmlEntities& entities;
+  const HtmlClasses& classes;
+  const HtmlLines& lines;
+  const HtmlDates& dates;
+};
+
 /// `metadata` tells the headline, which the text does not repeat, and the language of date lines. Linear in
 /// the tree.
-HtmlArticle findArticle(const HtmlTree& tree, const HtmlEntities& entities, const HtmlClasses& classes,
-                        const HtmlDates& dates, const HtmlMetadata& metadata);
+HtmlArticle findArticle(const HtmlTree& tree, const HtmlKnowledge& knowledge, const HtmlMetadata& metadata);
 
 }  // namespace recoupe

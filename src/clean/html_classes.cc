@@ -20,6 +20,7 @@ uint8_t verdictOf(std::string_view name) {
   if (name == "article") return kSaysArticle;
   if (name == "drop") return kSaysDrop;
   if (name == "weak") return kSaysWeak;
+  if (name == "keep") return kSaysKeep;
   return name == "hidden" ? kSaysHidden : 0;
 }
 

@@ -21,6 +21,7 @@ enum HtmlSays : uint8_t {
   kSaysDrop = 4,     ///< never the article
   kSaysWeak = 8,     ///< not the article when short or mostly links
   kSaysHidden = 16,  ///< not shown
+  kSaysKeep = 32,    ///< part of the article although something around it says drop
 };
 
 class HtmlClasses {
