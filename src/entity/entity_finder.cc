@@ -1,12 +1,110 @@
 #include "entity/entity_finder.h"
 
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "entity/clusters.h"
+
 namespace recoupe {
+namespace {
 
-struct EntityFinder::Data {};
+using entity::Cluster;
+using entity::Form;
+using entity::Work;
 
-EntityFinder::EntityFinder(const Image&) : data_(std::make_unique<Data>()) {}
+constexpr size_t kMostAliases = 400;  // spellings of one thing: more is no article
+
+/// The form that names a cluster: the name with most words; of equals the first one in the text.
+const Form* bestName(const Cluster& cluster) {
+  const Form* best = nullptr;
+  for (const Form& form : cluster.forms) {
+    if (best == nullptr) {
+      best = &form;
+      continue;
+    }
+    const bool name = form.kind == Mention::Kind::Name, had = best->kind == Mention::Kind::Name;
+    const auto rank = [](const Form& f, bool n) { return std::tuple(f.namesIt, n, f.words); };
+    if (rank(form, name) > rank(*best, had)) best = &form;
+  }
+  return best;
+}
+
+void addRoles(const Cluster& cluster, Entity& out) {
+  for (const Role& role : cluster.roles) {
+    const std::string mine = fold(role.text);
+    const bool inside = std::any_of(cluster.roles.begin(), cluster.roles.end(), [&](const Role& other) {
+      return other.text.size() > role.text.size() && fold(other.text).find(mine) != std::string::npos;
+    });
+    if (!inside) out.roles.push_back(role);
+  }
+}
+
+Entity describe(const Document& doc, Cluster& cluster) {
+  std::stable_sort(cluster.forms.begin(), cluster.forms.end(), [](const Form& a, const Form& b) {
+    return std::tuple(a.span.begin.value, b.span.end.value) <
+           std::tuple(b.span.begin.value, a.span.end.value);
+  });
+  Entity out;
+  out.type = cluster.type;
+  out.country = cluster.country;
+  out.because = cluster.because;
+  if (const Form* name = bestName(cluster)) out.name = doc.textOf(name->span);
+  for (const Form& form : cluster.forms) {
+    std::string text(doc.textOf(form.span));
+    if (form.mention && (out.mentions.empty() || !out.mentions.back().span.overlaps(form.span)))
+      out.mentions.push_back({form.span, form.kind});
+    if (out.aliases.size() < kMostAliases && text != out.name &&
+        std::find(out.aliases.begin(), out.aliases.end(), text) == out.aliases.end())
+      out.aliases.push_back(std::move(text));
+  }
+  addRoles(cluster, out);
+  return out;
+}
+
+}  // namespace
+
+struct EntityFinder::Data {
+  std::map<std::string, entity::Lexicon, std::less<>> lexicons;
+
+  const entity::Lexicon* of(std::string_view language) const {
+    if (const auto it = lexicons.find(language); it != lexicons.end()) return &it->second;
+    const entity::Lexicon* largest = nullptr;
+    for (const auto& [name, lexicon] : lexicons)
+      if (largest == nullptr || lexicon.size() > largest->size()) largest = &lexicon;
+    return largest;
+  }
+};
+
+EntityFinder::EntityFinder(const Image& image) : data_(std::make_unique<Data>()) {
+  for (const std::string& language : image.languages())
+    if (image.has(language + "/names_countries.tsv"))
+      data_->lexicons.emplace(std::piecewise_construct, std::forward_as_tuple(language),
+                              std::forward_as_tuple(image, language));
+}
+
 EntityFinder::~EntityFinder() = default;
 
-void EntityFinder::run(Document&) const {}
+void EntityFinder::run(Document& doc) const {
+  const entity::Lexicon* lexicon = data_->of(doc.language);
+  if (lexicon == nullptr) return;
+  Work work{doc, *lexicon, entity::lookAt(doc), {}, {}, {}, {}, {}};
+  work.atoms = entity::findAtoms(work.tokens, *lexicon);
+  work.phrases = entity::findPhrases(work.tokens, *lexicon, work.atoms);
+  work.ofAtom.assign(work.atoms.list.size(), entity::kNone);
+  work.ofPhrase.assign(work.phrases.size(), entity::kNone);
+  entity::typeAtoms(work);
+  entity::joinPersons(work);
+  entity::joinNames(work);
+  entity::joinDescriptions(work);
+  doc.entities.clear();
+  for (uint32_t c = 0; c < work.clusters.size(); ++c)
+    if (work.clusters.isRoot(c) && !work.clusters.at(c).forms.empty())
+      doc.entities.push_back(describe(doc, work.clusters.at(c)));
+  std::erase_if(doc.entities, [](const Entity& e) { return e.mentions.empty(); });
+  std::stable_sort(doc.entities.begin(), doc.entities.end(), [](const Entity& a, const Entity& b) {
+    return a.mentions[0].span.begin < b.mentions[0].span.begin;
+  });
+}
 
 }  // namespace recoupe

@@ -1,0 +1,270 @@
+#include "entity/atoms.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace recoupe::entity {
+namespace {
+
+constexpr size_t kLongestName = 12;  // tokens; a longer run of capitals is a headline
+
+class Finder {
+ public:
+  Finder(const Tokens& tokens, const Lexicon& lexicon) : t_(tokens), lex_(lexicon) { prepare(); }
+
+  Atoms run() {
+    out_.startingAt.assign(t_.size() + 1, -1);
+    out_.endingAt.assign(t_.size() + 1, -1);
+    for (size_t i = 0; i < t_.size();) i = std::max(i + 1, step(i));
+    return std::move(out_);
+  }
+
+ private:
+  /// Which words the document writes with a capital where no position asks for one; which sentences shout.
+  void prepare() {
+    std::vector<uint32_t> capitals, words;
+    for (size_t i = 0; i < t_.size(); ++i) {
+      const Tok& tok = t_[i];
+      if (tok.sentence >= words.size()) {
+        words.resize(tok.sentence + 1);
+        capitals.resize(tok.sentence + 1);
+      }
+      if (!tok.word) continue;
+      ++words[tok.sentence];
+      capitals[tok.sentence] += tok.allCaps;
+      if (tok.capital && !tok.opens && !tok.furniture) {
+        seen_.insert(tok.fold);
+        if (sameSentence(t_, i, i + 1) && t_[i + 1].capital) seen_.insert(tok.fold + " " + t_[i + 1].fold);
+      }
+    }
+    for (size_t s = 0; s < words.size(); ++s)
+      shouting_.push_back(words[s] >= 4 && capitals[s] * 10 > words[s] * 6);
+  }
+
+  bool common(size_t i) const { return lex_.isCommon(t_[i].fold) || lex_.in("determiner", t_[i].fold); }
+  bool next(size_t i) const { return sameSentence(t_, i - 1, i); }
+  bool capitalAt(size_t i) const { return next(i) && t_[i].capital && t_[i].word; }
+
+  size_t step(size_t i) {
+    const Tok& tok = t_[i];
+    if (tok.furniture || !tok.word || tok.form.ends_with('\'') || tok.form.ends_with("’")) return elided(i);
+    size_t used = 0;
+    if (const Head* title = lex_.title(t_, i, used); title != nullptr && title->sort == "form")
+      return titled(i, used, *title);
+    const Match match = lex_.match(t_, i);
+    if (!tok.capital) {
+      if (match.name == nullptr) return i + 1;
+      return add(i, i + match.tokens, match.name);
+    }
+    if (shouting_[tok.sentence])
+      return match.name != nullptr && match.tokens > 1 ? add(i, i + match.tokens, match.name) : i + 1;
+    if (mayBePosition(i) && !(match.tokens > 1)) return i + 1;
+    if (lex_.in("body", tok.fold) && match.tokens < 2)
+      if (const size_t end = bodyEnd(i); end > i + 1) return addBody(i, end);
+    return chooseName(i, match);
+  }
+
+  /// An elided word names nobody, but may open a name: "L'Express", "D'Alema", "N'Djamena".
+  size_t elided(size_t i) {
+    if (!t_[i].word || t_[i].furniture || !t_[i].capital) return i + 1;
+    const Match match = lex_.match(t_, i);
+    return match.tokens > 1 ? add(i, i + match.tokens, match.name) : i + 1;
+  }
+
+  /// "M. Conte", "Sir Kim Darroch": what follows an address is a person.
+  size_t titled(size_t i, size_t used, const Head& title) {
+    const size_t k = i + used;
+    if (!capitalAt(k)) return k;
+    size_t end = runEnd(k);
+    const size_t at = add(k, end, nullptr);
+    Atom& atom = out_.list.back();
+    atom.titled = i;
+    atom.person = true;
+    atom.gender = title.gender;
+    return at;
+  }
+
+  /// True where the capital says nothing: a common word at the head of a sentence.
+  bool mayBePosition(size_t i) const {
+    const Tok& tok = t_[i];
+    if (!tok.opens || !common(i)) return false;
+    const bool pair = capitalAt(i + 1);
+    if (pair && lex_.isFirstName(tok.fold) && !lex_.in("determiner", tok.fold)) return false;
+    if (pair && lex_.in("particle", tok.fold) && !lex_.in("of", tok.fold) && !lex_.in("determiner", tok.fold))
+      return false;
+    if (pair && seen_.contains(tok.fold + " " + t_[i + 1].fold)) return false;
+    if (lex_.in("determiner", tok.fold) || lex_.in("portfolio", tok.fold)) return true;
+    if (lex_.in("body", tok.fold)) return false;
+    return !seen_.contains(tok.fold);
+  }
+
+  size_t chooseName(size_t i, const Match& match) {
+    const size_t end = runEnd(i);
+    const bool first = lex_.isFirstName(t_[i].fold) && end > i + 1;
+    if (match.name != nullptr &&
+        (match.tokens >= end - i || (match.tokens > 1 && !first) || !startsLongerName(i, end, match, first)))
+      return add(i, i + match.tokens, match.name);
+    const size_t at = add(i, end, nullptr);
+    Atom& atom = out_.list.back();
+    const bool body = std::any_of(t_.begin() + static_cast<long>(i), t_.begin() + static_cast<long>(end),
+                                  [&](const Tok& tok) { return lex_.in("bodyword", tok.fold); });
+    atom.person = first && !body;
+    atom.body = body && end > i + 1;
+    if (atom.body) atom.type = EntityType::Organisation;
+    atom.people = end == i + 1 && lex_.nationality(t_[i].fold) != nullptr;
+    atom.weak = end == i + 1 && (common(i) || lex_.in("portfolio", t_[i].fold) || t_[i].fold.size() < 2) &&
+                !t_[i].allCaps;
+    if (end == i + 1 && lex_.in("unname", t_[i].fold)) atom.weak = true;
+    return at;
+  }
+
+  /// A known name of one word inside a longer run: "Florence Parly", "George Washington", "Paris
+  /// Saint-Germain".
+  bool startsLongerName(size_t i, size_t end, const Match& match, bool first) const {
+    if (first) return true;
+    const size_t k = i + match.tokens;
+    return k < end && !lex_.isFirstName(t_[k].fold) && lex_.match(t_, k).name == nullptr && !common(k) &&
+           match.name->type != EntityType::Country;
+  }
+
+  /// End of the run of capitals and particles from `i`.
+  size_t runEnd(size_t i) const {
+    size_t end = i + 1;
+    bool onlyFirst = lex_.isFirstName(t_[i].fold);
+    if (lex_.in("portfolio", t_[i].fold) && !onlyFirst) return end;
+    while (end - i < kLongestName && next(end)) {
+      const Tok& tok = t_[end];
+      if (tok.capital && tok.word) {
+        if (!continues(i, end, onlyFirst)) break;
+        onlyFirst = onlyFirst && lex_.isFirstName(tok.fold) && end == i + 1 && capitalAt(end + 1);
+        ++end;
+      } else if (lex_.in("particle", tok.fold) && capitalAt(end + 1)) {
+        end += 2;
+        onlyFirst = false;
+      } else if (onlyFirst && lex_.in("of", tok.fold) && capitalAt(end + 1) && surnameAt(end + 1) &&
+                 end == i + 1) {
+        end += 2;
+        onlyFirst = false;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  bool surnameAt(size_t k) const {
+    const KnownName* known = lex_.match(t_, k).name;
+    return known == nullptr ||
+           (known->type == EntityType::Place && known->kind == "town" && known->seatOf == 0);
+  }
+
+  /// Whether the capitalised token at `end` carries on the run from `i`.
+  bool continues(size_t i, size_t end, bool onlyFirst) const {
+    const Tok& tok = t_[end];
+    size_t used = 0;
+    if (lex_.title(t_, end, used) != nullptr && used > 0 && tok.form.ends_with('.') && tok.form.size() > 2)
+      return false;
+    if (lex_.in("portfolio", tok.fold) && !onlyFirst) return false;
+    const bool commonBefore = common(end - 1) && !lex_.isFirstName(t_[end - 1].fold);
+    if (lex_.isFirstName(tok.fold) && commonBefore && capitalAt(end + 1)) return false;
+    if (!onlyFirst && end > i + 1 && lex_.match(t_, end).name != nullptr &&
+        lex_.match(t_, end).name->type == EntityType::Country)
+      return false;
+    return true;
+  }
+
+  /// End of the name of a body from its head: "Institut allemand des affaires internationales et de
+  /// sécurité".
+  size_t bodyEnd(size_t i) const {
+    size_t end = i + 1;
+    bool of = false;
+    while (end - i < 2 * kLongestName && next(end)) {
+      const Tok& tok = t_[end];
+      if (!tok.word) break;
+      if (isModifier(t_, end, lex_) || (tok.capital && !lex_.isFirstName(tok.fold))) {
+        ++end;
+      } else if (lex_.in("article-of", tok.fold) || lex_.in("of", tok.fold)) {
+        const size_t k = complementEnd(end + 1);
+        if (k == 0) break;
+        of = true;
+        end = k;
+      } else if (!of &&
+                 (tok.fold == "pour" || tok.fold == "aux" || tok.fold == "a" || tok.fold == "contre")) {
+        const size_t k = complementEnd(end + 1);
+        if (k == 0) break;
+        of = true;
+        end = k;
+      } else if (tok.fold == "et" && of) {
+        const size_t k = conjunctEnd(end + 1);
+        if (k == 0) break;
+        end = k;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  /// The noun behind "de", its article skipped; 0 when there is none.
+  size_t complementEnd(size_t k) const {
+    if (next(k) && k < t_.size() && lex_.in("article", t_[k].fold)) ++k;
+    if (!next(k) || k >= t_.size() || !t_[k].word || lex_.in("determiner", t_[k].fold)) return 0;
+    if (t_[k].capital) {
+      const Match match = lex_.match(t_, k);
+      return match.name != nullptr ? k + match.tokens : k + 1;
+    }
+    return lex_.in("nounof", t_[k].fold) || t_[k].fold.size() < 3 ? 0 : k + 1;
+  }
+
+  size_t conjunctEnd(size_t k) const {
+    if (!next(k) || k >= t_.size()) return 0;
+    if (!t_[k].capital && isModifier(t_, k, lex_)) return k + 1;
+    if (!(lex_.in("of", t_[k].fold) || lex_.in("article-of", t_[k].fold))) return 0;
+    return complementEnd(k + 1);
+  }
+
+  size_t add(size_t begin, size_t end, const KnownName* known) {
+    Atom atom;
+    atom.begin = atom.titled = begin;
+    atom.end = end;
+    atom.known = known;
+    if (known != nullptr) atom.type = known->type;
+    out_.startingAt[begin] = out_.endingAt[end] = static_cast<int32_t>(out_.list.size());
+    out_.list.push_back(atom);
+    return end;
+  }
+
+  size_t addBody(size_t begin, size_t end) {
+    add(begin, end, nullptr);
+    out_.list.back().body = true;
+    out_.list.back().type = EntityType::Organisation;
+    return end;
+  }
+
+  const Tokens& t_;
+  const Lexicon& lex_;
+  Atoms out_;
+  StringSet seen_;
+  std::vector<char> shouting_;
+};
+
+}  // namespace
+
+Atoms findAtoms(const Tokens& tokens, const Lexicon& lexicon) { return Finder(tokens, lexicon).run(); }
+
+bool isModifier(const Tokens& tokens, size_t i, const Lexicon& lexicon) {
+  const Tok& tok = tokens[i];
+  if (tok.capital || !tok.word) return false;
+  if (lexicon.isAdjective(tok.fold)) return true;
+  if (tok.fold.size() < 6 || lexicon.in("notadjective", tok.fold)) return false;
+  const std::string_view stem = tok.fold.ends_with('s')
+                                    ? std::string_view(tok.fold).substr(0, tok.fold.size() - 1)
+                                    : std::string_view(tok.fold);
+  for (size_t n = 2; n <= 5 && n < stem.size(); ++n)
+    if (lexicon.in("adjsuffix", stem.substr(stem.size() - n))) return true;
+  return false;
+}
+
+}  // namespace recoupe::entity

@@ -1,0 +1,82 @@
+// Mentions of one thing, gathered. Clusters are joined, never parted; what was joined into another one keeps
+// its number and points there.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "doc/document.h"
+#include "entity/atoms.h"
+#include "entity/phrases.h"
+
+namespace recoupe::entity {
+
+struct Form {
+  Span span;
+  Mention::Kind kind = Mention::Kind::Name;
+  bool mention = true;  ///< false: only a longer spelling of a mention ("maréchal Khalifa Haftar")
+  bool namesIt = true;  ///< may become the entity's name
+  uint32_t words = 1;
+};
+
+struct Cluster {
+  EntityType type = EntityType::Person;
+  uint32_t into = 0;  ///< itself, or the cluster it was joined into
+  const KnownName* known = nullptr;
+  std::vector<std::string> key;  ///< persons: the fullest name's words
+  char gender = '-';
+  std::string country;
+  std::vector<Form> forms;
+  std::vector<Role> roles;
+  std::vector<std::string> because;
+  size_t last = 0;  ///< token of its latest mention so far
+};
+
+class Clusters {
+ public:
+  uint32_t make(EntityType type) {
+    list_.emplace_back();
+    list_.back().type = type;
+    list_.back().into = static_cast<uint32_t>(list_.size() - 1);
+    return list_.back().into;
+  }
+  uint32_t root(uint32_t c) const {
+    while (list_[c].into != c) c = list_[c].into;
+    return c;
+  }
+  Cluster& at(uint32_t c) { return list_[root(c)]; }
+  /// Moves everything of `b` into `a`.
+  void join(uint32_t a, uint32_t b, std::string because);
+  size_t size() const { return list_.size(); }
+  bool isRoot(uint32_t c) const { return list_[c].into == c; }
+
+ private:
+  std::vector<Cluster> list_;
+};
+
+constexpr uint32_t kNone = UINT32_MAX;
+
+/// Everything the joining steps share about one document.
+struct Work {
+  const Document& doc;
+  const Lexicon& lexicon;
+  Tokens tokens;
+  Atoms atoms;
+  std::vector<Phrase> phrases;
+  Clusters clusters;
+  std::vector<uint32_t> ofAtom;    ///< atom -> cluster, kNone when it names nothing
+  std::vector<uint32_t> ofPhrase;  ///< phrase -> cluster, kNone when it names nothing
+};
+
+/// typing.cc: what each unknown name is, by all its mentions.
+void typeAtoms(Work& work);
+/// persons.cc: full names, surnames, misspellings -> clusters; roles beside them.
+void joinPersons(Work& work);
+/// names.cc: countries, bodies, places, capitals that act for their government, acronyms in brackets.
+void joinNames(Work& work);
+/// descriptions.cc: "forces libyennes", "le ministre", "le président turc".
+void joinDescriptions(Work& work);
+
+void addForm(Work& work, uint32_t cluster, size_t begin, size_t end, Mention::Kind kind, bool mention,
+             bool namesIt);
+
+}  // namespace recoupe::entity

@@ -1,0 +1,254 @@
+#include "entity/lexicon.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace recoupe::entity {
+namespace {
+
+template <class F>
+void eachPart(std::string_view s, char separator, F&& f) {
+  while (!s.empty()) {
+    const size_t end = s.find(separator);
+    const std::string_view part = s.substr(0, end);
+    if (!part.empty()) f(part);
+    if (end == std::string_view::npos) break;
+    s.remove_prefix(end + 1);
+  }
+}
+
+std::string_view cell(const TableRow& row, size_t i) {
+  return i < row.cells.size() ? row.cells[i] : std::string_view();
+}
+
+bool allCapitals(std::string_view s) {
+  size_t letters = 0;
+  for (size_t i = 0; i < s.size();) {
+    const char32_t c = decodeAt(s, i);
+    if (isLower(c)) return false;
+    letters += isLetter(c);
+  }
+  return letters >= 2;
+}
+
+/// Words of a head as the segmenter would cut them: an apostrophe ends a word.
+std::vector<std::string> headWords(std::string_view s) {
+  std::vector<std::string> out;
+  eachPart(s, ' ', [&](std::string_view part) {
+    std::string f = fold(part);
+    for (size_t a; (a = f.find('\'')) != std::string::npos && a + 1 < f.size();) {
+      out.push_back(f.substr(0, a + 1));
+      f.erase(0, a + 1);
+    }
+    out.push_back(f);
+  });
+  return out;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const Image& image, std::string_view language) {
+  const std::string folder(language);
+  rows_.push_back(0);
+  known_.emplace_back();
+  readCountries(image.file(folder + "/names_countries.tsv"));
+  readNames(image.file(folder + "/names_organisations.tsv"), true);
+  readNames(image.file("common/media.tsv"), true);
+  readNames(image.file("common/organisations.tsv"), true);
+  readNames(image.file(folder + "/names_places.tsv"), false);
+  readCities(image.file("common/cities.tsv"));
+  for (const TableRow& row : readTable(image.file(folder + "/names_countries.tsv"))) {
+    const auto country = names_.find(fold(cell(row, 1).substr(0, cell(row, 1).find('|'))));
+    if (country == names_.end()) continue;
+    const uint32_t owner = known_[country->second].row;
+    eachPart(cell(row, 2), '|', [&](std::string_view seat) {
+      if (const auto it = names_.find(fold(seat)); it != names_.end()) {
+        if (known_[it->second].type == EntityType::Place) known_[it->second].seatOf = owner;
+      } else {
+        addNames(seat, {EntityType::Organisation, cell(row, 0), "government"});
+      }
+    });
+  }
+  readHeads(image.file(folder + "/titles.tsv"), heads_, titles_, 0);
+  readHeads(image.file(folder + "/roles.tsv"), heads_, roles_, 1);
+  readHeads(image.file(folder + "/groups.tsv"), heads_, groups_, 2);
+  readWords(image, folder);
+}
+
+void Lexicon::addName(std::string_view name, const KnownName& known) {
+  std::string key = fold(name);
+  KnownName entry = known;
+  entry.lowerStart =
+      !startsUpper(name) && !(name.size() > 3 && name[2] == '-' && startsUpper(name.substr(3)));
+  entry.allCaps = allCapitals(name);
+  if (const auto it = names_.find(key); it != names_.end()) {
+    KnownName& have = known_[it->second];
+    if (have.row != known.row) return;  // the earlier table knows better
+    have.lowerStart |= entry.lowerStart;
+    have.allCaps &= entry.allCaps;
+    return;
+  }
+  for (const size_t cut : {key.find(' '), key.find('\'')}) {
+    const bool apostrophe = cut != std::string::npos && key[cut] == '\'';
+    uint32_t& size = longestFrom_[key.substr(0, cut == std::string::npos ? cut : cut + apostrophe)];
+    size = std::max(size, static_cast<uint32_t>(key.size()));
+  }
+  names_.emplace(std::move(key), static_cast<uint32_t>(known_.size()));
+  known_.push_back(entry);
+}
+
+uint32_t Lexicon::addNames(std::string_view names, NameSpec spec) {
+  const auto row = static_cast<uint32_t>(rows_.size());
+  KnownName known;
+  known.type = spec.type;
+  known.row = row;
+  known.label = names.substr(0, names.find('|'));
+  known.country = spec.country == "-" ? std::string_view() : spec.country;
+  known.kind = spec.kind;
+  const auto first = static_cast<uint32_t>(known_.size());
+  eachPart(names, '|', [&](std::string_view name) { addName(name, known); });
+  if (known_.size() == first) return 0;
+  rows_.push_back(first);
+  return row;
+}
+
+void Lexicon::addAdjectives(std::string_view pairs, uint32_t row) {
+  eachPart(pairs, ';', [&](std::string_view pair) {
+    eachPart(pair, '|', [&](std::string_view form) {
+      std::string key = fold(form);
+      nationalities_.emplace(key, row);
+      if (!key.ends_with('s')) nationalities_.emplace(key + "s", row);
+    });
+  });
+}
+
+void Lexicon::readCountries(std::string_view table) {
+  for (const TableRow& row : readTable(table)) {
+    const uint32_t r = addNames(cell(row, 1), {EntityType::Country, cell(row, 0), "country"});
+    if (r != 0) addAdjectives(cell(row, 3), r);
+  }
+}
+
+void Lexicon::readNames(std::string_view table, bool organisation) {
+  for (const TableRow& row : readTable(table)) {
+    const std::string_view kind = cell(row, 2);
+    const EntityType type = !organisation     ? EntityType::Place
+                            : kind == "group" ? EntityType::Group
+                                              : EntityType::Organisation;
+    addNames(cell(row, 0), {type, cell(row, 1), kind});
+  }
+}
+
+void Lexicon::readCities(std::string_view table) {
+  for (const TableRow& row : readTable(table))
+    addNames(cell(row, 0), {EntityType::Place, cell(row, 1), "town"});
+}
+
+/// form 0: titles (word, kind, gender); 1: roles (masculine|feminine, class); 2: groups (singular|plural,
+/// type, when)
+void Lexicon::readHeads(std::string_view table, std::deque<Head>& store,
+                        StringMap<std::vector<const Head*>>& index, int form) {
+  for (const TableRow& row : readTable(table)) {
+    int position = 0;
+    eachPart(cell(row, 0), '|', [&](std::string_view word) {
+      Head head;
+      head.words = headWords(word);
+      head.sort = cell(row, 1);
+      if (form == 0 && !cell(row, 2).empty()) head.gender = cell(row, 2)[0];
+      if (form == 1)
+        head.gender = cell(row, 0).find('|') == std::string_view::npos ? '-' : position == 0 ? 'm' : 'f';
+      if (form == 2) {
+        head.type = head.sort == "group"   ? EntityType::Group
+                    : head.sort == "place" ? EntityType::Place
+                                           : EntityType::Organisation;
+        const std::string_view when = cell(row, 2);
+        head.bare = when.find("bare") != std::string_view::npos;
+        head.adjective = when.find("adj") != std::string_view::npos;
+        head.of = when.find("of") != std::string_view::npos;
+        head.name = when.find("name") != std::string_view::npos;
+        head.plural = head.words[0].ends_with('s');
+      }
+      store.push_back(std::move(head));
+      index[store.back().words[0]].push_back(&store.back());
+      ++position;
+    });
+  }
+  for (auto& [word, list] : index)
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Head* a, const Head* b) { return a->words.size() > b->words.size(); });
+}
+
+void Lexicon::readWords(const Image& image, const std::string& folder) {
+  const auto addAll = [](std::string_view words, StringSet& set) {
+    eachPart(words, ' ', [&](std::string_view w) { set.insert(fold(w)); });
+  };
+  for (const TableRow& row : readTable(image.file("common/first_names.tsv")))
+    addAll(cell(row, 1), firstNames_);
+  common_.reserve(32768);
+  for (const TableRow& row : readTable(image.file(folder + "/names_common_words.tsv")))
+    addAll(cell(row, 0), common_);
+  for (const TableRow& row : readTable(image.file(folder + "/names_adjectives.tsv")))
+    for (const std::string_view forms : row.cells) addAll(forms, adjectives_);
+  for (const char* file : {"/roles_parts.tsv", "/names_parts.tsv"})
+    for (const TableRow& row : readTable(image.file(folder + file)))
+      addAll(cell(row, 1), lists_[std::string(cell(row, 0))]);
+}
+
+bool Lexicon::in(std::string_view list, std::string_view folded) const {
+  const auto it = lists_.find(list);
+  return it != lists_.end() && it->second.contains(folded);
+}
+
+const KnownName* Lexicon::byRow(uint32_t row) const {
+  return row < rows_.size() ? &known_[rows_[row]] : nullptr;
+}
+
+const KnownName* Lexicon::nationality(std::string_view folded) const {
+  const auto it = nationalities_.find(folded);
+  return it == nationalities_.end() ? nullptr : byRow(it->second);
+}
+
+bool Lexicon::isAdjective(std::string_view folded) const {
+  if (adjectives_.contains(folded) || nationalities_.contains(folded)) return true;
+  const size_t hyphen = folded.rfind('-');  // franco-libanais, pro-turques
+  return hyphen != std::string_view::npos && hyphen > 0 &&
+         (adjectives_.contains(folded.substr(hyphen + 1)) ||
+          nationalities_.contains(folded.substr(hyphen + 1)));
+}
+
+Match Lexicon::match(const Tokens& tokens, size_t i) const {
+  const auto limit = longestFrom_.find(tokens[i].fold);
+  if (limit == longestFrom_.end()) return {};
+  Match best;
+  std::string key;
+  for (size_t k = i; k < tokens.size() && tokens[k].sentence == tokens[i].sentence; ++k) {
+    key += tokens[k].fold;
+    if (key.size() > limit->second) break;
+    if (const auto it = names_.find(key); it != names_.end()) {
+      const KnownName& known = known_[it->second];
+      const bool capitals = k == i && known.allCaps ? tokens[i].allCaps : true;
+      if (capitals && (tokens[i].capital || known.lowerStart)) best = {&known, k - i + 1};
+    }
+    if (tokens[k].space) key += ' ';
+  }
+  return best;
+}
+
+const Head* Lexicon::longest(const StringMap<std::vector<const Head*>>& heads, const Tokens& t, size_t i,
+                             size_t& used) const {
+  const auto it = heads.find(t[i].fold);
+  if (it == heads.end()) return nullptr;
+  for (const Head* head : it->second) {  // longest first
+    const size_t n = head->words.size();
+    if (i + n > t.size() || !sameSentence(t, i, i + n - 1)) continue;
+    bool same = true;
+    for (size_t k = 1; k < n && same; ++k) same = t[i + k].fold == head->words[k];
+    if (!same) continue;
+    used = n;
+    return head;
+  }
+  return nullptr;
+}
+
+}  // namespace recoupe::entity

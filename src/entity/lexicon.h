@@ -1,0 +1,117 @@
+// What the entity stage knows beforehand, read once from the tables of one language and data/common.
+//
+//   Lexicon lexicon(Image::builtin(), "fr");
+//   lexicon.match(tokens, i)      // "Conseil de sécurité de l'ONU" at token i -> its row, 5 tokens
+//   lexicon.nationality("turque") // -> the row of Turquie
+//
+// Rows are facts about names, never the last word: "Florence" is a town and a first name; atoms.cc and
+// typing.cc decide.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/image.h"
+#include "doc/document.h"
+#include "entity/tokens.h"
+
+namespace recoupe::entity {
+
+/// One row of a name table: one thing in the world with all its names.
+struct KnownName {
+  EntityType type = EntityType::Place;
+  uint32_t row = 0;          ///< same row = same thing
+  std::string_view label;    ///< first name of the row
+  std::string_view country;  ///< ISO 3166 alpha-3, "" when none
+  std::string_view kind;     ///< "town", "sea", "agency", "government" …
+  bool lowerStart = false;   ///< may stand in lower case ("gilets jaunes")
+  bool allCaps = false;      ///< an acronym: only in capitals
+  uint32_t seatOf = 0;       ///< row of the country whose government this town stands for, 0 for none
+};
+
+struct Match {
+  const KnownName* name = nullptr;
+  size_t tokens = 0;
+};
+
+/// A word (or words) that heads a role or a description.
+struct Head {
+  std::vector<std::string> words;  ///< folded
+  std::string_view sort;           ///< "office", "trade", "kin"; "form", "rank" for titles
+  EntityType type = EntityType::Person;
+  bool bare = false, adjective = false, of = false,
+       name = false;  ///< when it names something; see groups.tsv
+  bool plural = false;
+  char gender = '-';
+};
+
+struct StringHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <class V>
+using StringMap = std::unordered_map<std::string, V, StringHash, std::equal_to<>>;
+using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+
+class Lexicon {
+ public:
+  Lexicon(const Image& image, std::string_view language);
+
+  /// The longest known name that starts at token `i`, its capitals checked.
+  Match match(const Tokens& tokens, size_t i) const;
+  /// The title ("M.", "général de brigade") / role head / group head that starts at `i`; `used` is its length
+  /// in tokens.
+  const Head* title(const Tokens& tokens, size_t i, size_t& used) const {
+    return longest(titles_, tokens, i, used);
+  }
+  const Head* role(const Tokens& tokens, size_t i, size_t& used) const {
+    return longest(roles_, tokens, i, used);
+  }
+  const Head* group(const Tokens& tokens, size_t i, size_t& used) const {
+    return longest(groups_, tokens, i, used);
+  }
+
+  bool isFirstName(std::string_view folded) const { return firstNames_.contains(folded); }
+  bool isCommon(std::string_view folded) const { return common_.contains(folded); }
+  /// A word of one of the lists of roles_parts.tsv and names_parts.tsv ("before", "portfolio", "particle",
+  /// "say" …).
+  bool in(std::string_view list, std::string_view folded) const;
+  /// The country of a nationality adjective or of a people ("turque", "Turcs"), or null.
+  const KnownName* nationality(std::string_view folded) const;
+  bool isAdjective(std::string_view folded) const;
+  const KnownName* byRow(uint32_t row) const;
+  size_t size() const { return rows_.size(); }
+
+ private:
+  struct NameSpec {
+    EntityType type;
+    std::string_view country, kind;
+  };
+  uint32_t addNames(std::string_view names, NameSpec spec);
+  void addName(std::string_view name, const KnownName& known);
+  void readCountries(std::string_view table);
+  void readNames(std::string_view table, bool organisation);
+  void readCities(std::string_view table);
+  void readHeads(std::string_view table, std::deque<Head>& store, StringMap<std::vector<const Head*>>& index,
+                 int form);
+  void readWords(const Image& image, const std::string& folder);
+  void addAdjectives(std::string_view pairs, uint32_t row);
+  const Head* longest(const StringMap<std::vector<const Head*>>& heads, const Tokens& t, size_t i,
+                      size_t& used) const;
+
+  StringMap<uint32_t> names_;          ///< folded name -> index into known_
+  std::deque<KnownName> known_;        ///< one a spelling
+  StringMap<uint32_t> longestFrom_;    ///< first word -> size of the longest name that starts with it
+  std::vector<uint32_t> rows_;         ///< row -> index of its first spelling
+  StringMap<uint32_t> nationalities_;  ///< adjective -> country row
+  StringSet adjectives_, firstNames_, common_;
+  StringMap<StringSet> lists_;
+  std::deque<Head> heads_;
+  StringMap<std::vector<const Head*>> titles_, roles_, groups_;
+};
+
+}  // namespace recoupe::entity

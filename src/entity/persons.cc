@@ -1,0 +1,158 @@
+// Which mentions of persons are one person: full names first, then surnames, first names and misspellings.
+#include <algorithm>
+#include <span>
+
+#include "entity/clusters.h"
+#include "entity/similar.h"
+
+namespace recoupe::entity {
+namespace {
+
+constexpr size_t kCompared = 200;  // persons; keeps a list of 100,000 names from taking minutes
+
+class Persons {
+ public:
+  explicit Persons(Work& work) : w_(work), t_(work.tokens) {}
+
+  void run() {
+    std::vector<size_t> order;
+    keys_.resize(w_.atoms.list.size());
+    for (size_t a = 0; a < w_.atoms.list.size(); ++a) {
+      const Atom& atom = w_.atoms.list[a];
+      if (atom.known != nullptr && !townLikeSurname(atom)) continue;
+      if (atom.people) continue;
+      if (atom.known == nullptr &&
+          (atom.body || (!atom.weak && !isPerson(atom) && atom.end - atom.begin > 1)))
+        continue;
+      keys_[a] = nameKey(t_, atom.begin, atom.end, w_.lexicon);
+      order.push_back(a);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t a, size_t b) { return keys_[a].size() > keys_[b].size(); });
+    for (const size_t a : order) place(a);
+  }
+
+ private:
+  bool isPerson(const Atom& atom) const { return atom.person && !atom.dropped; }
+
+  /// A small town's name that may be somebody's surname here ("Lincoln"), unless a preposition locates it.
+  bool townLikeSurname(const Atom& atom) const {
+    if (atom.known->kind != "town" || atom.known->seatOf != 0 || atom.end - atom.begin != 1) return false;
+    return atom.begin == 0 || !(w_.lexicon.in("located", t_[atom.begin - 1].fold) ||
+                                w_.lexicon.in("of", t_[atom.begin - 1].fold));
+  }
+
+  void place(size_t a) {
+    Atom& atom = w_.atoms.list[a];
+    std::string because;
+    uint32_t c =
+        keys_[a].size() > 1 ? findFull(keys_[a], atom, because) : findShort(keys_[a][0], atom, because);
+    if (c == kNone) {
+      if (atom.known != nullptr || !isPerson(atom)) return;
+      c = w_.clusters.make(EntityType::Person);
+      w_.clusters.at(c).key = keys_[a];
+      persons_.push_back(c);
+      exact_.emplace(joined(keys_[a]), c);
+    }
+    atom.person = true;
+    atom.dropped = false;
+    atom.type = EntityType::Person;
+    Cluster& cluster = w_.clusters.at(c);
+    if (!because.empty() &&
+        std::find(cluster.because.begin(), cluster.because.end(), because) == cluster.because.end())
+      cluster.because.push_back(because);
+    if (atom.gender != '-') cluster.gender = atom.gender;
+    w_.ofAtom[a] = c;
+    first_.resize(w_.clusters.size(), SIZE_MAX);
+    first_[c] = std::min(first_[c], atom.begin);
+    addForm(w_, c, atom.titled, atom.end, Mention::Kind::Name, true, atom.titled == atom.begin);
+  }
+
+  static std::string joined(const std::vector<std::string>& key) {
+    std::string out;
+    for (const std::string& word : key) out += word + " ";
+    return out;
+  }
+
+  /// The persons to compare with: all of them, but for a text that names thousands.
+  std::span<const uint32_t> near() const {
+    return std::span(persons_).last(std::min<size_t>(persons_.size(), kCompared));
+  }
+
+  uint32_t findFull(const std::vector<std::string>& key, const Atom& atom, std::string& because) const {
+    if (const auto it = exact_.find(joined(key)); it != exact_.end() && !clash(it->second, atom))
+      return it->second;
+    for (const uint32_t c : near()) {
+      const auto& other = w_.clusters.at(c).key;
+      if (other.size() < 2 || clash(c, atom)) continue;
+      if (other.back() == key.back() && similarWord(other.front(), key.front()))
+        return why(c, because, atom, "same surname, first name alike");
+      if (similarWord(other.back(), key.back()) &&
+          (other.front() == key.front() || similarWord(other.front(), key.front())))
+        return why(c, because, atom, "same first name, surname spelled alike");
+      if (other.size() > key.size() && (std::equal(key.rbegin(), key.rend(), other.rbegin()) ||
+                                        std::equal(key.begin(), key.end(), other.begin())))
+        return why(c, because, atom, "part of the full name");
+    }
+    return kNone;
+  }
+
+  uint32_t findShort(const std::string& word, const Atom& atom, std::string& because) const {
+    uint32_t best = kNone;
+    int bestRank = 0;
+    for (const uint32_t c : near()) {
+      const auto& key = w_.clusters.at(c).key;
+      const int r = clash(c, atom) ? 0 : rank(key, word, atom);
+      if (r == 0) continue;
+      if (r > bestRank || (r == bestRank && nearer(c, best, atom))) {
+        best = c;
+        bestRank = r;
+      }
+    }
+    if (best == kNone) return kNone;
+    if (bestRank <= 2) return why(best, because, atom, "spelled almost like the surname");
+    return w_.clusters.at(best).key.size() > 1
+               ? why(best, because, atom, bestRank == 5 ? "surname" : "part of the full name")
+               : best;
+  }
+
+  /// How well one word fits a person: 5 surname, 4 only name, 3 first or middle name, 2 misspelled surname, 0
+  /// not.
+  int rank(const std::vector<std::string>& key, const std::string& word, const Atom& atom) const {
+    if (key.back() == word) return key.size() > 1 ? 5 : 4;
+    if (atom.weak || atom.known != nullptr) return 0;
+    if (std::find(key.begin(), key.end(), word) != key.end()) return 3;
+    if (word.size() >= 5 && similarWord(word, key.back()) && isPerson(atom)) return 2;
+    return 0;
+  }
+
+  /// The person named last before the atom is the likelier one of two with the same surname.
+  bool nearer(uint32_t c, uint32_t best, const Atom& atom) const {
+    const size_t a = first_[c], b = first_[best];
+    if ((a <= atom.begin) != (b <= atom.begin)) return a <= atom.begin;
+    return a <= atom.begin ? a > b : a < b;
+  }
+
+  bool clash(uint32_t c, const Atom& atom) const {
+    const char g = w_.clusters.at(c).gender;
+    return g != '-' && atom.gender != '-' && g != atom.gender;
+  }
+
+  uint32_t why(uint32_t c, std::string& because, const Atom& atom, std::string_view reason) const {
+    because = std::string(w_.doc.textOf(spanOf(t_, atom.begin, atom.end))) + ": " + std::string(reason);
+    return c;
+  }
+
+  Work& w_;
+  const Tokens& t_;
+  std::vector<std::vector<std::string>> keys_;
+  std::vector<uint32_t> persons_;
+  std::vector<size_t> first_;
+  StringMap<uint32_t> exact_;
+};
+
+}  // namespace
+
+void joinPersons(Work& work) { Persons(work).run(); }
+
+}  // namespace recoupe::entity

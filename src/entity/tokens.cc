@@ -1,0 +1,74 @@
+#include "entity/tokens.h"
+
+#include "base/utf8.h"
+
+namespace recoupe::entity {
+namespace {
+
+/// "al-Sarraj": lower case, a hyphen, then a capital; what is before the hyphen is short.
+bool gluedParticle(std::string_view form) {
+  const size_t hyphen = form.find('-');
+  return hyphen != std::string_view::npos && hyphen <= 3 && hyphen + 1 < form.size() &&
+         startsUpper(form.substr(hyphen + 1));
+}
+
+void lookAtLetters(Tok& tok) {
+  size_t letters = 0, upper = 0;
+  for (size_t i = 0; i < tok.form.size();) {
+    const char32_t c = decodeAt(tok.form, i);
+    if (!isLetter(c)) continue;
+    ++letters;
+    upper += isUpper(c);
+  }
+  tok.word = letters > 0;
+  tok.allCaps = letters >= 2 && upper == letters;
+  const char32_t first = peekAt(tok.form, 0);
+  tok.digit = isDigit(first);
+  tok.capital = isUpper(first) || (isLower(first) && gluedParticle(tok.form));
+}
+
+bool opener(std::string_view fold) {
+  return fold == "\"" || fold == "«" || fold == "“" || fold == "<<" || fold == ":" || fold == "-" ||
+         fold == "–" || fold == "—" || fold == "•" || fold == "*" || fold == "#" || fold == "...";
+}
+
+}  // namespace
+
+Tokens lookAt(const Document& doc) {
+  Tokens out;
+  out.reserve(doc.tokens.size());
+  for (size_t s = 0; s < doc.sentences.size(); ++s) {
+    const TokenRange range = doc.sentences[s].tokens;
+    const bool furniture = doc.isFurniture(doc.sentences[s].span);
+    bool opens = true;
+    for (uint32_t i = range.begin.value; i < range.end.value && i < doc.tokens.size(); ++i) {
+      Tok tok;
+      tok.span = doc.tokens[i].span;
+      tok.form = doc.textOf(tok.span);
+      if (tok.form.empty()) continue;
+      tok.fold = fold(tok.form);
+      tok.sentence = static_cast<uint32_t>(s);
+      tok.furniture = furniture;
+      const size_t after = tok.span.end.value;
+      tok.space = after < doc.text.size() && isSpace(peekAt(doc.text.view(), after));
+      lookAtLetters(tok);
+      tok.opens = opens && tok.word;
+      if (tok.word || tok.digit)
+        opens = false;
+      else if (opener(tok.fold))
+        opens = true;
+      out.push_back(std::move(tok));
+    }
+  }
+  return out;
+}
+
+Span spanOf(const Tokens& tokens, size_t begin, size_t end) {
+  return {tokens[begin].span.begin, tokens[end - 1].span.end};
+}
+
+bool sameSentence(const Tokens& tokens, size_t a, size_t b) {
+  return a < tokens.size() && b < tokens.size() && tokens[a].sentence == tokens[b].sentence;
+}
+
+}  // namespace recoupe::entity

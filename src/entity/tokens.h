@@ -1,0 +1,37 @@
+// A document's tokens as the entity stage looks at them: folded once, with the facts about capitals that
+// decide most.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "doc/document.h"
+
+namespace recoupe::entity {
+
+struct Tok {
+  std::string_view form;
+  std::string fold;  ///< lower case, no accents (base/utf8.h)
+  Span span;
+  uint32_t sentence = 0;
+  bool capital = false;  ///< starts with a capital, or with a particle glued to one ("al-Sarraj")
+  bool allCaps = false;  ///< two letters or more, all of them capitals
+  bool opens =
+      false;  ///< its capital may come from its position: head of a sentence, a quotation, a list item
+  bool space = false;  ///< white space behind it
+  bool word = false;   ///< has a letter
+  bool digit = false;  ///< starts with a digit
+  bool furniture = false;
+};
+
+using Tokens = std::vector<Tok>;
+
+Tokens lookAt(const Document& doc);
+
+/// The text from token `begin` to before token `end`.
+Span spanOf(const Tokens& tokens, size_t begin, size_t end);
+
+/// True where `end` tokens from `begin` stay in one sentence.
+bool sameSentence(const Tokens& tokens, size_t a, size_t b);
+
+}  // namespace recoupe::entity

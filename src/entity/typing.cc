@@ -1,0 +1,113 @@
+// What an unknown name is. Every mention votes by what stands around it; all mentions of one spelling share
+// the result.
+#include <algorithm>
+#include <array>
+
+#include "entity/clusters.h"
+
+namespace recoupe::entity {
+namespace {
+
+struct Votes {
+  int person = 0, place = 0, organisation = 0;
+};
+
+class Typing {
+ public:
+  explicit Typing(Work& work) : w_(work), t_(work.tokens), lex_(work.lexicon) {}
+
+  void run() {
+    markPhraseHeads();
+    StringMap<Votes> votes;
+    for (const Atom& atom : w_.atoms.list)
+      if (open(atom)) vote(atom, votes[key(atom)]);
+    for (Atom& atom : w_.atoms.list) {
+      if (!open(atom)) continue;
+      const Votes& v = votes[key(atom)];
+      atom.type = v.organisation > v.person && v.organisation >= v.place ? EntityType::Organisation
+                  : v.place > v.person                                   ? EntityType::Place
+                                                                         : EntityType::Person;
+      atom.dropped = atom.weak && !atom.person && std::max({v.person, v.place, v.organisation}) < 5;
+      if (atom.type == EntityType::Person && !atom.dropped) atom.person = true;
+    }
+  }
+
+ private:
+  static bool open(const Atom& atom) { return atom.known == nullptr && !atom.body && !atom.people; }
+
+  std::string key(const Atom& atom) const {
+    std::string out;
+    for (size_t i = atom.begin; i < atom.end; ++i) out += t_[i].fold + " ";
+    return out;
+  }
+
+  void markPhraseHeads() {
+    phraseOf_.assign(w_.atoms.list.size(), nullptr);
+    for (const Phrase& p : w_.phrases)
+      if (p.atom >= 0) phraseOf_[static_cast<size_t>(p.atom)] = &p;
+  }
+
+  std::string_view word(size_t i, int back) const {
+    if (back > 0 && i < static_cast<size_t>(back)) return {};
+    const size_t k = i - static_cast<size_t>(back);
+    return sameSentence(t_, k, i) ? std::string_view(t_[k].fold) : std::string_view();
+  }
+
+  void vote(const Atom& atom, Votes& v) const {
+    const size_t length = atom.end - atom.begin;
+    const auto index = static_cast<size_t>(&atom - w_.atoms.list.data());
+    if (atom.person) v.person += 5;
+    if (const Phrase* p = phraseOf_[index]) {
+      if (p->role)
+        v.person += 6;
+      else if (p->head->type == EntityType::Place)
+        v.place += 7;
+      else
+        v.organisation += 7;
+    }
+    if (atom.weak) return;
+    if (length > 1) v.person += 2;
+    if (length == 1 && t_[atom.begin].allCaps) v.organisation += 4;
+    voteBefore(atom, v);
+    voteAfter(atom, v);
+  }
+
+  void voteBefore(const Atom& atom, Votes& v) const {
+    const std::string_view before = word(atom.begin, 1), second = word(atom.begin, 2);
+    if (lex_.in("say", before)) v.person += 2;
+    if (before == "a" || before == "vers") v.place += 3;
+    if (before == "en") v.place += 2;
+    if (lex_.in("of", before)) {
+      if (lex_.in("place", second))
+        v.place += 6;
+      else if (lex_.in("near", second))
+        v.place += 3;
+    }
+    if (lex_.in("article", before) || before == "du" || before == "au" || before == "aux" || before == "des")
+      v.organisation += atom.person ? 0 : 3;
+    if (before == "dans" || before == "sur") v.place += 1;
+  }
+
+  void voteAfter(const Atom& atom, Votes& v) const {
+    if (!sameSentence(t_, atom.begin, atom.end)) return;
+    const std::string& after = t_[atom.end].fold;
+    const bool aux =
+        after == "a" || after == "avait" || after == "aurait" || after == "est" || after == "s'est";
+    if (lex_.in("say", after) ||
+        (aux && sameSentence(t_, atom.begin, atom.end + 1) && lex_.in("say", t_[atom.end + 1].fold)))
+      v.person += 2;
+    else if (aux)
+      v.person += 1;
+  }
+
+  Work& w_;
+  const Tokens& t_;
+  const Lexicon& lex_;
+  std::vector<const Phrase*> phraseOf_;
+};
+
+}  // namespace
+
+void typeAtoms(Work& work) { Typing(work).run(); }
+
+}  // namespace recoupe::entity

@@ -1,0 +1,160 @@
+#include "entity/entity_finder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "segment/segmenter.h"
+
+namespace recoupe {
+namespace {
+
+Document analysed(std::string text) {
+  static const Segmenter segmenter(Image::builtin());
+  static const EntityFinder finder(Image::builtin());
+  Document doc;
+  doc.text = Text(std::move(text));
+  doc.language = "fr";
+  segmenter.run(doc);
+  finder.run(doc);
+  return doc;
+}
+
+bool has(const Entity& e, std::string_view form) {
+  return e.name == form || std::find(e.aliases.begin(), e.aliases.end(), form) != e.aliases.end();
+}
+
+const Entity* named(const Document& doc, std::string_view form) {
+  for (const Entity& e : doc.entities)
+    if (has(e, form)) return &e;
+  return nullptr;
+}
+
+std::string typeOf(const Document& doc, std::string_view form) {
+  const Entity* e = named(doc, form);
+  return e == nullptr ? "missing" : std::string(nameOf(e->type));
+}
+
+std::string rolesOf(const Document& doc, std::string_view form) {
+  std::string out;
+  if (const Entity* e = named(doc, form))
+    for (const Role& r : e->roles) out += (out.empty() ? "" : "; ") + r.text;
+  return out;
+}
+
+TEST(EntityFinder, SurnameMisspellingAndRankAreOnePerson) {
+  const Document doc = analysed(
+      "Le ministre de l'Intérieur, Carlo Bernardini, a reçu hier le maréchal Omar Haddad. Bernardini a "
+      "promis de l'aide. "
+      "Selon Carlo Bernadini, Haddad reviendra.");
+  const Entity* e = named(doc, "Carlo Bernardini");
+  ASSERT_NE(e, nullptr);
+  EXPECT_TRUE(has(*e, "Bernardini"));
+  EXPECT_TRUE(has(*e, "Carlo Bernadini"));
+  EXPECT_EQ(rolesOf(doc, "Bernardini"), "ministre de l'Intérieur");
+  EXPECT_EQ(rolesOf(doc, "Omar Haddad"), "maréchal");
+  EXPECT_TRUE(has(*named(doc, "Omar Haddad"), "Haddad"));
+  EXPECT_FALSE(e->because.empty());
+}
+
+TEST(EntityFinder, TransliterationsOfOneSurnameJoin) {
+  const Document doc =
+      analysed("Fayez al-Sarraj est arrivé lundi. Al Serraj a rencontré la presse. M. Sarraj repart mardi.");
+  const Entity* e = named(doc, "Fayez al-Sarraj");
+  ASSERT_NE(e, nullptr);
+  EXPECT_TRUE(has(*e, "Al Serraj"));
+  EXPECT_TRUE(has(*e, "M. Sarraj"));
+}
+
+TEST(EntityFinder, TwoPeopleWithOneSurnameStayApart) {
+  const Document doc =
+      analysed("Donald Trump est venu avec sa fille Ivanka Trump. Donald Trump a salué la foule.");
+  const Entity* a = named(doc, "Donald Trump");
+  const Entity* b = named(doc, "Ivanka Trump");
+  ASSERT_NE(a, nullptr);
+  ASSERT_NE(b, nullptr);
+  EXPECT_NE(a, b);
+}
+
+TEST(EntityFinder, CapitalIsTheCountryWhenItActsAndAPlaceWhenItLocates) {
+  const Document doc =
+      analysed("La Turquie a protesté. Selon Ankara, l'accord est nul. Le ministre est resté à Ankara.");
+  const Entity* country = named(doc, "Turquie");
+  ASSERT_NE(country, nullptr);
+  EXPECT_EQ(country->country, "TUR");
+  EXPECT_TRUE(has(*country, "Ankara"));
+  EXPECT_TRUE(std::any_of(doc.entities.begin(), doc.entities.end(),
+                          [](const Entity& e) { return e.type == EntityType::Place && e.name == "Ankara"; }));
+}
+
+TEST(EntityFinder, AcronymInBracketsIsTheSameBody) {
+  const Document doc = analysed(
+      "L'Institut européen des affaires maritimes (IAM) publie un rapport. L'IAM le présentera mardi.");
+  const Entity* e = named(doc, "IAM");
+  ASSERT_NE(e, nullptr);
+  EXPECT_TRUE(has(*e, "Institut européen des affaires maritimes"));
+  EXPECT_EQ(e->type, EntityType::Organisation);
+}
+
+TEST(EntityFinder, RolesBeforeAndBehindTheName) {
+  const Document doc = analysed(
+      "Le président turc Recep Tayyip Erdogan a vu Paul Durand, ambassadeur de France en Libye. "
+      "La porte-parole du ministère de la Santé, Anne Martin, était là. Le président turc est parti.");
+  EXPECT_EQ(rolesOf(doc, "Recep Tayyip Erdogan"), "président turc");
+  EXPECT_EQ(rolesOf(doc, "Paul Durand"), "ambassadeur de France en Libye");
+  EXPECT_EQ(rolesOf(doc, "Anne Martin"), "porte-parole du ministère de la Santé");
+  EXPECT_EQ(named(doc, "président turc"), named(doc, "Recep Tayyip Erdogan"));
+}
+
+TEST(EntityFinder, TypesFromTablesAndContext) {
+  const Document doc = analysed(
+      "La chaîne Al-Arabiya montre la ville de Zermalia. L'ONU et les soldats italiens y sont. "
+      "Une source militaire l'a dit. Les forces libyennes avancent.");
+  EXPECT_EQ(typeOf(doc, "Al-Arabiya"), "organisation");
+  EXPECT_EQ(typeOf(doc, "Zermalia"), "place");
+  EXPECT_EQ(typeOf(doc, "ONU"), "organisation");
+  EXPECT_EQ(typeOf(doc, "soldats italiens"), "group");
+  EXPECT_EQ(typeOf(doc, "source militaire"), "group");
+  EXPECT_EQ(typeOf(doc, "forces libyennes"), "organisation");
+}
+
+TEST(EntityFinder, ACapitalAtTheHeadOfASentenceNamesNobody) {
+  const Document doc = analysed(
+      "Pourtant rien ne change. Hier encore, on attendait. C'est ainsi. Évidemment, personne ne vient.");
+  EXPECT_TRUE(doc.entities.empty()) << doc.entities[0].name;
+}
+
+TEST(EntityFinder, SpansAreWhatTheTextSays) {
+  const Document doc = analysed("M. Conte a écrit à l'Élysée. Conte attend. « La Stampa » l'annonce.");
+  for (const Entity& e : doc.entities)
+    for (const Mention& m : e.mentions) EXPECT_TRUE(has(e, doc.textOf(m.span))) << doc.textOf(m.span);
+}
+
+TEST(EntityFinder, FurnitureNamesNobody) {
+  static const Segmenter segmenter(Image::builtin());
+  static const EntityFinder finder(Image::builtin());
+  Document doc;
+  doc.language = "fr";
+  doc.text = Text("La Grèce attend.\nLIRE AUSSI Le Japon avance");
+  doc.regions = {{spanOf(0, 17), Region::Kind::Body, {}},
+                 {spanOf(18, doc.text.size()), Region::Kind::Furniture, {}}};
+  segmenter.run(doc);
+  finder.run(doc);
+  EXPECT_NE(named(doc, "Grèce"), nullptr);
+  EXPECT_EQ(named(doc, "Japon"), nullptr);
+}
+
+TEST(EntityFinder, HugeListsOfNamesTakeLinearTime) {
+  std::string text;
+  for (int i = 0; i < 40000; ++i)
+    text += "Le ministre Jean Dupon" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i) +
+            " a vu les Turcs, ";
+  const auto start = std::chrono::steady_clock::now();
+  const Document doc = analysed(text);
+  EXPECT_FALSE(doc.entities.empty());
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+}  // namespace
+}  // namespace recoupe
