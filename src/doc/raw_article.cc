@@ -16,4 +16,12 @@ uint32_t OffsetMap::toSource(uint32_t decoded) const {
   return (it - 1)->source + (decoded - (it - 1)->decoded);
 }
 
+OffsetMap OffsetMap::from(uint32_t decoded) const {
+  OffsetMap rest;
+  rest.add(0, toSource(decoded));
+  for (const Run& r : runs_)
+    if (r.decoded > decoded) rest.add(r.decoded - decoded, r.source);
+  return rest;
+}
+
 }  // namespace recoupe

@@ -24,6 +24,8 @@ class OffsetMap {
   void add(uint32_t decoded, uint32_t source);
   uint32_t toSource(uint32_t decoded) const;
   bool identity() const { return runs_.empty(); }
+  /// The map of the text that is left when its first `decoded` bytes are cut off.
+  OffsetMap from(uint32_t decoded) const;
 
  private:
   struct Run {

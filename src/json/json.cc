@@ -4,14 +4,17 @@ namespace recoupe {
 
 Result<Json> parseJson(std::string_view text, int maxDepth) {
   bool tooDeep = false;
-  // nlohmann keeps its own stack; stopping at a depth takes a pre-scan, because its callback cannot abort a parse.
+  // nlohmann keeps its own stack; stopping at a depth takes a pre-scan, because its callback cannot abort a
+  // parse.
   int depth = 0;
   bool inString = false;
   for (size_t i = 0; i < text.size() && !tooDeep; ++i) {
     const char c = text[i];
     if (inString) {
-      if (c == '\\') ++i;
-      else if (c == '"') inString = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        inString = false;
     } else if (c == '"') {
       inString = true;
     } else if (c == '[' || c == '{') {

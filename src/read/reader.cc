@@ -1,58 +1,53 @@
 #include "read/reader.h"
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
-#include "json/json.h"
+#include "read/folder.h"
+#include "read/format.h"
 
 namespace recoupe {
 namespace {
 
-std::optional<std::string> field(const Json& o, const char* key) {
-  if (const auto it = o.find(key); it != o.end() && it->is_string()) return it->get<std::string>();
-  return std::nullopt;
+const Format& formatOf(const Sniff& sniff) {
+  for (const Format& format : formats())
+    if (format.matches(sniff)) return format;
+  return formats().back();
 }
 
-RawArticle fromLine(const std::string& path, const std::string& line) {
-  RawArticle raw;
-  raw.path = path;
-  raw.original = line;
-  Result<Json> json = parseJson(line);
-  if (!json) {
-    raw.error = json.error();
-    return raw;
+/// Reads one opened input, packed or not. False when the sink wants no more.
+bool readStream(std::unique_ptr<ByteSource> source, const std::string& name, Emitter& out) {
+  auto in = std::make_unique<ByteReader>(std::move(source));
+  if (in->peek(2) == "\x1f\x8b" || in->buffered().starts_with("\x1f\x8b"))
+    in = std::make_unique<ByteReader>(gunzip(asSource(std::move(in)), out.limits().ratio));
+  // A damaged beginning of an archive is a loss of its own; what follows tells the format.
+  while (in->atEnd()) {
+    const std::optional<Error> damage = in->damage();
+    if (!in->nextSegment()) return out.failure(damage.value_or(Error{"empty", "the file is empty"}));
+    if (damage && !out.failure(*damage)) return false;
   }
-  raw.id = field(*json, "id").value_or("");
-  raw.content = field(*json, "text").value_or("");
-  raw.title = field(*json, "title");
-  raw.published = field(*json, "published");
-  raw.outlet = field(*json, "outlet");
-  raw.url = field(*json, "url");
-  raw.language = field(*json, "language");
-  return raw;
+  const std::string_view head = in->peek(kSniffBytes).substr(0, kSniffBytes);
+  const Sniff sniff = sniffHead(head, name);
+  const Format& format = formatOf(sniff);
+  if (!format.records)
+    if (std::optional<Error> refused = refusal(sniff)) return out.failure(std::move(*refused));
+  return format.read(*in, out);
+}
+
+bool readFile(const std::string& path, const ReadLimits& limits, const Emitter::Sink& sink) {
+  Emitter out(path, limits, sink);
+  Result<std::unique_ptr<ByteSource>> source = openFile(path);
+  if (!source) return out.failure(source.takeError());
+  return readStream(std::move(source).value(), path, out);
 }
 
 }  // namespace
 
-void readInputs(const std::vector<std::string>& paths, const ReadLimits&,
+void readInputs(const std::vector<std::string>& paths, const ReadLimits& limits,
                 const std::function<bool(RawArticle&&)>& sink) {
   for (const std::string& path : paths) {
-    std::ifstream in(path, std::ios::binary);
-    if (path.ends_with(".jsonl")) {
-      for (std::string line; std::getline(in, line);)
-        if (!sink(fromLine(path, line))) return;
-      continue;
-    }
-    std::stringstream all;
-    all << in.rdbuf();
-    RawArticle raw;
-    raw.path = path;
-    raw.id = std::filesystem::path(path).stem().string();
-    raw.original = raw.content = all.str();
-    raw.contentIsOriginal = true;
-    if (path.ends_with(".html")) raw.kind = RawArticle::Kind::Html;
-    if (!sink(std::move(raw))) return;
+    const bool goOn = forEachFile(path, [&](const std::string& file, std::optional<Error> error) {
+      if (!error) return readFile(file, limits, sink);
+      return Emitter(file, limits, sink).failure(std::move(*error));
+    });
+    if (!goOn) return;
   }
 }
 
