@@ -1,22 +1,127 @@
 #include "clean/cleaner.h"
 
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "clean/furniture.h"
+#include "clean/html_article.h"
+#include "clean/html_metadata.h"
+#include "clean/html_text.h"
+#include "clean/language.h"
+#include "clean/plain_title.h"
+
 namespace recoupe {
 
-struct Cleaner::Data {};
+struct Cleaner::Data {
+  explicit Data(const Image& image)
+      : entities(image),
+        classes(image),
+        lines(image),
+        metadata(image, entities),
+        furniture(image),
+        language(image) {}
+  HtmlEntities entities;
+  HtmlClasses classes;
+  HtmlLines lines;
+  HtmlMetadataFinder metadata;
+  FurnitureFinder furniture;
+  LanguageDetector language;
 
-Cleaner::Cleaner(const Image&) : data_(std::make_unique<Data>()) {}
+  HtmlMetadata page(const RawArticle& raw, Document& doc) const;
+  static void plain(const RawArticle& raw, Document& doc);
+};
+
+Cleaner::Cleaner(const Image& image) : data_(std::make_unique<Data>(image)) {}
 Cleaner::~Cleaner() = default;
 
-Document Cleaner::run(const RawArticle& raw, const CleanOptions&) const {
+namespace {
+
+/// Bytes of the source that a block came from, when the page is the whole of the source.
+std::optional<SourceSpan> sourceOf(const RawArticle& raw, const HtmlTextBlock& b) {
+  if (!raw.contentIsOriginal) return std::nullopt;
+  const uint32_t begin = raw.toOriginal.toSource(b.sourceBegin), end = raw.toOriginal.toSource(b.sourceEnd);
+  return SourceSpan{SourcePos{begin}, SourcePos{end}};
+}
+
+Published publishedAt(std::string value, Published::From from) {
+  Published p;
+  p.earliest = p.latest = HtmlDates::dayOf(value);
+  p.value = std::move(value);
+  p.from = from;
+  return p;
+}
+
+/// "fr-FR" -> "fr".
+std::string languageOf(const std::optional<std::string>& given) {
+  if (!given) return {};
+  std::string code = lower(*given).substr(0, given->find_first_of("-_"));
+  return code.size() == 2 ? code : std::string();
+}
+
+Error noArticle() {
+  return {"no-article", "The page holds no article: no run of sentences was found in it."};
+}
+
+}  // namespace
+
+/// The page's article; what the page says about itself is returned.
+HtmlMetadata Cleaner::Data::page(const RawArticle& raw, Document& doc) const {
+  const HtmlTree tree = parseHtml(raw.content);
+  const HtmlMetadata found = metadata.find(tree, raw.url.value_or(""));
+  const HtmlArticle article = findArticle(tree, {entities, classes, lines, metadata.dates()}, found);
+  HtmlText text = writeText(tree, entities, article.blocks, article.skipped);
+  doc.text = Text(std::move(text.text));
+  for (const HtmlTextBlock& b : text.blocks)
+    doc.regions.push_back({spanOf(b.begin, b.end), Region::Kind::Body, sourceOf(raw, b)});
+  if (text.blocks.empty()) doc.error = noArticle();
+  return found;
+}
+
+void Cleaner::Data::plain(const RawArticle& raw, Document& doc) {
+  doc.text = Text(raw.content);
+  const PlainTitle title = findPlainTitle(doc.text.view(), raw.title.value_or(""));
+  if (title.residue.size() > 0) doc.regions.push_back({title.residue, Region::Kind::Furniture, std::nullopt});
+  if (title.span.size() > 0) {
+    doc.regions.push_back({title.span, Region::Kind::Title, std::nullopt});
+    doc.title = std::string(doc.textOf(title.span));
+  }
+  const size_t body = std::max(title.span.end, title.residue.end).value;
+  if (!doc.regions.empty() && body < doc.text.size())
+    doc.regions.push_back({spanOf(body, doc.text.size()), Region::Kind::Body, std::nullopt});
+}
+
+Document Cleaner::run(const RawArticle& raw, const CleanOptions& options) const {
   Document doc;
   doc.id = raw.id;
   doc.source = {raw.path, raw.url, raw.outlet, raw.sha256};
   doc.error = raw.error;
   if (doc.error) return doc;
-  doc.text = Text(raw.content);
-  doc.language = raw.language.value_or("fr");
-  if (raw.title) doc.title = *raw.title;
-  if (raw.published) doc.published = {*raw.published, Published::From::Input, raw.published->substr(0, 10), raw.published->substr(0, 10), {}};
+  HtmlMetadata page;
+  if (raw.kind == RawArticle::Kind::Html)
+    page = data_->page(raw, doc);
+  else
+    Data::plain(raw, doc);
+
+  doc.language = languageOf(raw.language);
+  if (doc.language.empty()) doc.language = options.language;
+  const std::string detected = doc.language.empty() ? data_->language.detect(doc.text.view()) : std::string();
+  if (doc.language.empty()) doc.language = detected.empty() ? page.language : detected;
+
+  if (raw.title && !raw.title->empty())
+    doc.title = *raw.title;
+  else if (!page.title.empty())
+    doc.title = page.title;
+  if (!page.url.empty() && !raw.url) doc.source.url = page.url;
+  if (!page.outlet.empty() && !raw.outlet) doc.source.outlet = page.outlet;
+  const std::string given =
+      raw.published ? data_->metadata.dates().parse(*raw.published, doc.language) : std::string();
+  if (!given.empty())
+    doc.published = publishedAt(given, Published::From::Input);
+  else if (!page.published.empty())
+    doc.published = publishedAt(page.published, Published::From::Metadata);
+  else if (!options.published.empty())
+    doc.published = publishedAt(options.published, Published::From::Input);
+  if (raw.kind != RawArticle::Kind::Html) data_->furniture.run(doc);
   return doc;
 }
 

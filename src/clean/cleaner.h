@@ -1,7 +1,8 @@
 // A raw article -> the document: article text, regions, title, publication time, outlet, address, language.
 //
 //   HTML: `text` is the extracted article; every region carries the bytes of the source it comes from.
-//   Plain text, Markdown, JSONL text: `text` is the input, every character kept; furniture is marked, not cut.
+//   Plain text, Markdown, JSONL text: `text` is the input, every character kept; furniture is marked, not
+//   cut.
 //
 // What the container told (RawArticle fields) wins over what the page says; what neither tells stays unknown.
 #pragma once
@@ -15,16 +16,16 @@
 namespace recoupe {
 
 struct CleanOptions {
-  std::string published;   ///< --published: for inputs that do not tell
-  std::string language;    ///< --language: likewise
+  std::string published;  ///< --published: for inputs that do not tell
+  std::string language;   ///< --language: likewise
 };
 
 class Cleaner {
  public:
   explicit Cleaner(const Image& image);
   ~Cleaner();
-  /// Never fails: a raw article with an error gives a document with that error; a page without an article gives one with
-  /// error code "no-article".
+  /// Never fails: a raw article with an error gives a document with that error; a page without an article
+  /// gives one with error code "no-article".
   Document run(const RawArticle& raw, const CleanOptions& options) const;
 
  private:

@@ -1,0 +1,284 @@
+#include "event/circumstances.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace recoupe::event {
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A value that names a stretch of the calendar, be it with unknown parts ("XXXX-01-08"), and not PAST_REF.
+bool calendar(const std::string& v) {
+  return v.find("REF") == std::string::npos && v.size() >= 4 && (digit(v[0]) || v[0] == 'X');
+}
+
+class Circumstances {
+ public:
+  Circumstances(const Scene& s, Coded& c)
+      : s_(s),
+        r_(*s.r),
+        lex_(*s.r->lex),
+        c_(c),
+        begin_(clauseBegin(s, c.head)),
+        end_(clauseEnd(s, c.end - 1)) {}
+
+  void run() {
+    place();
+    date();
+    status();
+    condition();
+    sources();
+    mode();
+  }
+
+ private:
+  const Verb* verb() const { return c_.verb < 0 ? nullptr : &s_.verbs[static_cast<size_t>(c_.verb)]; }
+
+  bool phraseIn(Phrases p, int from, int to) const {
+    for (int i = from; i < to; ++i)
+      if (r_.phrase(p, i, to) > 0) return true;
+    return false;
+  }
+
+  bool participant(EntityIndex e) const {
+    const auto in = [&](const std::vector<EntityIndex>& side) {
+      return std::find(side.begin(), side.end(), e) != side.end();
+    };
+    return in(c_.event.actor) || in(c_.event.recipient);
+  }
+
+  // ---- status
+
+  EventStatus modal(const Verb& v) const {
+    for (const ModalRule& m : lex_.modals())
+      if (m.lemma == v.lemma && (m.anyTense || m.tense == v.tense)) return m.status;
+    return EventStatus::Happened;
+  }
+
+  EventStatus ofVerb(const Verb& v, int depth) const {
+    if (v.negated) return EventStatus::Negated;
+    if (v.finite()) {
+      const EventStatus s = lex_.statusOf(v.tense);
+      return s == EventStatus::Hypothetical && v.perfect && !v.passive ? EventStatus::Happened
+                                                                       : s;  // "aurait dit": hearsay
+    }
+    if (v.governor < 0 || depth == 0) return EventStatus::Happened;
+    const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
+    if (v.tense == Tense::Infinitive && !v.perfect) {
+      const EventStatus m = modal(g);
+      if (m != EventStatus::Happened) return g.negated ? EventStatus::Negated : m;
+    }
+    return v.tense == Tense::Participle ? EventStatus::Happened : ofVerb(g, depth - 1);
+  }
+
+  EventStatus ofNoun() const {
+    const int from = std::max(begin_, c_.head - 4);
+    if (phraseIn(Phrases::CueNegated, from, c_.head)) return EventStatus::Negated;
+    if (phraseIn(Phrases::CueHypothetical, begin_, std::min(end_, c_.head + 2)))
+      return EventStatus::Hypothetical;
+    int to = end_;
+    const Verb* main = s_.clauseVerb(c_.head);
+    if (main != nullptr && main->end > to && main->begin - c_.end < 12) to = std::min(s_.end, main->end + 3);
+    if (phraseIn(Phrases::CueFuture, from, to)) return EventStatus::Future;
+    if (main == nullptr || main->begin > end_ + 2) return EventStatus::Happened;
+    const EventStatus s = lex_.statusOf(main->tense);
+    if (s == EventStatus::Future) return s;
+    if (s == EventStatus::Hypothetical && !main->perfect && main->begin < c_.head) return s;
+    return EventStatus::Happened;
+  }
+
+  void status() {
+    Event& e = c_.event;
+    e.status = verb() != nullptr ? ofVerb(*verb(), 3) : ofNoun();
+    const std::string day = dayOf(e.date), published = dayOf(r_.doc->published.value);
+    if (e.status == EventStatus::Happened && !day.empty() && !published.empty() && day > published)
+      e.status = EventStatus::Future;
+  }
+
+  // ---- where
+
+  /// The place behind a preposition of place at token `i`; -1 for none.
+  const Ment* placeAt(int i, int to) const {
+    const size_t n = r_.family(lex_.familyOf("where"), i, to);
+    if (n == 0) return nullptr;
+    int k = i + static_cast<int>(n);
+    for (int steps = 0; k < to && steps < 3 && r_.tok(k).ment < 0; ++steps, ++k)
+      if (r_.tok(k).punct || r_.is(k, Class::Prep) || s_.verbAt(k) != nullptr) return nullptr;
+    if (k >= to) return nullptr;
+    const Ment* m = r_.mentAt(k);
+    if (m == nullptr || m->adjective || m->pronoun || m->first != k) return nullptr;
+    return m->type == EntityType::Place || (m->type == EntityType::Country && !participant(m->entity))
+               ? m
+               : nullptr;
+  }
+
+  const Ment* placeIn(int from, int to) const {
+    for (int i = from; i < to; ++i)
+      if (const Ment* m = placeAt(i, to)) return m;
+    return nullptr;
+  }
+
+  void place() {
+    Event& e = c_.event;
+    if (e.place) return;
+    const Ment* m = placeIn(c_.end, end_);
+    if (m == nullptr) m = placeIn(begin_, c_.head);
+    if (m == nullptr && (e.type == "ASSAULT" || e.type == "COERCE" || e.type == "PROTEST" ||
+                         e.type == "CONSULT" || e.type == "MOBILIZE"))
+      m = placeIn(s_.begin, std::min(s_.end, s_.begin + 2 * kWindow));
+    if (m != nullptr) e.place = m->entity;
+  }
+
+  // ---- when
+
+  /// The nearest time expression between two tokens that can date an act.
+  int timeIn(int from, int to, bool calendarOnly) const {
+    int best = -1, bestDistance = 1 << 20;
+    for (int i = from; i < to; ++i) {
+      const int t = r_.tok(i).time;
+      if (t < 0) continue;
+      const TimeExpression& x = r_.doc->times[static_cast<size_t>(t)];
+      if (x.type == TimeExpression::Type::Duration || x.type == TimeExpression::Type::Set ||
+          calendar(x.value) != calendarOnly)
+        continue;
+      const int distance = std::abs(i - c_.head) + (i < c_.head ? 1 : 0);
+      if (distance < bestDistance) {
+        best = t;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  void date() {
+    int t = timeIn(begin_, end_, true);
+    std::string because = "time in its clause";
+    if (t < 0 &&
+        (t = timeIn(std::max(s_.begin, c_.head - kWindow), std::min(s_.end, c_.head + kWindow), true)) >= 0)
+      because = "time in its sentence";
+    if (t < 0 && (t = timeIn(begin_, end_, false)) >= 0) because = "time in its clause";
+    if (t < 0) return;
+    const TimeExpression& x = r_.doc->times[static_cast<size_t>(t)];
+    Event& e = c_.event;
+    const std::string day = dayOf(x.value);
+    e.date = x.type == TimeExpression::Type::Time && !day.empty() ? day : x.value;
+    e.earliest = x.earliest;
+    e.latest = x.latest;
+    e.dateBecause = because + ": \"" + std::string(r_.doc->textOf(x.span)) + "\"" +
+                    (x.because.empty() ? "" : ", " + x.because);
+  }
+
+  // ---- condition
+
+  void condition() {
+    const std::string& t = c_.event.type;
+    if (t != "THREATEN" && t != "AGREE" && t != "SUPPORT" && t != "CONCEDE" && t != "REJECT" &&
+        t != "REQUEST" && t != "RETREAT")
+      return;
+    for (int i = c_.end; i < std::min(s_.end, c_.head + kWindow); ++i) {
+      const size_t n = r_.phrase(Phrases::Condition, i, s_.end);
+      if (n == 0) continue;
+      int last = i + static_cast<int>(n);
+      while (last < s_.end && !r_.tok(last).stop && !(r_.tok(last).comma && last > i + 4)) ++last;
+      const auto& tokens = r_.doc->tokens;
+      if (last - 1 > i || n > 1)
+        c_.event.condition =
+            Span{tokens[static_cast<size_t>(i)].span.begin, tokens[static_cast<size_t>(last - 1)].span.end};
+      return;
+    }
+  }
+
+  // ---- says who
+
+  void credit(EntityIndex e) {
+    auto& to = c_.event.sources;
+    if (participant(e) || std::find(to.begin(), to.end(), e) != to.end()) return;
+    to.push_back(e);
+  }
+
+  void sources() {
+    // "selon X"
+    for (int i = s_.begin; i < s_.end; ++i) {
+      const size_t n = r_.phrase(Phrases::Source, i, s_.end);
+      if (n == 0 || std::abs(i - c_.head) > kWindow) continue;
+      for (const int m : parseObjects(s_, i + static_cast<int>(n), false))
+        credit(r_.ments[static_cast<size_t>(m)].entity);
+    }
+    // "X a annoncé que …", "…, a indiqué X", "…, écrit La Stampa, …"
+    for (const Verb& v : s_.verbs) {
+      if (!v.finite() || !lex_.lemmaIs(v.lemma, Class::Say) || v.head == c_.head ||
+          std::abs(v.head - c_.head) > kWindow)
+        continue;
+      if (v.end <= c_.head && v.end < s_.end && r_.is(v.end, Class::That)) {
+        for (const EntityIndex e : v.subject) credit(e);
+      } else if (v.begin > s_.begin && r_.tok(v.begin - 1).punct && v.subject.empty()) {
+        const NounPhrase np = parsePhrase(s_, v.end);
+        if (np.head >= 0) credit(r_.ments[static_cast<size_t>(np.head)].entity);
+      }
+    }
+  }
+
+  // ---- mode
+
+  bool wordsIn(const ModeRule& rule, int from, int to) const {
+    for (int i = from; i < to; ++i)
+      for (const auto& w : rule.words)
+        if (i + static_cast<int>(w.size()) <= to && std::equal(w.begin(), w.end(), r_.ids.begin() + i))
+          return true;
+    return false;
+  }
+
+  const std::string& countryOf(EntityIndex e) const { return r_.doc->entities[e.value].country; }
+
+  void mode() {
+    Event& e = c_.event;
+    for (const ModeRule& rule : lex_.modes()) {
+      if (rule.type != e.type || (rule.from != "*" && rule.from != (e.mode.empty() ? "-" : e.mode))) continue;
+      const int from = rule.near ? c_.end : e.type == "ASSAULT" || e.type == "CONSULT" ? begin_ : c_.end;
+      const int to = rule.near ? std::min(s_.end, c_.end + 3) : std::min(s_.end, c_.end + kWindow / 2);
+      if (!wordsIn(rule, std::max(from, c_.head - kWindow), to)) continue;
+      e.mode = rule.mode;
+      e.cameo = rule.cameo;
+      break;
+    }
+    if (e.type == "CONSULT" && e.mode.empty()) meetingMode();
+  }
+
+  /// A meeting at one side's home is a visit, at a third place a third-party meeting; three sides make it
+  /// multilateral.
+  void meetingMode() {
+    Event& e = c_.event;
+    if (e.actor.size() + e.recipient.size() > 2 && e.recipient.size() > 1 && !e.place) return;
+    if (!e.place || e.actor.empty() || e.recipient.empty()) return;
+    const std::string &where = countryOf(*e.place), &a = countryOf(e.actor.front()),
+                      &b = countryOf(e.recipient.front());
+    if (where.empty() || a.empty() || b.empty()) return;
+    if (where == a || where == b)
+      e.mode = a == b ? "" : "visit";
+    else
+      e.mode = "third-party";
+    if (e.mode == "visit") e.cameo = "042";
+    if (e.mode == "third-party") e.cameo = "044";
+  }
+
+  const Scene& s_;
+  const Reading& r_;
+  const Lexicon& lex_;
+  Coded& c_;
+  int begin_, end_;
+};
+
+}  // namespace
+
+std::string dayOf(const std::string& value) {
+  constexpr size_t kDay = 10;
+  if (value.size() < kDay || value[4] != '-' || value[7] != '-') return {};
+  for (const size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
+    if (!digit(value[i]) && !(i < 4 && value[i] == 'X')) return {};
+  return value.substr(0, kDay);
+}
+
+void addCircumstances(const Scene& scene, Coded& c) { Circumstances(scene, c).run(); }
+
+}  // namespace recoupe::event

@@ -1,0 +1,186 @@
+#include "event/coder.h"
+
+#include <algorithm>
+#include <string>
+
+#include "event/frame.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr int kGap = 8;      // tokens that an object may take inside a pattern
+constexpr int kAdverbs = 4;  // adverbs and times that may stand inside a pattern
+
+struct Match {
+  uint32_t pattern = 0;
+  int end = 0;
+  bool gap = false;
+};
+
+class SentenceCoder {
+ public:
+  SentenceCoder(const Scene& s, const Salience& salience) : s_(s), r_(*s.r), salience_(salience) {}
+
+  std::vector<Coded> run() {
+    for (int i = s_.begin; i < s_.end; ++i) {
+      const Tok& t = r_.tok(i);
+      if (t.word == 0 || t.directQuote || t.ment >= 0) continue;
+      const Verb* v = s_.verbAt(i);
+      if (v != nullptr && v->head == i)
+        i = std::max(i, tryVerb(*v) - 1);
+      else if (v == nullptr && !r_.word(i).nouns.empty() &&
+               !(t.upper && i > s_.begin && !r_.tok(i - 1).punct))
+        i = std::max(i, tryNoun(i) - 1);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool skippable(int i) const {
+    const Word& w = r_.word(i);
+    return r_.tok(i).ment < 0 &&
+           (r_.adverbLike(i) || w.is(Class::Neg) || (w.is(Class::Subject) && w.is(Class::Reflexive)));
+  }
+
+  bool wordAt(const Element& e, int i) const {
+    return i < s_.end && r_.tok(i).word != 0 &&
+           std::find(e.words.begin(), e.words.end(), r_.tok(i).word) != e.words.end();
+  }
+
+  /// Where element `k` and those behind it end when they start at `i`; -1 where they do not.
+  int matchFrom(const Pattern& p, size_t k, int i, bool verb, bool& gap) const {
+    for (; k < p.rest.size(); ++k) {
+      const Element& e = p.rest[k];
+      if (e.kind == Element::Kind::Determiner) {
+        i = overDeterminer(p, k, i);
+      } else if (e.kind == Element::Kind::Gap) {
+        for (int n = 0; n <= kGap && i + n < s_.end && !r_.tok(i + n).stop; ++n) {
+          bool inner = false;
+          if (const int end = matchFrom(p, k + 1, i + n, false, inner); end >= 0) {
+            gap = n > 0;
+            return end;
+          }
+        }
+        return -1;
+      } else {
+        for (int n = 0; verb && n < kAdverbs && i < s_.end && !wordAt(e, i) && skippable(i); ++n) ++i;
+        if (!wordAt(e, i)) return -1;
+        ++i;
+      }
+    }
+    return i;
+  }
+
+  /// Over an article, and over up to two adjectives if the next word of the pattern stands behind them.
+  int overDeterminer(const Pattern& p, size_t k, int i) const {
+    int n = i;
+    while (n < s_.end && n - i < 2 && (r_.is(n, Class::Det) || r_.is(n, Class::Poss) || r_.is(n, Class::Neg)))
+      ++n;
+    if (k + 1 >= p.rest.size()) return n;
+    for (int more = 0; more <= 2 && n + more < s_.end; ++more) {
+      if (wordAt(p.rest[k + 1], n + more)) return n + more;
+      if (r_.tok(n + more).punct || r_.is(n + more, Class::Prep)) break;
+    }
+    return n;
+  }
+
+  std::vector<Match> matches(const std::vector<uint32_t>& patterns, int head, bool verb,
+                             bool reflexive) const {
+    std::vector<Match> found;
+    for (const uint32_t index : patterns) {
+      const Pattern& p = r_.lex->pattern(index);
+      if (verb && p.reflexive != reflexive) continue;
+      Match m{index, 0, false};
+      m.end = matchFrom(p, 0, head + 1, verb, m.gap);
+      if (m.end >= 0) found.push_back(m);
+    }
+    std::stable_sort(found.begin(), found.end(), [&](const Match& a, const Match& b) {
+      const size_t x = r_.lex->pattern(a.pattern).rest.size(), y = r_.lex->pattern(b.pattern).rest.size();
+      return x != y ? x > y : a.end > b.end;
+    });
+    return found;
+  }
+
+  /// Returns behind the trigger, `head` where nothing was coded.
+  int tryVerb(const Verb& v) {
+    if (nestedAct(v)) return v.end;
+    for (const Match& m : matches(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive)) {
+      const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
+      if (row.block) return m.end;
+      if (row.has(kPassiveOnly) && !v.passive) continue;
+      Frame frame(s_, row, salience_);
+      if (!frame.fillVerb(v, m.gap ? v.head + 1 : m.end, m.end)) continue;
+      push(frame, m, v.head, static_cast<int>(&v - s_.verbs.data()));
+      return m.end;
+    }
+    return v.head;
+  }
+
+  int tryNoun(int i) {
+    for (const Match& m : matches(r_.word(i).nouns, i, false, false)) {
+      const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
+      if (row.block) return m.end;
+      if (insideRequest(i, row)) return i;
+      Frame frame(s_, row, salience_);
+      if (!frame.fillNoun(i, m.end)) continue;
+      push(frame, m, i, -1);
+      return m.end;
+    }
+    return i;
+  }
+
+  /// An act that somebody asks for, threatens with, refuses: the outer act is coded, not this one.
+  bool nestedAct(const Verb& v) const {
+    if (v.tense == Tense::Subjunctive) return true;
+    if (v.tense != Tense::Infinitive || v.governor < 0) return false;
+    const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
+    return r_.lex->lemmaIs(g.lemma, Class::Control) && v.begin - g.end < kWindow / 2;
+  }
+
+  /// "appelle à un cessez-le-feu", "menace d'une intervention": the noun is what is asked for.
+  bool insideRequest(int noun, const Row& row) const {
+    if (out_.empty()) return false;
+    const Coded& last = out_.back();
+    if (last.end > noun || noun - last.end > 12) return false;
+    const std::string& t = last.event.type;
+    if (t != "REQUEST" && t != "THREATEN" && t != "REJECT" && !(t == "AGREE" && row.type == "AGREE") &&
+        !(t == row.type))
+      return false;
+    for (int i = last.end; i < noun; ++i)
+      if (r_.tok(i).stop || r_.tok(i).comma || s_.startsFiniteVerb(i)) return false;
+    return true;
+  }
+
+  void push(Frame& frame, const Match& m, int head, int verb) {
+    Coded c;
+    c.event = std::move(frame.event);
+    c.head = head;
+    c.end = m.end;
+    c.verb = verb;
+    const Pattern& p = r_.lex->pattern(m.pattern);
+    c.row = p.row;
+    c.place = frame.placeFromFrame;
+    const Document& doc = *r_.doc;
+    const int last = m.gap ? head : m.end - 1;
+    c.event.trigger = {doc.tokens[static_cast<size_t>(head)].span.begin,
+                       doc.tokens[static_cast<size_t>(last)].span.end};
+    if (verb < 0 && head > s_.begin)
+      c.definite = r_.is(head - 1, Class::Def) || (head - 1 > s_.begin && r_.is(head - 2, Class::Def));
+    c.event.because =
+        "\"" + p.text + "\" (events.tsv:" + std::to_string(r_.lex->row(p.row).line) + "), " + frame.why;
+    out_.push_back(std::move(c));
+  }
+
+  const Scene& s_;
+  const Reading& r_;
+  const Salience& salience_;
+  std::vector<Coded> out_;
+};
+
+}  // namespace
+
+std::vector<Coded> codeSentence(const Scene& scene, const Salience& salience) {
+  return SentenceCoder(scene, salience).run();
+}
+
+}  // namespace recoupe::event

@@ -1,0 +1,282 @@
+#include "event/frame.h"
+
+#include <algorithm>
+
+namespace recoupe::event {
+namespace {
+
+constexpr int kReach = 25;  // tokens behind a trigger in which its preposition may stand
+
+void addUnique(std::vector<EntityIndex>& to, EntityIndex e) {
+  if (std::find(to.begin(), to.end(), e) == to.end()) to.push_back(e);
+}
+
+}  // namespace
+
+Frame::Frame(const Scene& s, const Row& row, const Salience& salience)
+    : s_(s), r_(*s.r), row_(row), salience_(salience) {
+  event.type = row.type;
+  event.mode = row.mode;
+  event.cameo = row.cameo;
+}
+
+std::vector<EntityIndex> Frame::entities(const std::vector<int>& ments) const {
+  std::vector<EntityIndex> out;
+  for (const int m : ments) addUnique(out, r_.ments[static_cast<size_t>(m)].entity);
+  return out;
+}
+
+std::vector<int> Frame::behindFamily(uint16_t family, int from, int reach, bool nested) {
+  if (family == 0) return {};
+  for (int at = from; (at = findFamily(s_, family, at, std::max(0, from + reach - at))) >= 0;) {
+    if (at >= s_.end) return {};
+    if (s_.verbAt(at) == nullptr)
+      if (std::vector<int> found = parseObjects(s_, at, nested); !found.empty()) return found;
+  }
+  return {};
+}
+
+/// What follows a noun and "de" at once, adjectives between ("l'offensive militaire de Haftar").
+std::vector<int> Frame::directlyBehind(uint16_t family, int end) {
+  for (int i = end; i < s_.end && i - end <= 3; ++i) {
+    if (const size_t n = r_.family(family, i, s_.end); n > 0) {
+      NounPhrase np = parsePhrase(s_, i + static_cast<int>(n));
+      const bool body = i + static_cast<int>(n) < s_.end && np.inner >= 0 && np.head < 0;
+      return parseObjects(s_, i + static_cast<int>(n), body);
+    }
+    if (r_.tok(i).punct || r_.is(i, Class::Prep) || s_.verbAt(i) != nullptr) return {};
+    if (const Ment* m = r_.mentAt(i); m != nullptr && !m->adjective) return {};
+  }
+  return {};
+}
+
+std::vector<int> Frame::adjective(int head, int end) const {
+  for (int i = end; i < std::min(s_.end, end + 2); ++i) {
+    if (const Ment* m = r_.mentAt(i))
+      return m->adjective ? std::vector<int>{r_.tok(i).ment} : std::vector<int>{};
+    if (r_.tok(i).punct || r_.is(i, Class::Prep)) break;
+  }
+  for (int i = head - 1; i >= std::max(s_.begin, head - 1); --i)
+    if (const Ment* m = r_.mentAt(i); m != nullptr && m->adjective) return {r_.tok(i).ment};
+  return {};
+}
+
+std::vector<EntityIndex> Frame::possessor(int head) const {
+  for (int i = head - 1; i >= std::max(s_.begin, head - 2); --i) {
+    if (!r_.is(i, Class::Poss)) continue;
+    const Verb* v = s_.clauseVerb(head);
+    if (v != nullptr && !v->subject.empty()) return v->subject;
+    return salience_.last;
+  }
+  return {};
+}
+
+/// The subject of the verb that carries the noun ("a lancé une offensive"), or of the clause that the noun
+/// dates
+/// ("lors d'une visite à Rome, …").
+std::vector<EntityIndex> Frame::carrier(int head, bool undergo) const {
+  int i = head - 1;
+  while (i > s_.begin && head - i < 6 && s_.verbAt(i) == nullptr && !r_.is(i, Class::Prep) &&
+         !r_.tok(i).punct && r_.tok(i).ment < 0)
+    --i;
+  if (i < s_.begin) return {};
+  if (const Verb* v = s_.verbAt(i)) {
+    const bool fits = r_.lex->lemmaIs(v->lemma, undergo ? Class::Undergo : Class::Light);
+    return fits && !v->passive && v->end == i + 1 ? v->subject : std::vector<EntityIndex>{};
+  }
+  if (undergo || row_.type != "CONSULT") return {};
+  for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p) {
+    const size_t n = r_.phrase(Phrases::During, p, head);
+    if (n == 0) continue;
+    const bool leading = p - s_.begin <= 3;
+    for (const Verb& v : s_.verbs) {
+      if (!v.finite() || v.relative) continue;
+      if (leading ? v.begin > head : (v.end <= p && s_.clauseVerb(p) == &v)) return v.subject;
+    }
+    return {};
+  }
+  return {};
+}
+
+std::vector<int> Frame::object(const Verb& v, int from) {
+  const bool nested = !row_.has(kNear) && !row_.has(kSymmetric);
+  if (std::vector<int> found = parseObjects(s_, from, nested); !found.empty()) return found;
+  // "Fethullah Gülen, qu'il accuse de …"
+  int i = v.begin - 1;
+  while (i > s_.begin && (r_.is(i, Class::Subject) || r_.tok(i).ment >= 0) && v.begin - i < 5) --i;
+  if (i > s_.begin && r_.is(i, Class::That)) {
+    int m = i - 1;
+    if (m > s_.begin && r_.tok(m).comma) --m;
+    if (r_.mentAt(m) != nullptr && !r_.mentAt(m)->adjective) return {r_.tok(m).ment};
+  }
+  // "il l'a accusé": the last one named who is not the subject
+  if (v.clitic < 0) return {};
+  auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), v.clitic,
+                             [](int t, const Ment& m) { return t < m.first; });
+  for (int n = 0; n < 4 && it != r_.ments.begin(); ++n) {
+    --it;
+    if (it->adjective || it->pronoun ||
+        std::find(v.subject.begin(), v.subject.end(), it->entity) != v.subject.end())
+      continue;
+    if (it->type == EntityType::Place) continue;
+    return {static_cast<int>(it - r_.ments.begin())};
+  }
+  return {};
+}
+
+std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient) {
+  switch (slot.kind) {
+    case Slot::Kind::Object:
+      if (v.passive) return recipient ? v.subjectMents : std::vector<int>{};
+      return object(v, from);
+    case Slot::Kind::Family:
+      return behindFamily(slot.family, end, kReach, true);
+    case Slot::Kind::Between:
+      return behindFamily(slot.family, end, kReach, false);
+    case Slot::Kind::Destination:
+      return behindFamily(slot.family, end, 10, false);
+    default:
+      return {};
+  }
+}
+
+bool Frame::fillVerb(const Verb& v, int from, int end) {
+  std::vector<EntityIndex> actor, recipient;
+  const bool bySubject = !row_.actor.empty() && row_.actor.front().kind == Slot::Kind::Subject;
+  if (bySubject && v.passive)
+    actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
+  else if (bySubject)
+    actor = v.subject;
+  if (v.passive) {
+    for (const Slot& slot : row_.recipient)
+      if (slot.kind == Slot::Kind::Object) recipient = v.subject;
+    if (recipient.empty() && actor.empty()) return false;
+    if (row_.has(kSymmetric)) std::swap(actor, recipient);  // the one who was received is told first
+    why = "passive";
+  } else {
+    for (const Slot& slot : row_.recipient) {
+      const std::vector<int> found = verbSlot(slot, v, from, end, true);
+      if (found.empty()) continue;
+      recipient = entities(found);
+      if (slot.kind == Slot::Kind::Destination) placeFromFrame = true;
+      break;
+    }
+    why = v.coordinated ? "subject of the verb before"
+          : v.finite()  ? "subject and object"
+                        : "subject of the governing verb";
+  }
+  if (row_.has(kAppeal)) {
+    int i = end;
+    while (i < s_.end && r_.adverbLike(i)) ++i;
+    const bool to = i < s_.end && r_.family(r_.lex->familyOf("to"), i, s_.end) > 0;
+    if (end - v.head == 1 && !to) return false;
+  }
+  if (row_.has(kToInfinitive)) {
+    bool found = false;
+    for (int i = end; i < std::min(s_.end, end + kReach) && !found; ++i) {
+      const Verb* inf = s_.verbAt(i);
+      found = (inf != nullptr && inf->tense == Tense::Infinitive) || r_.tok(i).quote >= 0;
+    }
+    if (!found) return false;
+  }
+  return finish(std::move(actor), std::move(recipient));
+}
+
+std::vector<int> Frame::nounSlot(const Slot& slot, int head, int end, bool recipient) {
+  switch (slot.kind) {
+    case Slot::Kind::Family:
+      if (slot.family == r_.lex->familyOf("of")) return directlyBehind(slot.family, end);
+      return behindFamily(slot.family, end, recipient ? 14 : 10, true);
+    case Slot::Kind::Between:
+      return behindFamily(slot.family, end, 8, true);
+    case Slot::Kind::Destination:
+      return behindFamily(slot.family, end, 10, false);
+    case Slot::Kind::Adjective:
+      return adjective(head, end);
+    default:
+      return {};
+  }
+}
+
+bool Frame::fillNoun(int head, int end) {
+  std::vector<EntityIndex> actor, recipient;
+  for (const Slot& slot : row_.actor) {
+    if (slot.kind == Slot::Kind::Possessive)
+      actor = possessor(head);
+    else if (slot.kind == Slot::Kind::Subject)
+      actor = carrier(head, false);
+    else
+      actor = entities(nounSlot(slot, head, end, false));
+    if (slot.kind == Slot::Kind::Family && actor.size() == 1 && typeOf(actor[0]) == EntityType::Place) {
+      if (recipient.empty() && !row_.has(kPersonal)) recipient = actor;  // "l'attaque de l'académie"
+      actor.clear();
+    }
+    if (!actor.empty()) break;
+  }
+  std::vector<EntityIndex> told;
+  for (const Slot& slot : row_.recipient) {
+    if (slot.kind == Slot::Kind::Possessive)
+      told = possessor(head);
+    else
+      told = entities(nounSlot(slot, head, end, true));
+    if (told.empty()) continue;
+    if (slot.kind == Slot::Kind::Destination) placeFromFrame = true;
+    recipient = told;
+    break;
+  }
+  if (recipient.empty()) recipient = carrier(head, true);
+  why = "noun with its complements";
+  return finish(std::move(actor), std::move(recipient));
+}
+
+void Frame::dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace) {
+  std::vector<EntityIndex> kept;
+  for (const EntityIndex e : side) {
+    if (typeOf(e) != EntityType::Place)
+      kept.push_back(e);
+    else if (keepAsPlace && !event.place)
+      event.place = e;
+  }
+  side = std::move(kept);
+}
+
+bool Frame::finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient) {
+  dropPlaces(actor, false);
+  if (placeFromFrame && !recipient.empty()) {
+    const EntityType t = typeOf(recipient.front());
+    if (t == EntityType::Country || t == EntityType::Place)
+      event.place = recipient.front();
+    else
+      placeFromFrame = false;
+  }
+  if (row_.has(kPlaceObject) || row_.has(kTerritory)) {
+    const bool land = !recipient.empty() && (typeOf(recipient.front()) == EntityType::Place ||
+                                             typeOf(recipient.front()) == EntityType::Country);
+    if (!land || (row_.has(kPlaceObject) && typeOf(recipient.front()) != EntityType::Place)) return false;
+    event.place = recipient.front();
+    placeFromFrame = true;
+  }
+  dropPlaces(recipient, !row_.has(kPersonal));
+  if (row_.has(kSymmetric) && recipient.empty() && actor.size() > 1) {
+    recipient.assign(actor.begin() + 1, actor.end());
+    actor.resize(1);
+  }
+  for (const EntityIndex e : actor)
+    recipient.erase(std::remove(recipient.begin(), recipient.end(), e), recipient.end());
+  event.actor = std::move(actor);
+  event.recipient = std::move(recipient);
+  return check();
+}
+
+bool Frame::check() {
+  if (event.actor.empty() && event.recipient.empty()) return false;
+  if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place) return false;
+  if (row_.has(kSides) && (event.actor.empty() || event.recipient.empty())) return false;
+  if (row_.has(kSymmetric) && event.actor.empty() && event.recipient.size() < 2) return false;
+  if (row_.has(kArmy) && (event.actor.empty() || typeOf(event.actor.front()) == EntityType::Person))
+    return false;
+  if (event.type == "CONSULT" && event.actor.empty()) return false;
+  return true;
+}
+
+}  // namespace recoupe::event

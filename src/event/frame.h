@@ -1,0 +1,42 @@
+// One row of events.tsv laid over one place in a sentence: who acts, who is acted upon.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "event/arguments.h"
+
+namespace recoupe::event {
+
+class Frame {
+ public:
+  Frame(const Scene& s, const Row& row, const Salience& salience);
+  /// `from`: where objects start; `end`: behind the trigger. False where the row's demands are not met.
+  bool fillVerb(const Verb& v, int from, int end);
+  bool fillNoun(int head, int end);
+
+  Event event;
+  bool placeFromFrame = false;
+  std::string why;  // how the participants were found
+
+ private:
+  std::vector<int> verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient);
+  std::vector<int> nounSlot(const Slot& slot, int head, int end, bool recipient);
+  std::vector<int> object(const Verb& v, int from);
+  std::vector<int> behindFamily(uint16_t family, int from, int reach, bool nested);
+  std::vector<int> directlyBehind(uint16_t family, int end);
+  std::vector<int> adjective(int head, int end) const;
+  std::vector<EntityIndex> possessor(int head) const;
+  std::vector<EntityIndex> carrier(int head, bool undergo) const;
+  bool finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient);
+  bool check();
+  std::vector<EntityIndex> entities(const std::vector<int>& ments) const;
+  EntityType typeOf(EntityIndex e) const { return r_.doc->entities[e.value].type; }
+  void dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace);
+
+  const Scene& s_;
+  const Reading& r_;
+  const Row& row_;
+  const Salience& salience_;
+};
+
+}  // namespace recoupe::event

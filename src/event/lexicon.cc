@@ -1,0 +1,357 @@
+#include "event/lexicon.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
+    "det",     "def", "demo",    "poss",      "prep",    "sub",  "rel",       "who",   "that",
+    "coord",   "and", "clitic",  "reflexive", "subject", "he",   "she",       "they",  "nobody",
+    "neg",     "ne",  "except",  "adv",       "office",  "body", "army",      "crowd", "light",
+    "undergo", "say", "control", "verb",      "be",      "have", "be-perfect"};
+
+constexpr std::array<std::pair<std::string_view, Flag>, 11> kFlags = {{{"sym", kSymmetric},
+                                                                       {"who", kNeedsRecipient},
+                                                                       {"pers", kPersonal},
+                                                                       {"terr", kTerritory},
+                                                                       {"sides", kSides},
+                                                                       {"place", kPlaceObject},
+                                                                       {"near", kNear},
+                                                                       {"passive", kPassiveOnly},
+                                                                       {"toinf", kToInfinitive},
+                                                                       {"appel", kAppeal},
+                                                                       {"army", kArmy}}};
+
+constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
+
+std::string_view trim(std::string_view s) {
+  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
+  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
+  return s;
+}
+
+std::vector<std::string_view> splitOn(std::string_view s, char by) {
+  std::vector<std::string_view> out;
+  for (size_t at; (at = s.find(by)) != std::string_view::npos; s.remove_prefix(at + 1))
+    out.push_back(trim(s.substr(0, at)));
+  out.push_back(trim(s));
+  return out;
+}
+
+EventStatus statusNamed(std::string_view s) {
+  if (s == "future") return EventStatus::Future;
+  if (s == "hypothetical") return EventStatus::Hypothetical;
+  if (s == "negated") return EventStatus::Negated;
+  return EventStatus::Happened;
+}
+
+/// The longest key that `word` ends in; end() for none.
+template <class Map>
+typename Map::const_iterator longestEnding(const Map& map, const std::string& word) {
+  for (size_t i = 0; i <= word.size(); ++i)
+    if (const auto it = map.find(word.substr(i)); it != map.end()) return it;
+  return map.end();
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const Image& image, const std::string& language) {
+  const std::string folder = language + "/";
+  readConjugation(image.file(folder + "events_conjugation.tsv"));
+  readWords(image.file(folder + "events_words.tsv"));
+  readEvents(image.file(folder + "events.tsv"));
+  readStatus(image.file(folder + "status.tsv"));
+  readConditions(image.file(folder + "conditions.tsv"));
+  readModes(image.file(folder + "events_modes.tsv"));
+}
+
+std::vector<std::string> Lexicon::split(std::string_view text) {
+  std::vector<std::string> out;
+  const std::string low = lower(text);
+  std::string word;
+  for (const char c : low) {
+    if (c != ' ') word += c;
+    if ((c == ' ' || c == '\'') && !word.empty()) {
+      out.push_back(word);
+      word.clear();
+    }
+  }
+  if (!word.empty()) out.push_back(word);
+  return out;
+}
+
+WordId Lexicon::idOf(std::string_view lowerWord) const {
+  const auto it = ids_.find(std::string(lowerWord));
+  return it == ids_.end() ? 0 : it->second;
+}
+
+WordId Lexicon::uncapital(WordId id) const {
+  const auto it = capitals_.find(id);
+  return it == capitals_.end() ? id : it->second;
+}
+
+bool Lexicon::adverbLike(std::string_view text) const {
+  constexpr size_t kShortest = 6;
+  return text.size() > kShortest && std::any_of(adverbEndings_.begin(), adverbEndings_.end(),
+                                                [&](const std::string& e) { return text.ends_with(e); });
+}
+
+WordId Lexicon::intern(std::string_view word) {
+  const auto [it, added] = ids_.try_emplace(std::string(word), static_cast<WordId>(words_.size()));
+  if (added) words_.emplace_back();
+  return it->second;
+}
+
+LemmaId Lexicon::lemma(const std::string& infinitive) {
+  const auto [it, added] = lemmaIds_.try_emplace(infinitive, static_cast<LemmaId>(lemmaNames_.size()));
+  if (added) {
+    lemmaNames_.push_back(infinitive);
+    lemmaClasses_.push_back(0);
+    lemmaPatterns_.emplace_back();
+    conjugate(it->second, infinitive);
+  }
+  return it->second;
+}
+
+void Lexicon::conjugate(LemmaId lemma, const std::string& infinitive) {
+  words_[intern(infinitive)].verbs.push_back({lemma, Tense::Infinitive, 0});
+  const auto it = longestEnding(paradigms_, infinitive);
+  if (it == paradigms_.end()) return;
+  const std::string stem = infinitive.substr(0, infinitive.size() - it->first.size());
+  for (size_t cell = 0; cell < it->second.cells.size(); ++cell) {
+    const auto& endings = it->second.cells[cell];
+    for (size_t person = 0; person < endings.size(); ++person) {
+      if (endings[person] == "-") continue;
+      const std::string form = stem + (endings[person] == "0" ? "" : endings[person]);
+      words_[intern(form)].verbs.push_back({lemma, static_cast<Tense>(cell), static_cast<uint8_t>(person)});
+    }
+  }
+}
+
+void Lexicon::readConjugation(std::string_view table) {
+  for (const TableRow& row : readTable(table)) {
+    if (row.cells[0] == "plural" && row.cells.size() >= 3) {
+      plurals_[std::string(row.cells[1])] = row.cells[2];
+      continue;
+    }
+    Paradigm p;
+    for (size_t i = 1; i < row.cells.size(); ++i) {
+      p.cells.emplace_back();
+      for (const std::string_view ending : splitOn(row.cells[i], ' ')) p.cells.back().emplace_back(ending);
+    }
+    paradigms_[row.cells[0] == "*" ? std::string() : std::string(row.cells[0])] = std::move(p);
+  }
+}
+
+void Lexicon::addSequence(SequenceIndex& index, std::string_view text) {
+  Sequence ids;
+  for (const std::string& w : split(text)) ids.push_back(intern(w));
+  if (ids.empty()) return;
+  auto& bucket = index[ids.front()];
+  bucket.push_back(std::move(ids));
+  std::stable_sort(bucket.begin(), bucket.end(),
+                   [](const Sequence& a, const Sequence& b) { return a.size() > b.size(); });
+}
+
+void Lexicon::readWords(std::string_view table) {
+  for (const TableRow& row : readTable(table)) {
+    if (row.cells.size() < 2) continue;
+    const bool family = row.cells[0].starts_with("family ");
+    const std::string name(family ? row.cells[0].substr(7) : row.cells[0]);
+    SequenceIndex* index = nullptr;
+    if (family) {
+      familyIds_[name] = static_cast<uint16_t>(families_.size());
+      index = &families_.emplace_back();
+    } else if (name == "during" || name == "source") {
+      index = &phrases_[static_cast<size_t>(name == "during" ? Phrases::During : Phrases::Source)];
+    }
+    if (name == "capital" && row.cells.size() > 2) capitals_[intern(row.cells[1])] = intern(row.cells[2]);
+    if (name == "alias" && row.cells.size() > 2)
+      familyIds_[std::string(row.cells[1])] = familyOf(row.cells[2]);
+    if (name == "adv-ending") adverbEndings_.emplace_back(row.cells[1]);
+    const auto found = std::find(kClassNames.begin(), kClassNames.end(), name);
+    const auto bit = static_cast<unsigned>(found - kClassNames.begin());
+    const bool verbs = found != kClassNames.end() && (bit >= static_cast<unsigned>(Class::Light));
+    for (const std::string_view entry : splitOn(row.cells[1], '|')) {
+      if (entry.empty()) continue;
+      if (index != nullptr)
+        addSequence(*index, entry);
+      else if (verbs)
+        lemmaClasses_[lemma(std::string(entry))] |= uint64_t{1} << bit;
+      else if (found != kClassNames.end())
+        words_[intern(lower(entry))].classes |= uint64_t{1} << bit;
+    }
+  }
+}
+
+std::vector<Slot> Lexicon::slotsOf(std::string_view cell) {
+  std::vector<Slot> out;
+  for (const std::string_view name : splitOn(cell, ',')) {
+    if (name.empty() || name == "-") continue;
+    Slot s;
+    if (name == "subj")
+      s.kind = Slot::Kind::Subject;
+    else if (name == "obj")
+      s.kind = Slot::Kind::Object;
+    else if (name == "poss")
+      s.kind = Slot::Kind::Possessive;
+    else if (name == "adj")
+      s.kind = Slot::Kind::Adjective;
+    else if (name == "between")
+      s.kind = Slot::Kind::Between;
+    else
+      s.kind = name == "dest" ? Slot::Kind::Destination : Slot::Kind::Family;
+    if (s.kind == Slot::Kind::Between || s.kind == Slot::Kind::Destination || s.kind == Slot::Kind::Family)
+      s.family = familyOf(name);
+    out.push_back(s);
+  }
+  return out;
+}
+
+std::vector<Element> Lexicon::elementsOf(const std::vector<std::string>& words, size_t from) {
+  std::vector<Element> out;
+  for (size_t i = from; i < words.size(); ++i) {
+    Element e;
+    if (words[i] == "…")
+      e.kind = Element::Kind::Gap;
+    else if (words[i] == "@")
+      e.kind = Element::Kind::Determiner;
+    else
+      for (const std::string_view alternative : splitOn(words[i], '/'))
+        e.words.push_back(intern(alternative));
+    out.push_back(std::move(e));
+  }
+  return out;
+}
+
+std::string Lexicon::pluralOf(const std::string& noun) const {
+  const auto it = longestEnding(plurals_, noun);
+  if (it == plurals_.end()) return noun;
+  return noun.substr(0, noun.size() - it->first.size()) + it->second;
+}
+
+void Lexicon::addPattern(uint32_t row, std::string_view text) {
+  std::vector<std::string> words = split(text);
+  if (words.empty()) return;
+  Pattern p;
+  p.row = row;
+  p.text = text;
+  size_t head = 0;
+  if (rows_[row].verb && words.size() > 1 && (words_[intern(words[0])].is(Class::Reflexive))) {
+    p.reflexive = true;
+    head = 1;
+  }
+  p.rest = elementsOf(words, head + 1);
+  const auto index = static_cast<uint32_t>(patterns_.size());
+  patterns_.push_back(std::move(p));
+  if (rows_[row].verb) {
+    lemmaPatterns_[lemma(words[head])].push_back(index);
+  } else {
+    words_[intern(words[head])].nouns.push_back(index);
+    if (const std::string plural = pluralOf(words[head]); plural != words[head])
+      words_[intern(plural)].nouns.push_back(index);
+  }
+}
+
+void Lexicon::readEvents(std::string_view table) {
+  for (const TableRow& t : readTable(table)) {
+    if (t.cells.size() < 7) continue;
+    Row r;
+    r.line = t.line;
+    r.verb = t.cells[0] == "v";
+    r.block = t.cells[2] == "-";
+    r.type = t.cells[2];
+    r.mode = t.cells[3];
+    r.cameo = t.cells[4];
+    r.actor = slotsOf(t.cells[5]);
+    r.recipient = slotsOf(t.cells[6]);
+    if (t.cells.size() > 7)
+      for (const std::string_view name : splitOn(t.cells[7], ','))
+        for (const auto& [flag, bit] : kFlags)
+          if (name == flag) r.flags |= bit;
+    rows_.push_back(std::move(r));
+    for (const std::string_view text : splitOn(t.cells[1], '|'))
+      addPattern(static_cast<uint32_t>(rows_.size() - 1), text);
+  }
+}
+
+void Lexicon::readStatus(std::string_view table) {
+  for (const TableRow& t : readTable(table)) {
+    if (t.cells[0] == "modal" && t.cells.size() >= 4) {
+      ModalRule m;
+      m.lemma = lemma(std::string(t.cells[1]));
+      m.anyTense = t.cells[2] == "any";
+      for (size_t i = 0; i < kTenseNames.size(); ++i)
+        if (t.cells[2] == kTenseNames[i]) m.tense = static_cast<Tense>(i);
+      m.status = statusNamed(t.cells[3]);
+      modals_.push_back(m);
+    } else if (t.cells[0] == "finite" && t.cells.size() >= 3) {
+      for (size_t i = 0; i < kTenseNames.size(); ++i)
+        if (t.cells[1] == kTenseNames[i]) finite_[i] = statusNamed(t.cells[2]);
+    } else if (t.cells[0] == "cue" && t.cells.size() >= 3) {
+      const EventStatus s = statusNamed(t.cells[2]);
+      const Phrases set = s == EventStatus::Future    ? Phrases::CueFuture
+                          : s == EventStatus::Negated ? Phrases::CueNegated
+                                                      : Phrases::CueHypothetical;
+      for (const std::string_view words : splitOn(t.cells[1], '|'))
+        addSequence(phrases_[static_cast<size_t>(set)], words);
+    }
+  }
+}
+
+void Lexicon::readConditions(std::string_view table) {
+  for (const TableRow& t : readTable(table))
+    addSequence(phrases_[static_cast<size_t>(Phrases::Condition)], t.cells[0]);
+}
+
+void Lexicon::readModes(std::string_view table) {
+  for (const TableRow& t : readTable(table)) {
+    if (t.cells.size() < 6) continue;
+    ModeRule r{std::string(t.cells[0]), std::string(t.cells[1]), std::string(t.cells[2]),
+               std::string(t.cells[3]), t.cells[4] == "obj",     {}};
+    for (const std::string_view words : splitOn(t.cells[5], '|')) {
+      Sequence ids;
+      for (const std::string& w : split(words)) ids.push_back(intern(w));
+      if (!ids.empty()) r.words.push_back(std::move(ids));
+    }
+    modes_.push_back(std::move(r));
+  }
+}
+
+std::string Lexicon::participleOf(std::string_view infinitive) const {
+  const std::string verb(infinitive);
+  const auto it = longestEnding(paradigms_, verb);
+  const auto cell = static_cast<size_t>(Tense::Participle);
+  if (it == paradigms_.end() || it->second.cells.size() <= cell) return {};
+  const std::string& ending = it->second.cells[cell].front();
+  return verb.substr(0, verb.size() - it->first.size()) + (ending == "0" ? "" : ending);
+}
+
+uint16_t Lexicon::familyOf(std::string_view name) const {
+  const auto it = familyIds_.find(name);
+  return it == familyIds_.end() ? 0 : it->second;
+}
+
+size_t Lexicon::prefixIn(const SequenceIndex& index, const std::vector<WordId>& ids, size_t at, size_t end) {
+  if (at >= end || ids[at] == 0) return 0;
+  const auto it = index.find(ids[at]);
+  if (it == index.end()) return 0;
+  for (const Sequence& s : it->second)
+    if (at + s.size() <= end && std::equal(s.begin(), s.end(), ids.begin() + static_cast<std::ptrdiff_t>(at)))
+      return s.size();
+  return 0;
+}
+
+size_t Lexicon::prefix(Phrases set, const std::vector<WordId>& ids, size_t at, size_t end) const {
+  return prefixIn(phrases_[static_cast<size_t>(set)], ids, at, end);
+}
+
+size_t Lexicon::familyPrefix(uint16_t family, const std::vector<WordId>& ids, size_t at, size_t end) const {
+  return prefixIn(families_[family], ids, at, end);
+}
+
+}  // namespace recoupe::event

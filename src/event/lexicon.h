@@ -1,0 +1,234 @@
+// What the event coder knows about one language: the tables data/LANG/events*.tsv, status.tsv and
+// conditions.tsv, compiled once for look-up by word.
+//
+//   Lexicon lex(image, "fr");
+//   lex.idOf("accusé")                      -> a word id; word(id).verbs holds {accuser, participle}
+//   lex.verbPatterns(lemma)                 -> the rows of events.tsv that start with this verb, longest
+//   first lex.prefix(Phrases::During, ids, i)     -> how many words at i are "lors d'", "à l'issue de", …
+//
+// A word is compared in lower case with its accents ("tué" is not "tue"). Nothing here says which language it
+// is.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/image.h"
+#include "doc/document.h"
+
+namespace recoupe::event {
+
+using WordId = uint32_t;   // 0: a word that no table names
+using LemmaId = uint16_t;  // 0: none
+
+enum class Tense : uint8_t {
+  Present,
+  Imperfect,
+  Future,
+  Conditional,
+  Past,
+  Subjunctive,
+  Gerund,
+  Participle,
+  Infinitive
+};
+inline bool isFinite(Tense t) { return t <= Tense::Subjunctive; }
+
+/// One way to read a word as a verb. `person` is 0 to 5 (1st singular to 3rd plural) for finite tenses.
+struct VerbReading {
+  LemmaId lemma = 0;
+  Tense tense = Tense::Infinitive;
+  uint8_t person = 2;
+};
+
+/// The classes of events_words.tsv, one bit each; the name in the table is the enumerator in lower case.
+enum class Class : uint8_t {
+  Det,
+  Def,
+  Demo,
+  Poss,
+  Prep,
+  Sub,
+  Rel,
+  Who,
+  That,
+  Coord,
+  And,
+  Clitic,
+  Reflexive,
+  Subject,
+  He,
+  She,
+  They,
+  Nobody,
+  Neg,
+  Ne,
+  Except,
+  Adv,
+  Office,
+  Body,
+  Army,
+  Crowd,
+  Light,
+  Undergo,
+  Say,
+  Control,
+  Verb,
+  Be,
+  Have,
+  BePerfect,
+  Count
+};
+
+enum class Phrases : uint8_t { During, Source, Condition, CueFuture, CueHypothetical, CueNegated, Count };
+
+/// Where a participant stands, in the words of events.tsv.
+struct Slot {
+  enum class Kind : uint8_t { Subject, Object, Possessive, Adjective, Between, Destination, Family, Nobody };
+  Kind kind = Kind::Nobody;
+  uint16_t family = 0;
+};
+
+enum Flag : uint32_t {
+  kSymmetric = 1,
+  kNeedsRecipient = 2,
+  kPersonal = 4,
+  kTerritory = 8,
+  kSides = 16,
+  kPlaceObject = 32,
+  kNear = 64,
+  kPassiveOnly = 128,
+  kToInfinitive = 256,
+  kAppeal = 512,
+  kArmy = 1024
+};
+
+/// A row of events.tsv.
+struct Row {
+  int line = 0;
+  bool verb = false;
+  bool block = false;  // TYPE "-": keeps shorter patterns away
+  std::string type, mode, cameo;
+  std::vector<Slot> actor, recipient;
+  uint32_t flags = 0;
+  bool has(Flag f) const { return (flags & f) != 0; }
+};
+
+/// One word of a pattern behind its first: any of `words`; or room for an object (gap); or an article or
+/// nothing.
+struct Element {
+  enum class Kind : uint8_t { Words, Gap, Determiner };
+  Kind kind = Kind::Words;
+  std::vector<WordId> words;
+};
+
+struct Pattern {
+  uint32_t row = 0;
+  bool reflexive = false;
+  std::vector<Element> rest;
+  std::string text;  // as the table has it
+};
+
+struct ModalRule {
+  LemmaId lemma = 0;
+  bool anyTense = true;
+  Tense tense = Tense::Present;
+  EventStatus status = EventStatus::Happened;
+};
+
+struct ModeRule {
+  std::string type, from, mode, cameo;
+  bool near = false;
+  std::vector<std::vector<WordId>> words;
+};
+
+struct Word {
+  uint64_t classes = 0;
+  std::vector<VerbReading> verbs;
+  std::vector<uint32_t> nouns;  // patterns that start with this word
+  bool is(Class c) const { return (classes >> static_cast<unsigned>(c)) & 1U; }
+};
+
+class Lexicon {
+ public:
+  Lexicon(const Image& image, const std::string& language);
+
+  bool empty() const { return rows_.empty(); }
+  WordId idOf(std::string_view lowerWord) const;
+  const Word& word(WordId id) const { return words_[id]; }
+  /// The word that a capital hides: "A" at the head of a sentence may be "à".
+  WordId uncapital(WordId id) const;
+  /// "lentement": an adverb by its ending.
+  bool adverbLike(std::string_view text) const;
+  bool lemmaIs(LemmaId lemma, Class c) const {
+    return (lemmaClasses_[lemma] >> static_cast<unsigned>(c)) & 1U;
+  }
+  const std::string& lemmaName(LemmaId lemma) const { return lemmaNames_[lemma]; }
+  const std::vector<uint32_t>& verbPatterns(LemmaId lemma) const { return lemmaPatterns_[lemma]; }
+  const Pattern& pattern(uint32_t i) const { return patterns_[i]; }
+  const std::vector<Pattern>& patterns() const { return patterns_; }
+  const Row& row(uint32_t i) const { return rows_[i]; }
+  const std::vector<ModalRule>& modals() const { return modals_; }
+  const std::vector<ModeRule>& modes() const { return modes_; }
+  /// What a finite tense says by itself (events in the future are not there yet).
+  EventStatus statusOf(Tense t) const { return finite_[static_cast<size_t>(t)]; }
+
+  /// How many words from `at` on are a member of the set; 0 for none. The longest wins.
+  size_t prefix(Phrases set, const std::vector<WordId>& ids, size_t at, size_t end) const;
+  size_t familyPrefix(uint16_t family, const std::vector<WordId>& ids, size_t at, size_t end) const;
+  /// The family of that name; 0 (which has no members) where the language has none.
+  uint16_t familyOf(std::string_view name) const;
+
+  /// "accuser" -> "accusé", "" for what is no verb: for the samples of the tables.
+  std::string participleOf(std::string_view infinitive) const;
+
+  /// The words of a table cell: parted by spaces and behind apostrophes, in lower case.
+  static std::vector<std::string> split(std::string_view text);
+
+ private:
+  using Sequence = std::vector<WordId>;
+  using SequenceIndex = std::unordered_map<WordId, std::vector<Sequence>>;
+
+  WordId intern(std::string_view word);
+  LemmaId lemma(const std::string& infinitive);
+  void conjugate(LemmaId lemma, const std::string& infinitive);
+  void readConjugation(std::string_view table);
+  void readWords(std::string_view table);
+  void readEvents(std::string_view table);
+  void readStatus(std::string_view table);
+  void readConditions(std::string_view table);
+  void readModes(std::string_view table);
+  void addPattern(uint32_t row, std::string_view text);
+  void addSequence(SequenceIndex& index, std::string_view text);
+  std::vector<Element> elementsOf(const std::vector<std::string>& words, size_t from);
+  std::vector<Slot> slotsOf(std::string_view cell);
+  std::string pluralOf(const std::string& noun) const;
+  static size_t prefixIn(const SequenceIndex& index, const std::vector<WordId>& ids, size_t at, size_t end);
+
+  struct Paradigm {
+    std::vector<std::vector<std::string>> cells;
+  };
+  std::map<std::string, Paradigm> paradigms_;   // by ending of the infinitive
+  std::map<std::string, std::string> plurals_;  // ending -> plural ending
+  std::map<std::string, LemmaId> lemmaIds_;
+  std::vector<std::string> lemmaNames_{""};
+  std::vector<uint64_t> lemmaClasses_{0};
+  std::vector<std::vector<uint32_t>> lemmaPatterns_{{}};
+  std::unordered_map<std::string, WordId> ids_;
+  std::vector<std::string> adverbEndings_;
+  std::map<WordId, WordId> capitals_;
+  std::vector<Word> words_{Word{}};
+  std::vector<Row> rows_;
+  std::vector<Pattern> patterns_;
+  std::vector<ModalRule> modals_;
+  std::vector<ModeRule> modes_;
+  std::vector<EventStatus> finite_ = std::vector<EventStatus>(9, EventStatus::Happened);
+  std::vector<SequenceIndex> phrases_{static_cast<size_t>(Phrases::Count)};
+  std::vector<SequenceIndex> families_{1};
+  std::map<std::string, uint16_t, std::less<>> familyIds_;
+};
+
+}  // namespace recoupe::event

@@ -1,0 +1,97 @@
+#include "event/merge.h"
+
+#include <algorithm>
+#include <map>
+
+namespace recoupe::event {
+namespace {
+
+bool shares(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](EntityIndex e) { return std::find(b.begin(), b.end(), e) != b.end(); });
+}
+
+/// Sides fit when one is not told or they have somebody in common.
+bool fits(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
+  return a.empty() || b.empty() || shares(a, b);
+}
+
+bool datesFit(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty() || a == b) return true;
+  return a.starts_with(b) || b.starts_with(a) || a.find("REF") != std::string::npos ||
+         b.find("REF") != std::string::npos;
+}
+
+bool same(const Event& a, const Event& b) {
+  if (a.type != b.type || a.status != b.status || !datesFit(a.date, b.date)) return false;
+  if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
+  if (a.place && b.place && *a.place != *b.place && a.type != "ACCUSE" && a.type != "REQUEST") return false;
+  const bool straight = fits(a.actor, b.actor) && fits(a.recipient, b.recipient) &&
+                        (shares(a.actor, b.actor) || shares(a.recipient, b.recipient));
+  if (straight) return a.actor.empty() == b.actor.empty() || !a.recipient.empty() || !b.recipient.empty();
+  return a.type == "CONSULT" && shares(a.actor, b.recipient) && shares(a.recipient, b.actor);
+}
+
+void fill(std::vector<EntityIndex>& to, const std::vector<EntityIndex>& from,
+          const std::vector<EntityIndex>& other) {
+  if (!to.empty()) return;
+  for (const EntityIndex e : from)
+    if (std::find(other.begin(), other.end(), e) == other.end()) to.push_back(e);
+}
+
+void absorb(Event& into, const Event& e) {
+  for (const Span s : e.spans)
+    if (std::find(into.spans.begin(), into.spans.end(), s) == into.spans.end()) into.spans.push_back(s);
+  fill(into.actor, e.actor, into.recipient);
+  fill(into.recipient, e.recipient, into.actor);
+  if (!into.place) into.place = e.place;
+  if (into.mode.empty() && !e.mode.empty()) {
+    into.mode = e.mode;
+    into.cameo = e.cameo;
+  }
+  const bool vague = into.date.empty() || into.date.find("REF") != std::string::npos;
+  if ((vague && !e.date.empty()) || (e.date.size() > into.date.size() && e.date.starts_with(into.date))) {
+    into.date = e.date;
+    into.earliest = e.earliest;
+    into.latest = e.latest;
+    into.dateBecause = e.dateBecause;
+  }
+  if (!into.condition) into.condition = e.condition;
+  for (const EntityIndex s : e.sources)
+    if (std::find(into.sources.begin(), into.sources.end(), s) == into.sources.end())
+      into.sources.push_back(s);
+}
+
+class Merger {
+ public:
+  explicit Merger(const Document& doc) : doc_(doc) {}
+
+  void add(const Coded& c) {
+    Event e = c.event;
+    e.spans = {doc_.sentences[c.sentence].span};
+    std::vector<size_t>& bucket = byType_[e.type];
+    for (size_t n = bucket.size(); n-- > 0 && bucket.size() - n <= kLookBack;)
+      if (same(events_[bucket[n]], e)) return absorb(events_[bucket[n]], e);
+    bucket.push_back(events_.size());
+    events_.push_back(std::move(e));
+  }
+
+  std::vector<Event> take() { return std::move(events_); }
+
+ private:
+  static constexpr size_t kLookBack = 64;  // earlier events of the type that a telling is compared with
+  const Document& doc_;
+  std::vector<Event> events_;
+  std::map<std::string, std::vector<size_t>> byType_;
+};
+
+}  // namespace
+
+std::vector<Event> mergeTellings(const Document& doc, std::vector<Coded> body, std::vector<Coded> title) {
+  Merger merger(doc);
+  for (const Coded& c : body) merger.add(c);
+  for (const Coded& c : title) merger.add(c);
+  return merger.take();
+}
+
+}  // namespace recoupe::event

@@ -1,0 +1,113 @@
+#include "event/reading.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace recoupe::event {
+namespace {
+
+/// Lower case into `out`; most words are ASCII and need no tables.
+void lowerInto(std::string_view text, std::string& out) {
+  out.assign(text);
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      out = lower(text);
+      return;
+    }
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+}
+
+void markPunctuation(std::string_view text, Tok& t) {
+  size_t i = 0;
+  const char32_t c = decodeAt(text, i);
+  t.punct = !text.empty() && isPunctuation(c) && (i == text.size() || isPunctuation(peekAt(text, i)));
+  if (!t.punct) return;
+  t.comma = c == ',';
+  t.open = c == '(' || c == '[';
+  t.close = c == ')' || c == ']';
+  t.stop = !t.comma && c != '-' && c != '\'' && c != '/' && c != '&' && c != '%' && c != '$';
+}
+
+constexpr size_t kLongestWord = 40;  // bytes; nothing longer is in a table
+
+void readTokens(Reading& r) {
+  const Document& doc = *r.doc;
+  r.toks.resize(doc.tokens.size());
+  r.ids.resize(doc.tokens.size());
+  std::string low;
+  for (size_t i = 0; i < doc.tokens.size(); ++i) {
+    const std::string_view text = doc.textOf(doc.tokens[i].span);
+    Tok& t = r.toks[i];
+    if (text.empty()) continue;
+    markPunctuation(text, t);
+    t.upper = startsUpper(text);
+    if (t.punct || text.size() > kLongestWord) continue;
+    lowerInto(text, low);
+    t.word = r.lex->idOf(low);
+    if (t.upper && t.word != 0) t.word = r.lex->uncapital(t.word);
+    r.ids[i] = t.word;
+  }
+}
+
+/// Tokens [first, last] that a span touches; last < first for none.
+std::pair<int, int> tokensOf(const Document& doc, Span s) {
+  const size_t first = doc.tokenAt(s.begin);
+  size_t last = first;
+  while (last < doc.tokens.size() && doc.tokens[last].span.begin < s.end) ++last;
+  return {static_cast<int>(first), static_cast<int>(last) - 1};
+}
+
+void readMentions(Reading& r) {
+  const Document& doc = *r.doc;
+  std::vector<Ment> all;
+  for (size_t e = 0; e < doc.entities.size(); ++e)
+    for (const Mention& m : doc.entities[e].mentions) {
+      const auto [first, last] = tokensOf(doc, m.span);
+      if (last < first) continue;
+      Ment x{first, last, EntityIndex{static_cast<uint32_t>(e)}, doc.entities[e].type};
+      const bool low = !startsUpper(doc.textOf(m.span));
+      x.pronoun = m.kind == Mention::Kind::Pronoun;
+      x.adjective = low && first == last && !x.pronoun && x.type == EntityType::Country;
+      x.description = low && !x.adjective;
+      all.push_back(x);
+    }
+  std::stable_sort(all.begin(), all.end(), [](const Ment& a, const Ment& b) {
+    return a.first != b.first ? a.first < b.first : a.last > b.last;
+  });
+  for (const Ment& m : all) {
+    if (!r.ments.empty() && m.first <= r.ments.back().last) {
+      if (m.last < r.ments.back().last || m.first > r.ments.back().first) r.inner.push_back(m);
+      continue;
+    }
+    for (int i = m.first; i <= m.last; ++i)
+      r.toks[static_cast<size_t>(i)].ment = static_cast<int>(r.ments.size());
+    r.ments.push_back(m);
+  }
+}
+
+}  // namespace
+
+Reading read(const Document& doc, const Lexicon& lex) {
+  Reading r;
+  r.doc = &doc;
+  r.lex = &lex;
+  readTokens(r);
+  readMentions(r);
+  for (size_t q = 0; q < doc.quotes.size(); ++q) {
+    if (doc.quotes[q].kind == Quote::Kind::Indirect) continue;
+    const auto [first, last] = tokensOf(doc, doc.quotes[q].span);
+    for (int i = first; i <= last; ++i) {
+      r.toks[static_cast<size_t>(i)].quote = static_cast<int>(q);
+      r.toks[static_cast<size_t>(i)].directQuote = doc.quotes[q].kind == Quote::Kind::Direct;
+    }
+  }
+  for (size_t t = 0; t < doc.times.size(); ++t) {
+    const auto [first, last] = tokensOf(doc, doc.times[t].span);
+    for (int i = first; i <= last; ++i) r.toks[static_cast<size_t>(i)].time = static_cast<int>(t);
+  }
+  return r;
+}
+
+}  // namespace recoupe::event

@@ -1,0 +1,63 @@
+// How the event coder sees a document: its tokens as words of the lexicon, and which entity is mentioned
+// where. One sentence at a time, verbs with their subjects are found on top of it (verbs.h).
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "doc/document.h"
+#include "event/lexicon.h"
+
+namespace recoupe::event {
+
+/// A name, description or pronoun of an entity, in tokens: [first, last].
+struct Ment {
+  int first = 0, last = 0;
+  EntityIndex entity;
+  EntityType type = EntityType::Person;
+  bool adjective = false;  // "turque": a country in lower case
+  bool pronoun = false;
+  bool description = false;  // "le président turc": starts in lower case, several words
+};
+
+struct Tok {
+  WordId word = 0;
+  int ment = -1;                                    // index of the outermost mention that covers it
+  int quote = -1;                                   // index of the quotation around it
+  int time = -1;                                    // index of the time expression around it
+  bool punct = false, comma = false, stop = false;  // stop: ; : ( ) quotation marks, a dash
+  bool open = false, close = false;                 // brackets
+  bool upper = false;
+  bool directQuote = false;
+};
+
+/// What is known of all tokens of one document. `ids` runs beside doc.tokens, for Lexicon::prefix.
+struct Reading {
+  const Document* doc = nullptr;
+  const Lexicon* lex = nullptr;
+  std::vector<Tok> toks;
+  std::vector<WordId> ids;
+  std::vector<Ment> ments;  // outermost ones, in text order
+  std::vector<Ment> inner;  // those inside others ("Libye" in "ambassade américaine en Libye"), in text order
+
+  const Word& word(int i) const { return lex->word(toks[static_cast<size_t>(i)].word); }
+  const Tok& tok(int i) const { return toks[static_cast<size_t>(i)]; }
+  bool is(int i, Class c) const { return word(i).is(c); }
+  const Ment* mentAt(int i) const {
+    return tok(i).ment < 0 ? nullptr : &ments[static_cast<size_t>(tok(i).ment)];
+  }
+  bool adverbLike(int i) const {
+    return is(i, Class::Adv) || tok(i).time >= 0 ||
+           (tok(i).word == 0 && lex->adverbLike(doc->textOf(doc->tokens[static_cast<size_t>(i)].span)));
+  }
+  size_t family(uint16_t f, int i, int end) const {
+    return lex->familyPrefix(f, ids, static_cast<size_t>(i), static_cast<size_t>(end));
+  }
+  size_t phrase(Phrases p, int i, int end) const {
+    return lex->prefix(p, ids, static_cast<size_t>(i), static_cast<size_t>(end));
+  }
+};
+
+/// Reads the layers before events. Linear but for sorting the mentions.
+Reading read(const Document& doc, const Lexicon& lex);
+
+}  // namespace recoupe::event
