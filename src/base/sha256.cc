@@ -1,19 +1,23 @@
 #include "base/sha256.h"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
 
 #include <array>
 
 namespace recoupe {
 
 std::string sha256Hex(std::string_view bytes) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  // Looked up once, never freed: finding the algorithm takes longer than hashing an article. Shared for
+  // reading only.
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr) != 1) return "";
   std::string hex;
-  hex.reserve(2 * digest.size());
-  for (const unsigned char b : digest) {
-    hex += "0123456789abcdef"[b >> 4];
-    hex += "0123456789abcdef"[b & 15];
+  hex.reserve(size_t{2} * size);
+  for (unsigned i = 0; i < size; ++i) {
+    hex += "0123456789abcdef"[digest[i] >> 4];
+    hex += "0123456789abcdef"[digest[i] & 15];
   }
   return hex;
 }

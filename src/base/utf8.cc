@@ -5,6 +5,8 @@
 #include <unicode/unistr.h>
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace recoupe {
 namespace {
@@ -95,7 +97,19 @@ char32_t decodeAt(std::string_view s, size_t& i) {
 }
 
 bool isValidUtf8(std::string_view s) {
+  constexpr uint64_t kHigh = 0x8080808080808080U;
   for (size_t i = 0; i < s.size();) {
+    if (static_cast<unsigned char>(s[i]) < 0x80) {  // most text is ASCII, most of the time: eight at once
+      uint64_t word = 0;
+      while (i + 8 <= s.size() && (std::memcpy(&word, s.data() + i, 8), (word & kHigh) == 0)) i += 8;
+      while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;
+      continue;
+    }
+    const auto at = [&](size_t k) { return static_cast<unsigned char>(s[k]); };
+    if (i + 1 < s.size() && at(i) >= 0xC2 && at(i) <= 0xDF && (at(i + 1) & 0xC0) == 0x80) {  // accented letters
+      i += 2;
+      continue;
+    }
     const size_t before = i;
     if (decodeAt(s, i) == 0xFFFD && i - before != 3) return false;
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <memory>
 
 #include "base/utf8.h"
@@ -257,9 +258,18 @@ class Decoder {
   Decoded out_;
 };
 
+/// First byte at or behind `i` that is not ASCII.
+size_t skipAscii(std::string_view s, size_t i) {
+  uint64_t word = 0;
+  while (i + 8 <= s.size() && (std::memcpy(&word, s.data() + i, 8), (word & 0x8080808080808080U) == 0))
+    i += 8;
+  while (i < s.size() && static_cast<unsigned char>(s[i]) < 0x80) ++i;
+  return i;
+}
+
 /// The byte that windows-1252 writes for `c`, or -1.
 int windows1252Byte(char32_t c) {
-  if (c < 0x80 || (c >= 0xA0 && c <= 0xFF)) return static_cast<int>(c);
+  if (c <= 0xFF) return static_cast<int>(c);  // ISO-8859-1 as well: its C1 controls stand for themselves
   static constexpr char32_t kUpper[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
                                           0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
                                           0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -274,8 +284,13 @@ int windows1252Byte(char32_t c) {
 std::string mojibakeWarning(std::string_view text) {
   size_t twice = 0, once = 0;
   for (size_t i = 0; i < text.size() && twice < 1000;) {
-    if (static_cast<unsigned char>(text[i]) < 0x80) {
-      ++i;
+    i = skipAscii(text, i);
+    if (i >= text.size()) break;
+    // Only "Ã", "Â" … "ï" begin such a sequence: U+00C2 to U+00EF, all of which have the same first byte.
+    if (text[i] != '\xC3' || i + 2 >= text.size() || static_cast<unsigned char>(text[i + 2]) < 0x80) {
+      ++once;
+      do ++i;
+      while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80);
       continue;
     }
     const int lead = windows1252Byte(decodeAt(text, i));
