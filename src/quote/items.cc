@@ -62,12 +62,13 @@ class Reader {
     for (uint32_t p = 0; p < paragraphs.size(); ++p) {
       if (pos_ > paragraphs[p].begin.value && pos_ >= paragraphs[p].end.value)
         continue;  // inside a long quotation
-      hostBegin_ = static_cast<uint32_t>(story_.items.size());
       pos_ = std::max<size_t>(pos_, paragraphs[p].begin.value);
       const size_t end = paragraphs[p].end.value;
       while (pos_ < end) step(end, p);
-      endHost(p);
+      if (pos_ == end)
+        endHost(p);  // else a quotation runs on into the next paragraph, and the sentence with it
     }
+    endHost(paragraphs.empty() ? 0 : static_cast<uint32_t>(paragraphs.size() - 1));
     return std::move(story_);
   }
 
@@ -140,7 +141,8 @@ class Reader {
           lexicon_.find(text_.substr(begin, pos_ - begin)) == nullptr) {
         size_t head = hyphen;
         if (head >= begin + 2 && text_.compare(head - 2, 2, "-t") == 0) head -= 2;
-        add(begin, head, nullptr, false);
+        const bool bare = head == begin + 1 && text_[begin] == 't';  // "a t-il", with a space for its hyphen
+        if (!bare) add(begin, head, nullptr, false);
         add(hyphen + 1, pos_, tail, true);
         return;
       }

@@ -19,7 +19,7 @@ std::vector<std::string_view> split(std::string_view s, char by) {
 }
 
 uint32_t kindOf(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, uint32_t>, 26> kNames{{
+  static constexpr std::array<std::pair<std::string_view, uint32_t>, 31> kNames{{
       {"have", Lexeme::kHave},
       {"be", Lexeme::kBe},
       {"pronoun", Lexeme::kPronoun},
@@ -44,8 +44,13 @@ uint32_t kindOf(std::string_view name) {
       {"heading", Lexeme::kHeading},
       {"link", Lexeme::kLink},
       {"cry", Lexeme::kCry},
-      {"source-noun", Lexeme::kSourceNoun},
-      {"", 0},
+      {"source-after-of", Lexeme::kSourceAfterOf},
+      {"text", Lexeme::kText},
+      {"medium", Lexeme::kMedium},
+      {"pronoun-behind", Lexeme::kPronounBehind},
+      {"charge", Lexeme::kCharge},
+      {"clause", Lexeme::kClause},
+      {"the", Lexeme::kThe},
   }};
   for (const auto& [text, kind] : kNames)
     if (text == name) return kind;
@@ -54,11 +59,28 @@ uint32_t kindOf(std::string_view name) {
 
 uint8_t usesOf(std::string_view letters) {
   uint8_t uses = 0;
-  for (const char c : letters)
-    uses |= c == 'q'   ? Lexeme::kSays
-            : c == 'i' ? Lexeme::kSaysThat
-            : c == 'o' ? Lexeme::kSaysOf
-                       : Lexeme::kReflexive;
+  for (const char c : letters) switch (c) {
+      case 'q':
+        uses |= Lexeme::kSays;
+        break;
+      case 'i':
+        uses |= Lexeme::kSaysThat;
+        break;
+      case 'o':
+        uses |= Lexeme::kSaysOf;
+        break;
+      case 's':
+        uses |= Lexeme::kReflexive;
+        break;
+      case 'c':
+        uses |= Lexeme::kContinues;
+        break;
+      case 'b':
+        uses |= Lexeme::kOnlyBehind;
+        break;
+      default:
+        break;
+    }
   return uses;
 }
 

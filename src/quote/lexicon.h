@@ -46,10 +46,23 @@ struct Lexeme {
     kHeading = 1 << 21,
     kLink = 1 << 22,
     kCry = 1 << 23,
-    kSourceNoun = 1 << 24,
+    kSourceAfterOf = 1 << 24,
+    kText = 1 << 25,
+    kMedium = 1 << 26,
+    kPronounBehind = 1 << 27,
+    kCharge = 1 << 28,
+    kClause = 1 << 29,
+    kThe = 1 << 30,
   };
   enum Form : uint8_t { kFinite = 1, kPastParticiple = 2, kPresentParticiple = 4, kInfinitive = 8 };
-  enum Use : uint8_t { kSays = 1, kSaysThat = 2, kSaysOf = 4, kReflexive = 8 };
+  enum Use : uint8_t {
+    kSays = 1,
+    kSaysThat = 2,
+    kSaysOf = 4,
+    kReflexive = 8,
+    kContinues = 16,
+    kOnlyBehind = 32
+  };
   uint32_t kinds = 0;
   uint8_t forms = 0;  ///< of a verb of saying
   uint8_t uses = 0;

@@ -1,0 +1,179 @@
+#include "quote/people.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace recoupe {
+namespace {
+
+constexpr size_t kTopics = 8;  // how far back a pronoun looks
+constexpr size_t kDescriptionWords = 8;
+
+/// Folded words of three letters or more: what a role and a description can share.
+std::vector<std::string> contentWords(std::string_view text) {
+  std::vector<std::string> out;
+  const std::string folded = fold(text);
+  for (size_t i = 0; i < folded.size() && out.size() < kDescriptionWords;) {
+    size_t end = i;
+    while (end < folded.size() &&
+           (isLetter(peekAt(folded, end)) || folded[end] == '-' || isDigit(peekAt(folded, end))))
+      decodeAt(folded, end);
+    if (end - i >= 3 && folded.compare(i, end - i, "les") != 0 && folded.compare(i, end - i, "des") != 0)
+      out.push_back(folded.substr(i, end - i));
+    i = std::max(end, i + 1);
+    while (i < folded.size() && (static_cast<unsigned char>(folded[i]) & 0xC0) == 0x80) ++i;
+  }
+  return out;
+}
+
+}  // namespace
+
+People::People(const Document& doc, const Story& story)
+    : doc_(doc), story_(story), known_(doc.entities.size()) {
+  for (size_t e = 0; e < known_.size(); ++e) {
+    const Entity& entity = doc.entities[e];
+    for (const Role& role : entity.roles) known_[e].titles.push_back(contentWords(role.text));
+    for (const Mention& m : entity.mentions)
+      if (m.kind == Mention::Kind::Description) known_[e].titles.push_back(contentWords(doc.textOf(m.span)));
+    auto& titles = known_[e].titles;
+    std::sort(titles.begin(), titles.end());
+    titles.erase(std::unique(titles.begin(), titles.end()), titles.end());
+  }
+  learnGender(story);
+}
+
+/// "Mme Alba", "la ministre Claire Alba": the title or the article of a person's name tells the gender.
+void People::learnGender(const Story& story) {
+  for (size_t i = 1; i < story.items.size(); ++i) {
+    const Item& item = story.items[i];
+    if (item.mention == Item::kNone || story.items[i - 1].mention == item.mention) {
+      if (item.mention == Item::kNone || !item.is(Lexeme::kTitle)) continue;
+    }
+    const MentionAt& m = story.mentions[item.mention];
+    if (type(m.entity) != EntityType::Person) {
+      if (story.items[i - 1].is(Lexeme::kArticle | Lexeme::kSome) && story.items[i - 1].lexeme->plural)
+        known_[m.entity.value].plural = true;
+      continue;
+    }
+    Gender gender = item.is(Lexeme::kTitle) ? item.lexeme->gender : Gender::Unknown;
+    for (size_t back = 1; back <= 4 && back <= i && gender == Gender::Unknown; ++back) {
+      const Item& before = story.items[i - back];
+      if (before.type != Item::Type::Word) break;
+      if (before.is(Lexeme::kTitle | Lexeme::kArticle)) {
+        if (!before.lexeme->plural && !before.is(Lexeme::kOf)) gender = before.lexeme->gender;
+        break;
+      }
+      if (before.is(Lexeme::kPreposition | Lexeme::kRelative | Lexeme::kAnd)) break;
+    }
+    if (gender != Gender::Unknown) known_[m.entity.value].gender = gender;
+  }
+}
+
+void People::nowAbout(EntityIndex e, bool spoke) {
+  spoke_ = spoke;
+  if (spoke) speaker_ = e;
+  topics_.erase(std::remove(topics_.begin(), topics_.end(), e), topics_.end());
+  topics_.push_back(e);
+  if (topics_.size() > kTopics) topics_.erase(topics_.begin());
+}
+
+std::optional<EntityIndex> People::lastSpeaker(const Lexeme* pronoun) const {
+  if (!speaker_ || pronoun == nullptr) return speaker_;
+  const Gender gender = known_[speaker_->value].gender;
+  const bool other =
+      gender != Gender::Unknown && pronoun->gender != Gender::Unknown && gender != pronoun->gender;
+  const bool many = pronoun->plural && type(*speaker_) == EntityType::Person;
+  return other || many ? std::nullopt : speaker_;
+}
+
+std::optional<EntityIndex> People::current() const {
+  if (topics_.empty()) return std::nullopt;
+  return topics_.back();
+}
+
+std::optional<EntityIndex> People::pronoun(const Lexeme& pronoun) const {
+  std::optional<EntityIndex> other;
+  if (topics_.empty()) return firstPerson(pronoun);
+  if (pronoun.plural)
+    for (size_t i = topics_.size(); i-- > 0;)
+      if (known_[topics_[i].value].plural) return topics_[i];
+  for (size_t i = topics_.size(); i-- > 0;) {
+    const EntityIndex e = topics_[i];
+    const bool person = type(e) == EntityType::Person;
+    const Gender gender = known_[e.value].gender;
+    if (person && gender != Gender::Unknown && pronoun.gender != Gender::Unknown && gender != pronoun.gender)
+      continue;
+    if (person != pronoun.plural || (spoke_ && i + 1 == topics_.size())) return e;
+    if (!other) other = e;
+  }
+  return other;
+}
+
+/// A text that begins with a pronoun: the first person it names then.
+std::optional<EntityIndex> People::firstPerson(const Lexeme& pronoun) const {
+  for (const MentionAt& m : story_.mentions) {
+    const Gender gender = known_[m.entity.value].gender;
+    if (type(m.entity) == EntityType::Person && !pronoun.plural &&
+        (gender == Gender::Unknown || pronoun.gender == Gender::Unknown || gender == pronoun.gender))
+      return m.entity;
+  }
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> People::mediumBefore(uint32_t before) const {
+  constexpr uint32_t kReach = 400;  // items
+  for (uint32_t i = before, steps = 0; i > 0 && steps < kReach; ++steps) {
+    const Item& item = story_.items[--i];
+    if (item.mention == Item::kNone) continue;
+    const EntityIndex e = story_.mentions[item.mention].entity;
+    if (type(e) == EntityType::Organisation) return e;
+  }
+  return std::nullopt;
+}
+
+/// How many words two descriptions share, 0 where their heads differ.
+int People::fit(const Known& known, const std::vector<std::string>& words) const {
+  int best = 0;
+  for (const auto& title : known.titles) {
+    if (title.empty() || title.front() != words.front()) continue;
+    int shared = 1;
+    for (size_t i = 1; i < words.size(); ++i)
+      shared += std::find(title.begin() + 1, title.end(), words[i]) != title.end() ? 1 : 0;
+    best = std::max(best, shared);
+  }
+  return best;
+}
+
+std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, bool definite,
+                                               Gender gender) const {
+  if (first >= last) return std::nullopt;
+  const uint32_t begin = story_.items[first].begin, end = story_.items[last - 1].end;
+  const std::vector<std::string> words =
+      contentWords(doc_.text.view().substr(begin, std::min(end - begin, 200U)));
+  if (words.empty()) return std::nullopt;
+  std::optional<EntityIndex> best;
+  int bestFit = 0;
+  const auto rank = [&](EntityIndex e) {  // how lately the story was about it
+    const auto found = std::find(topics_.begin(), topics_.end(), e);
+    return found == topics_.end() ? -1 : static_cast<int>(found - topics_.begin());
+  };
+  for (uint32_t e = 0; e < known_.size(); ++e) {
+    const int f = fit(known_[e], words);
+    if (f == 0 || (definite && gender != Gender::Unknown && known_[e].gender != Gender::Unknown &&
+                   known_[e].gender != gender))
+      continue;
+    if (f > bestFit || (f == bestFit && best && rank({e}) > rank(*best))) {
+      best = EntityIndex{e};
+      bestFit = f;
+    }
+  }
+  if (best || !definite) return best;
+  for (size_t i = topics_.size(); i-- > 0;) {
+    const Gender known = known_[topics_[i].value].gender;
+    if (gender == Gender::Unknown || known == Gender::Unknown || known == gender) return topics_[i];
+  }
+  return std::nullopt;
+}
+
+}  // namespace recoupe

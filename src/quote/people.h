@@ -1,0 +1,52 @@
+// Who a noun phrase or a pronoun stands for, among the entities of the document.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "quote/items.h"
+
+namespace recoupe {
+
+class People {
+ public:
+  People(const Document& doc, const Story& story);
+
+  EntityType type(EntityIndex e) const { return doc_.entities[e.value].type; }
+  /// Whether a quotation may be laid into its mouth: anything but a place.
+  bool canSpeak(EntityIndex e) const { return type(e) != EntityType::Place; }
+
+  /// Somebody was the subject of a sentence, or said something (`spoke`): the first choice for the next
+  /// pronoun.
+  void nowAbout(EntityIndex e, bool spoke);
+  /// Whom the story was last about.
+  std::optional<EntityIndex> current() const;
+  /// Who said something last, as long as the pronoun fits.
+  std::optional<EntityIndex> lastSpeaker(const Lexeme* pronoun = nullptr) const;
+  /// "il", "elles" -> the last one spoken of whom it fits.
+  std::optional<EntityIndex> pronoun(const Lexeme& pronoun) const;
+  /// The newspaper, channel or agency that was named last before item `before`.
+  std::optional<EntityIndex> mediumBefore(uint32_t before) const;
+  /// The words [first, last) of a description ("ministre de l'Intérieur") -> the entity whose role or
+  /// description they are, else for a definite one the last one spoken of whom it fits.
+  std::optional<EntityIndex> description(uint32_t first, uint32_t last, bool definite, Gender gender) const;
+
+ private:
+  struct Known {
+    Gender gender = Gender::Unknown;
+    bool plural = false;
+    std::vector<std::vector<std::string>> titles;  ///< folded words of roles and descriptions
+  };
+  std::optional<EntityIndex> firstPerson(const Lexeme& pronoun) const;
+  void learnGender(const Story& story);
+  int fit(const Known& known, const std::vector<std::string>& words) const;
+
+  const Document& doc_;
+  const Story& story_;
+  std::vector<Known> known_;
+  std::vector<EntityIndex> topics_;  ///< last is latest
+  bool spoke_ = false;               ///< the latest said something
+  std::optional<EntityIndex> speaker_;
+};
+
+}  // namespace recoupe
