@@ -26,6 +26,11 @@ struct Cue {
   uint8_t uses = 0;
 };
 
+/// Items [first, last], both included.
+struct ItemRange {
+  uint32_t first = 0, last = 0;
+};
+
 /// A subject that was looked for: found without an entity means that the text has one we cannot name.
 struct Subject {
   bool found = false;
@@ -48,6 +53,10 @@ class CueReader {
   /// that `presents` a quotation ("telle est la réponse de X"), any person. Where the main clause of a
   /// sentence begins, behind "Interrogé par X, …" or "Alors que X …, …".
   uint32_t mainClause(const Host& host, uint32_t ceiling) const;
+  /// What was said, for the three ways of reporting speech; nothing where the sentence is not built so.
+  std::optional<ItemRange> clauseBehind(const Host& host, const Cue& cue) const;
+  std::optional<ItemRange> clauseBefore(const Host& host, const Cue& cue) const;
+  std::optional<ItemRange> clauseOfSource(const Host& host, const Cue& cue) const;
   Subject topic(const Host& host, uint32_t ceiling, bool presents = false) const;
   /// The verb directly behind a quotation that no table knows ("…", sourit Mme Alba): a cue made up for it.
   std::optional<Cue> unknownVerb(uint32_t at, uint32_t ceiling) const;
@@ -63,6 +72,8 @@ class CueReader {
   uint32_t mentionStart(uint32_t i, uint32_t floor) const;
   std::optional<Cue> verbAt(uint32_t i, const Host& host) const;
   std::optional<Cue> participleAt(uint32_t i, const Host& host) const;
+  std::optional<ItemRange> trimmed(uint32_t first, uint32_t end) const;
+  bool denied(uint32_t verb, uint32_t floor) const;
   std::optional<Cue> sourceAt(uint32_t i, const Host& host) const;
   Subject appositionBefore(uint32_t comma, uint32_t floor, int depth = 0) const;
   uint32_t firstJoined(uint32_t start, uint32_t floor) const;

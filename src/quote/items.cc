@@ -7,6 +7,8 @@
 namespace recoupe {
 namespace {
 
+constexpr size_t kLongestHost = 400;  // items; keeps texts without any stop linear
+
 bool isApostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC; }
 
 std::vector<MentionAt> flatten(const Document& doc) {
@@ -80,6 +82,7 @@ class Reader {
   }
 
   void step(size_t end, uint32_t paragraph) {
+    if (story_.items.size() - hostBegin_ >= kLongestHost) endHost(paragraph);
     if (nextQuote_ < quotes_.size() && quotes_[nextQuote_].begin.value <= pos_) return quote(paragraph);
     const size_t begin = pos_;
     const char32_t c = decodeAt(text_, pos_);

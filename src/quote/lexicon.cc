@@ -19,7 +19,7 @@ std::vector<std::string_view> split(std::string_view s, char by) {
 }
 
 uint32_t kindOf(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, uint32_t>, 31> kNames{{
+  static constexpr std::array<std::pair<std::string_view, uint32_t>, 32> kNames{{
       {"have", Lexeme::kHave},
       {"be", Lexeme::kBe},
       {"pronoun", Lexeme::kPronoun},
@@ -51,6 +51,7 @@ uint32_t kindOf(std::string_view name) {
       {"charge", Lexeme::kCharge},
       {"clause", Lexeme::kClause},
       {"the", Lexeme::kThe},
+      {"not", Lexeme::kNot},
   }};
   for (const auto& [text, kind] : kNames)
     if (text == name) return kind;

@@ -53,6 +53,7 @@ struct Lexeme {
     kCharge = 1 << 28,
     kClause = 1 << 29,
     kThe = 1 << 30,
+    kNot = 1U << 31,
   };
   enum Form : uint8_t { kFinite = 1, kPastParticiple = 2, kPresentParticiple = 4, kInfinitive = 8 };
   enum Use : uint8_t {

@@ -39,6 +39,11 @@ People::People(const Document& doc, const Story& story)
     auto& titles = known_[e].titles;
     std::sort(titles.begin(), titles.end());
     titles.erase(std::unique(titles.begin(), titles.end()), titles.end());
+    for (const auto& title : titles) {
+      if (title.empty()) continue;
+      std::vector<uint32_t>& heads = byHead_[title.front()];
+      if (heads.empty() || heads.back() != e) heads.push_back(static_cast<uint32_t>(e));
+    }
   }
   learnGender(story);
 }
@@ -112,7 +117,9 @@ std::optional<EntityIndex> People::pronoun(const Lexeme& pronoun) const {
 
 /// A text that begins with a pronoun: the first person it names then.
 std::optional<EntityIndex> People::firstPerson(const Lexeme& pronoun) const {
-  for (const MentionAt& m : story_.mentions) {
+  constexpr size_t kReach = 100;  // mentions
+  for (size_t i = 0; i < story_.mentions.size() && i < kReach; ++i) {
+    const MentionAt& m = story_.mentions[i];
     const Gender gender = known_[m.entity.value].gender;
     if (type(m.entity) == EntityType::Person && !pronoun.plural &&
         (gender == Gender::Unknown || pronoun.gender == Gender::Unknown || gender == pronoun.gender))
@@ -158,7 +165,8 @@ std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, bo
     const auto found = std::find(topics_.begin(), topics_.end(), e);
     return found == topics_.end() ? -1 : static_cast<int>(found - topics_.begin());
   };
-  for (uint32_t e = 0; e < known_.size(); ++e) {
+  const auto heads = byHead_.find(words.front());
+  for (const uint32_t e : heads == byHead_.end() ? std::vector<uint32_t>() : heads->second) {
     const int f = fit(known_[e], words);
     if (f == 0 || (definite && gender != Gender::Unknown && known_[e].gender != Gender::Unknown &&
                    known_[e].gender != gender))

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "quote/items.h"
@@ -44,8 +45,9 @@ class People {
   const Document& doc_;
   const Story& story_;
   std::vector<Known> known_;
-  std::vector<EntityIndex> topics_;  ///< last is latest
-  bool spoke_ = false;               ///< the latest said something
+  std::unordered_map<std::string, std::vector<uint32_t>> byHead_;  ///< first word of a title -> entities
+  std::vector<EntityIndex> topics_;                                ///< last is latest
+  bool spoke_ = false;                                             ///< the latest said something
   std::optional<EntityIndex> speaker_;
 };
 

@@ -1,8 +1,10 @@
 #include "quote/quote_finder.h"
 
+#include <algorithm>
 #include <map>
 
 #include "quote/items.h"
+#include "quote/kinds.h"
 #include "quote/lexicon.h"
 #include "quote/marks.h"
 #include "quote/names.h"
@@ -24,6 +26,18 @@ struct QuoteFinder::Data {
   std::map<std::string, Lexicon> lexicons;
 };
 
+namespace {
+
+void addReported(Document& doc, std::vector<Reported>&& reported) {
+  for (Reported& r : reported)
+    if (!doc.isFurniture(r.clause))
+      doc.quotes.push_back({r.clause, Quote::Kind::Indirect, r.speaker, r.cue, std::move(r.because)});
+  std::sort(doc.quotes.begin(), doc.quotes.end(),
+            [](const Quote& a, const Quote& b) { return a.span < b.span; });
+}
+
+}  // namespace
+
 QuoteFinder::QuoteFinder(const Image& image) : data_(std::make_unique<Data>(image)) {}
 QuoteFinder::~QuoteFinder() = default;
 
@@ -41,14 +55,20 @@ void QuoteFinder::run(Document& doc) const {
     doc.quotes.push_back(std::move(quote));
     outer.push_back(s.outer);
   }
-  if (outer.empty()) return;
   const Story story = readStory(doc, paragraphs, outer, lexicon);
-  std::vector<Attribution> attributions = findSpeakers(doc, story, lexicon, outer.size());
+  for (const Host& host : story.hosts)
+    for (uint32_t i = host.begin; i < host.end; ++i)
+      if (story.items[i].type == Item::Type::Quote) {
+        Quote& quote = doc.quotes[story.items[i].quote];
+        quote.kind = kindOf(story, host, i, doc.textOf(quote.span));
+      }
+  Speakers speakers = findSpeakers(doc, story, lexicon, outer.size());
   for (size_t i = 0; i < doc.quotes.size(); ++i) {
-    doc.quotes[i].speaker = attributions[i].speaker;
-    doc.quotes[i].cue = attributions[i].cue;
-    doc.quotes[i].because = std::move(attributions[i].because);
+    doc.quotes[i].speaker = speakers.quotes[i].speaker;
+    doc.quotes[i].cue = speakers.quotes[i].cue;
+    doc.quotes[i].because = std::move(speakers.quotes[i].because);
   }
+  addReported(doc, std::move(speakers.reported));
 }
 
 }  // namespace recoupe

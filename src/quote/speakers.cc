@@ -1,5 +1,7 @@
 #include "quote/speakers.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "quote/cues.h"
 #include "quote/people.h"
@@ -19,9 +21,9 @@ class Attributor {
         reader_(story, people_),
         out_(quotes) {}
 
-  std::vector<Attribution> run() {
+  Speakers run() {
     for (size_t h = 0; h < story_.hosts.size(); ++h) host(h);
-    return std::move(out_);
+    return {std::move(out_), std::move(reported_)};
   }
 
  private:
@@ -57,6 +59,46 @@ class Attributor {
     if (!said) s = reader_.topic(host, host.end);
     if (s.entity) people_.nowAbout(*s.entity, said);
     if (said) lastSaid_ = host.paragraph;
+    for (size_t c = 0; c < cues_.size(); ++c) report(host, c);
+  }
+
+  /// A scare quote at the end of a clause keeps its closing mark.
+  Span withMarks(Span s) const {
+    const std::string_view text = doc_.text.view();
+    size_t end = s.end.value;
+    while (end < text.size() && isSpace(peekAt(text, end))) decodeAt(text, end);
+    const std::string_view inside = text.substr(s.begin.value, s.size());
+    if (text.substr(end, 1) == "\"" && std::count(inside.begin(), inside.end(), '"') % 2 == 1)
+      ++end;
+    else if (text.substr(end, 2) == "»" && inside.find("«") != std::string_view::npos)
+      end += 2;
+    else
+      end = s.end.value;
+    return spanOf(s.begin.value, end);
+  }
+
+  /// Indirect speech: "X a dit que …", "Selon X, …", "…, a dit X."
+  void report(const Host& host, size_t c) {
+    const Cue& cue = cues_[c];
+    std::optional<ItemRange> clause;
+    const char* because = "clause behind the verb";
+    bool after = false;
+    if (cue.kind == Cue::Kind::Source) {
+      clause = reader_.clauseOfSource(host, cue);
+      because = "clause with its source";
+    } else if (cue.kind != Cue::Kind::Passive && cue.kind != Cue::Kind::Aside) {
+      clause = reader_.clauseBehind(host, cue);
+      after = !clause && tells(cue.kind);
+      if (after) clause = reader_.clauseBefore(host, cue);
+      if (after) because = "clause before the verb";
+    }
+    if (!clause) return;
+    if (!cueSpeakers_[c] || after) cueSpeakers_[c] = resolve(host, c, after, cue.first);
+    if (!cueSpeakers_[c]->entity) return;
+    const Span span = withMarks(spanOf(item(clause->first).begin, item(clause->last).end));
+    if (!reported_.empty() && reported_.back().clause.end > span.begin) return;
+    reported_.push_back(
+        {span, *cueSpeakers_[c]->entity, spanOf(item(cue.first).begin, item(cue.last).end), because});
   }
 
   Attribution quote(size_t h, uint32_t at, bool words) {
@@ -288,6 +330,7 @@ class Attributor {
   People people_;
   CueReader reader_;
   std::vector<Attribution> out_;
+  std::vector<Reported> reported_;
   std::vector<Cue> cues_;  ///< of the sentence at hand
   std::vector<std::optional<Subject>> cueSpeakers_;
   std::optional<uint32_t> lastQuote_;
@@ -297,8 +340,7 @@ class Attributor {
 
 }  // namespace
 
-std::vector<Attribution> findSpeakers(const Document& doc, const Story& story, const Lexicon& lexicon,
-                                      size_t quotes) {
+Speakers findSpeakers(const Document& doc, const Story& story, const Lexicon& lexicon, size_t quotes) {
   return Attributor(doc, story, lexicon, quotes).run();
 }
 

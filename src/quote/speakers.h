@@ -14,8 +14,20 @@ struct Attribution {
   std::string because;  ///< the rule, in words
 };
 
-/// One attribution for each of the `quotes` quotations that `story` was read with, in order.
-std::vector<Attribution> findSpeakers(const Document& doc, const Story& story, const Lexicon& lexicon,
-                                      size_t quotes);
+/// What somebody said in the reporter's words.
+struct Reported {
+  Span clause;
+  EntityIndex speaker;
+  Span cue;
+  std::string because;
+};
+
+struct Speakers {
+  std::vector<Attribution> quotes;  ///< one for each quotation that the story was read with, in order
+  std::vector<Reported> reported;   ///< in text order, none overlapping a quotation
+};
+
+/// Reads the whole story, sentence by sentence. `quotes` is the number of quotations in it.
+Speakers findSpeakers(const Document& doc, const Story& story, const Lexicon& lexicon, size_t quotes);
 
 }  // namespace recoupe
