@@ -1,0 +1,165 @@
+#include "date/tense.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace recoupe {
+namespace {
+
+constexpr size_t kReach = 30;  // atoms looked at on each side
+constexpr size_t kNear =
+    3;  // atoms between a cue and what it governs: "annoncé [le] 3 mai", "prévue [pour le] 3 mai"
+constexpr size_t kAuxiliary = 4;  // atoms between an auxiliary and its participle: "a également été reçu"
+constexpr size_t kShortestStem = 2;
+
+bool isStop(std::string_view text, const Atom& a) {
+  if (a.kind != Atom::Kind::Mark) return false;
+  const std::string_view s = text.substr(a.begin, a.end - a.begin);
+  return s == "." || s == "!" || s == "?" || s == ":" || s == ";" || s == "\"" || s == "«" || s == "»" ||
+         s == "“" || s == "”";
+}
+
+}  // namespace
+
+TenseReader::TenseReader(const Image& image, std::string_view language) {
+  static constexpr std::pair<std::string_view, Kind> kKinds[] = {
+      {"future", Kind::Future}, {"planned", Kind::Planned},       {"modal", Kind::Modal},
+      {"past", Kind::Past},     {"auxiliary", Kind::Auxiliary},   {"copula", Kind::Copula},
+      {"other", Kind::Other},   {"participle", Kind::Participle}, {"infinitive", Kind::Infinitive},
+      {"to", Kind::To},         {"since", Kind::Since},           {"towards", Kind::Towards}};
+  for (const TableRow& row : readTable(image.file(std::string(language) + "/times_tense.tsv"))) {
+    if (row.cells.size() < 2) continue;
+    Kind kind = Kind::None;
+    for (const auto& [name, k] : kKinds)
+      if (row.cells[0] == name) kind = k;
+    std::string_view forms = row.cells[1];
+    while (!forms.empty()) {
+      const size_t bar = forms.find('|');
+      const std::string_view form = forms.substr(0, bar);
+      forms.remove_prefix(bar == std::string_view::npos ? forms.size() : bar + 1);
+      if (form.starts_with('-'))
+        endings_.emplace_back(form.substr(1), kind);
+      else
+        forms_.emplace(form, kind);
+    }
+  }
+  std::stable_sort(endings_.begin(), endings_.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+}
+
+TenseReader::Kind TenseReader::kindOf(std::string_view text, const Atom& a) const {
+  if (a.kind != Atom::Kind::Letters || a.end - a.begin > 2 * kLongestWord) return Kind::None;
+  const std::string form = lower(text.substr(a.begin, a.end - a.begin));
+  if (const auto it = forms_.find(form); it != forms_.end()) return it->second;
+  if (a.upper && !a.lineBefore) return Kind::None;  // a name
+  for (const auto& [ending, kind] : endings_)
+    if (form.size() >= ending.size() + kShortestStem && form.ends_with(ending)) return kind;
+  return Kind::None;
+}
+
+/// "a annoncé", "est arrivé", but not "a lieu", "est grand".
+bool TenseReader::participleFollows(std::string_view text, const std::vector<Atom>& atoms, size_t at) const {
+  for (size_t i = at + 1; i < atoms.size() && i <= at + kAuxiliary; ++i) {
+    if (isStop(text, atoms[i])) return false;
+    const Kind k = kindOf(text, atoms[i]);
+    if (k == Kind::Participle || k == Kind::Past) return true;
+  }
+  return false;
+}
+
+/// What a participle or an infinitive amounts to, by the auxiliary before it.
+TenseReader::Kind TenseReader::governed(std::string_view text, const std::vector<Atom>& atoms, size_t at,
+                                        size_t first, Kind kind) const {
+  for (size_t i = at, steps = 0; i > first && steps < kAuxiliary; ++steps) {
+    const Kind k = kindOf(text, atoms[--i]);
+    if (k == Kind::Future || k == Kind::Planned) return Kind::Future;
+    if (k == Kind::Modal) return Kind::Future;
+    if ((k == Kind::Past || k == Kind::Auxiliary || k == Kind::Copula) && kind == Kind::Participle)
+      return Kind::Past;
+    if (isStop(text, atoms[i])) break;
+  }
+  return Kind::None;
+}
+
+TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
+                                 size_t first) const {
+  bool towards = false;
+  for (size_t i = begin, steps = 0; i > first && steps < kReach; ++steps) {
+    const Atom& a = atoms[--i];
+    if (isStop(text, a)) break;
+    const bool near = steps <= kNear;
+    const Kind kind = kindOf(text, a);
+    switch (kind) {
+      case Kind::Since:
+        if (near) return {Tense::Past, true};
+        break;
+      case Kind::Towards:
+        towards |= near;
+        break;
+      case Kind::Planned:
+        if (i > first && kindOf(text, atoms[i - 1]) == Kind::Past)
+          return {};  // "était prévu": it may have come and gone
+        return {Tense::Future, near};
+      case Kind::Future:
+      case Kind::Modal:
+        return {Tense::Future, near};
+      case Kind::Auxiliary:
+      case Kind::Copula:
+        if (!participleFollows(text, atoms, i)) break;
+        return {towards ? Tense::Future : Tense::Past, near};
+      case Kind::Past:
+        return {towards ? Tense::Future : Tense::Past, near};
+      case Kind::Infinitive:
+      case Kind::Participle: {
+        const Kind by = governed(text, atoms, i, first, kind);
+        if (by == Kind::Future) return {Tense::Future, near};
+        if (by == Kind::Past) return {towards ? Tense::Future : Tense::Past, near};
+        if (kind == Kind::Participle && near && !towards) return {Tense::Past, true};
+        if (kind == Kind::Infinitive && near && i > first && kindOf(text, atoms[i - 1]) == Kind::To)
+          return {Tense::Future, true};
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return {towards ? Tense::Future : Tense::Unknown, towards};
+}
+
+TenseReading TenseReader::behind(std::string_view text, const std::vector<Atom>& atoms, size_t end,
+                                 size_t last) const {
+  for (size_t i = end; i < last && i < end + kReach; ++i) {
+    if (isStop(text, atoms[i])) break;
+    const Kind kind = kindOf(text, atoms[i]);
+    if (kind == Kind::Future || kind == Kind::Modal || kind == Kind::Planned) return {Tense::Future, true};
+    const bool past = kind == Kind::Past || ((kind == Kind::Auxiliary || kind == Kind::Copula) &&
+                                             participleFollows(text, atoms, i));
+    if (past) {
+      // "avait été prévu", "est attendu": the participle says more than its auxiliary
+      for (size_t k = i + 1; k < last && k <= i + kNear; ++k)
+        if (kindOf(text, atoms[k]) == Kind::Planned) return {Tense::Future, true};
+      return {Tense::Past, true};
+    }
+  }
+  return {};
+}
+
+TenseReading TenseReader::around(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
+                                 size_t end, size_t first, size_t last) const {
+  const TenseReading found = before(text, atoms, begin, first);
+  if (found.tense != Tense::Unknown) return found;
+  TenseReading next = behind(text, atoms, end, last);
+  next.near = next.near && begin <= first + kNear;
+  return next;
+}
+
+bool TenseReader::pastBefore(std::string_view text, const std::vector<Atom>& atoms, size_t at,
+                             size_t first) const {
+  if (at <= first) return false;
+  const Kind kind = kindOf(text, atoms[at - 1]);
+  return kind == Kind::Participle || kind == Kind::Past ||
+         (kind == Kind::Auxiliary && participleFollows(text, atoms, at));
+}
+
+}  // namespace recoupe
