@@ -50,18 +50,34 @@ def check_lengths(path):
     lines = path.read_text(encoding="utf-8").splitlines()
     if len(lines) > MAX_FILE:
         problems.append(f"{path.relative_to(ROOT)}: {len(lines)} lines, the most is {MAX_FILE}")
-    # clang-format puts a definition's closing brace in the column of its first line, so a body is what lies between.
+    # clang-format fixes the layout: a function begins in column 0, or in column 2 of a class, and ends with a brace in the same column.
+    blocks = [(i, j) for i, j in spans(lines, "") if not OPENER.match(lines[i])]
+    for i, j in spans(lines, ""):
+        if re.match(r"(template.*)?(class|struct)\b", lines[i]):
+            blocks += [(i + a, i + b) for a, b in spans(lines[i:j], "  ")]
+    for i, j in blocks:
+        if j - i + 1 > MAX_FUNCTION:
+            problems.append(f"{path.relative_to(ROOT)}:{i + 1}: a function of {j - i + 1} lines, the most is {MAX_FUNCTION}")
+
+
+OPENER = re.compile(r"(template.*)?(namespace|class|struct|enum|extern|constexpr|const|static const)\b(?!.*\)( const)? \{$)")
+
+
+def spans(lines, indent):
+    """(first, last) line of every block whose first line starts, and whose closing brace stands, right behind `indent`."""
+    first = None
     for i, line in enumerate(lines):
-        if not line.endswith("{") or not re.search(r"\)[\w\s&:,()<>*-]*\{$|\) const \{$", line):
+        body = line[len(indent):]
+        if not line.startswith(indent) or not body or body[0] in " #/" or re.match(r"(inline )?namespace\b|extern \"C\" \{$", body):
             continue
-        if re.match(r"\s*(if|for|while|switch|else|\}|return|namespace|do)\b", line):
-            continue
-        indent = len(line) - len(line.lstrip())
-        for j in range(i + 1, len(lines)):
-            if re.match(r"\s{%d}\}" % indent, lines[j]):
-                if j - i + 1 > MAX_FUNCTION:
-                    problems.append(f"{path.relative_to(ROOT)}:{i + 1}: a function of {j - i + 1} lines, the most is {MAX_FUNCTION}")
-                break
+        if body[0] == "}":
+            if first is not None:
+                yield first, i
+            first = None
+        elif body.endswith((";", "}", ":")):
+            first = None
+        elif first is None:
+            first = i
 
 
 files = sorted(p for ext in ("*.cc", "*.cpp", "*.h") for p in SRC.rglob(ext))
