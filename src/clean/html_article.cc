@@ -18,6 +18,24 @@ std::string skeleton(std::string_view s) {
   return out;
 }
 
+/// "https://www.x.org/a" -> "www.x.org"; "" for an address on the same site.
+std::string_view hostOf(std::string_view address) {
+  size_t begin = address.find("//");
+  if (begin == std::string_view::npos || begin > 6) return {};
+  address.remove_prefix(begin + 2);
+  return address.substr(0, address.find_first_of("/?#:"));
+}
+
+/// Whether two hosts share their last two labels.
+bool sameSite(std::string_view a, std::string_view b) {
+  const auto site = [](std::string_view host) {
+    const size_t last = host.rfind('.');
+    const size_t before = last == std::string_view::npos || last == 0 ? last : host.rfind('.', last - 1);
+    return before == std::string_view::npos ? host : host.substr(before + 1);
+  };
+  return site(a) == site(b);
+}
+
 class BlockFilter {
  public:
   BlockFilter(const HtmlTree& tree, const HtmlKnowledge& knowledge, const HtmlMetadata& metadata,
@@ -51,24 +69,26 @@ class BlockFilter {
     uint32_t skipTo = 0;
     for (auto it = first; it != found_.blocks.end() && it->firstNode < end; ++it) {
       if (it->firstNode < skipTo) continue;
-      add(*it, part, skipTo);
+      const bool linksFollow = it + 1 != found_.blocks.end() && classOf(it[1]) == Class::Links;
+      add(*it, part, linksFollow, skipTo);
     }
     flushLinks(false);
     pending_.clear();  // headings with nothing behind them
   }
 
-  void add(const HtmlBlock& b, uint32_t part, uint32_t& skipTo) {
+  void add(const HtmlBlock& b, uint32_t part, bool linksFollow, uint32_t& skipTo) {
     const Class kind = classOf(b);
     const bool brief = b.counts.words <= HtmlLines::kMostWords;
     const std::string words =
         brief ? writeText(tree_, know_.entities, {b}, found_.skipped).text : std::string();
-    const uint8_t line = brief ? know_.lines.of(words) : 0;
-    if ((line & HtmlLines::kEnd) != 0 && kind != Class::Paragraph) {
-      skipTo = sectionEnd(b, part);
+    uint8_t line = brief ? know_.lines.of(words) : 0;
+    if (kind == Class::Paragraph) line &= HtmlLines::kLine;
+    if ((line & HtmlLines::kEnd) != 0 && endsArticle(b, part, skipTo)) return;
+    if ((line & (HtmlLines::kLine | HtmlLines::kLabel)) != 0) return;
+    if ((line & (HtmlLines::kNext | HtmlLines::kEnd)) != 0 && (b.counts.linkSize > 0 || linksFollow)) {
+      dropLinks_ = true;
       return;
     }
-    if ((line & HtmlLines::kLine) != 0) return;
-    if ((line & HtmlLines::kNext) != 0 && b.counts.linkSize > 0 && kind != Class::Paragraph) return;
     if (brief && (isTitle(b, words) || isDateLine(b, words) || isAddress(words))) return;
     if (kind == Class::Links) {
       links_.push_back(b);
@@ -82,19 +102,49 @@ class BlockFilter {
     kept_.insert(kept_.end(), pending_.begin(), pending_.end());
     pending_.clear();
     kept_.push_back(b);
+    keptText_ += b.counts.size - b.counts.linkSize;
   }
 
-  /// Lines that are links: one or two between paragraphs belong to the text, a list of them does not.
+  /// Lines that are links: one or two between paragraphs that lead to other sites belong to the text; what
+  /// leads to other pages of this site, or a list, does not.
   void flushLinks(bool paragraphFollows) {
-    const bool inText =
-        paragraphFollows && !kept_.empty() && links_.size() <= 2 &&
-        std::none_of(links_.begin(), links_.end(), [&](const HtmlBlock& b) { return isHeading(tagOf(b)); });
+    constexpr size_t kMostLinks = 2;
+    bool inText = paragraphFollows && !dropLinks_ && !kept_.empty() && links_.size() <= kMostLinks;
+    for (const HtmlBlock& b : links_) inText = inText && !isHeading(tagOf(b)) && leadsAway(b);
     if (inText) pending_.insert(pending_.end(), links_.begin(), links_.end());
     links_.clear();
+    dropLinks_ = false;
   }
 
-  /// What a heading such as "Related articles" stands over: the rest of the smallest element that holds more
-  /// than it.
+  /// Whether the links of a block lead to other sites.
+  bool leadsAway(const HtmlBlock& b) const {
+    for (uint32_t i = b.firstNode; i < b.endNode; ++i) {
+      uint32_t node = i;
+      while (node != b.container && node != 0 && tree_.nodes[node].tag != HtmlTag::A)
+        node = tree_.nodes[node].parent;
+      if (tree_.nodes[node].tag != HtmlTag::A) continue;
+      const std::string_view host = hostOf(tree_.attribute(node, HtmlAttr::Href));
+      if (host.empty() || sameSite(host, hostOf(metadata_.url))) return false;
+    }
+    return true;
+  }
+
+  /// Whether a heading or line such as "Related articles" ends the article, or a section of it: then not much
+  /// running text may follow. `skipTo` is where to go on.
+  bool endsArticle(const HtmlBlock& b, uint32_t part, uint32_t& skipTo) const {
+    const uint32_t end = sectionEnd(b, part);
+    double behind = 0;
+    const auto next = std::upper_bound(found_.blocks.begin(), found_.blocks.end(), b.firstNode,
+                                       [](uint32_t node, const HtmlBlock& o) { return node < o.firstNode; });
+    for (auto it = next; it != found_.blocks.end() && it->firstNode < end; ++it)
+      if (classOf(*it) == Class::Paragraph) behind += it->counts.size - it->counts.linkSize;
+    const double most = isHeading(tagOf(b)) ? 5.0 : 0.5;
+    if (behind > most * keptText_) return false;
+    skipTo = end;
+    return true;
+  }
+
+  /// What a heading stands over: the rest of the smallest element that holds more than it.
   uint32_t sectionEnd(const HtmlBlock& b, uint32_t part) const {
     uint32_t node = b.container;
     while (node > part && tree_.nodes[node].next <= b.endNode + 1) node = tree_.nodes[node].parent;
@@ -109,10 +159,11 @@ class BlockFilter {
 
   /// "AFP, publié le lundi 06 janvier 2020 à 13h23"; a bare date is one only above the text.
   bool isDateLine(const HtmlBlock& b, std::string_view words) const {
-    if (b.counts.size > kLongestDateLine || b.counts.size < 6 || b.endsSentence) return false;
+    constexpr uint32_t kFewWords = 8;
+    if (b.counts.size > kLongestDateLine || b.counts.size < 6) return false;
+    if (b.endsSentence && b.counts.words > kFewWords) return false;
     const HtmlDates::Line line = know_.dates.line(words, metadata_.language);
-    if (line.value.empty()) return false;
-    return line.cue != HtmlDates::Cue::None || (line.nothingElse && kept_.empty());
+    return !line.value.empty() && (line.cue != HtmlDates::Cue::None || kept_.empty());
   }
 
   /// The page's own address above the text.
@@ -127,6 +178,8 @@ class BlockFilter {
   const HtmlContainer& found_;
   std::string title_;
   std::vector<HtmlBlock> kept_, pending_, links_;
+  double keptText_ = 0;     // characters kept, links aside
+  bool dropLinks_ = false;  // a line said that links to other articles follow
 };
 
 }  // namespace

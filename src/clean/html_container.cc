@@ -199,16 +199,53 @@ class ContainerFinder {
     }
     found_.labelled = anchor_ != 0 && valueIn(anchor_) >= kLabelledShare * valueIn(best);
     if (!found_.labelled) {
-      found_.parts.push_back(best);
+      found_.parts.push_back(firstArticle(best));
       return;
     }
-    // The text may be cut into several labelled parts around an advertisement.
-    const uint32_t parent = tree_.nodes[anchor_].parent;
+    addParts();
+  }
+
+  /// Where an element is a row of articles, as on pages that load the next story at the end, the first of
+  /// them.
+  uint32_t firstArticle(uint32_t around) const {
+    constexpr double kSubstantial = 0.1, kAll = 0.8;
+    uint32_t first = 0, count = 0;
+    double sum = 0;
+    for (uint32_t i = around + 1; i < tree_.nodes[around].next;) {
+      const bool article = tree_.nodes[i].tag == HtmlTag::Article && !found_.skipped[i];
+      const double value = article ? valueIn(i) : 0;
+      if (value >= kSubstantial * valueIn(around)) {
+        if (count++ == 0) first = i;
+        sum += value;
+      }
+      i = article || found_.skipped[i] ? tree_.nodes[i].next : i + 1;
+    }
+    return count >= 2 && sum >= kAll * valueIn(around) ? first : around;
+  }
+
+  /// The text may be cut into several labelled parts around advertisements: those of the same class, near by,
+  /// with no headline of another article between them.
+  void addParts() {
+    constexpr int kNear = 3;
     const std::string_view name = tree_.attribute(anchor_, HtmlAttr::Class);
-    for (uint32_t i = parent + 1; i < tree_.nodes[parent].next; i = tree_.nodes[i].next)
-      if (i == anchor_ || (!found_.skipped[i] && (says_[i] & kSaysBody) != 0 && !name.empty() &&
-                           tree_.attribute(i, HtmlAttr::Class) == name))
-        found_.parts.push_back(i);
+    uint32_t around = anchor_;
+    for (int up = 0; up < kNear && around != 0 && tree_.nodes[around].tag != HtmlTag::Article; ++up)
+      around = tree_.nodes[around].parent;
+    for (uint32_t i = around; i < tree_.nodes[around].next;) {
+      const HtmlNode& n = tree_.nodes[i];
+      const bool part = i == anchor_ || (!name.empty() && i != around && (says_[i] & kSaysBody) != 0 &&
+                                         tree_.attribute(i, HtmlAttr::Class) == name && !found_.skipped[i]);
+      if (part && i > anchor_ && startsAnother(i)) break;
+      if (part) found_.parts.push_back(i);
+      i = part || found_.skipped[i] ? n.next : i + 1;
+    }
+  }
+
+  /// Whether an <article> or <h1> lies between the anchor and `part`.
+  bool startsAnother(uint32_t part) const {
+    for (uint32_t i = tree_.nodes[anchor_].next; i < part; ++i)
+      if (tree_.nodes[i].tag == HtmlTag::Article || tree_.nodes[i].tag == HtmlTag::H1) return true;
+    return false;
   }
 
   const HtmlTree& tree_;
@@ -231,7 +268,8 @@ double valueOf(const HtmlBlock& b, HtmlTag container) {
   if (isHeading(container)) return 0;
   if (b.counts.size >= 80 && density < 0.4) return own;
   if (b.counts.size >= 25 && density < 0.3 && b.counts.stops > 0) return own * 0.7;
-  return density > 0.3 ? -(10 + b.counts.linkSize * 0.5) : -2;
+  if (density > 0.3) return -(10 + b.counts.linkSize * 0.5);
+  return container == HtmlTag::Td || container == HtmlTag::Th ? 0 : -2;
 }
 
 HtmlContainer findContainer(const HtmlTree& tree, const HtmlEntities& entities, const HtmlClasses& classes) {

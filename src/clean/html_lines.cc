@@ -28,7 +28,8 @@ std::string plainWords(std::string_view line) {
 
 uint8_t kindOf(std::string_view name) {
   if (name == "end") return HtmlLines::kEnd;
-  return name == "line" ? HtmlLines::kLine : name == "next" ? HtmlLines::kNext : 0;
+  if (name == "line") return HtmlLines::kLine;
+  return name == "next" ? HtmlLines::kNext : name == "label" ? HtmlLines::kLabel : 0;
 }
 
 }  // namespace
@@ -39,9 +40,11 @@ HtmlLines::HtmlLines(const Image& image) {
   for (const std::string& folder : folders) {
     for (const TableRow& row : readTable(image.file(folder + "/html_lines.tsv"))) {
       if (row.cells.size() < 2) continue;
-      const bool open = row.cells[1].ends_with('*');
       Entry& entry = entries_[plainWords(row.cells[1])];
-      (open ? entry.prefix : entry.whole) |= kindOf(row.cells[0]);
+      uint8_t& kinds = row.cells[1].ends_with('*')     ? entry.prefix
+                       : row.cells[1].starts_with('*') ? entry.suffix
+                                                       : entry.whole;
+      kinds |= kindOf(row.cells[0]);
     }
   }
 }
@@ -56,6 +59,12 @@ uint8_t HtmlLines::of(std::string_view line) const {
     if (it == entries_.end()) continue;
     kinds |= it->second.prefix;
     if (end == words.size()) kinds |= it->second.whole;
+  }
+  size_t begin = words.size();
+  for (size_t count = 0; count < kLongestEntry && begin > 0 && begin != std::string::npos; ++count) {
+    begin = words.rfind(' ', begin - 1);
+    const auto it = entries_.find(words.substr(begin == std::string::npos ? 0 : begin + 1));
+    if (it != entries_.end()) kinds |= it->second.suffix;
   }
   return kinds;
 }

@@ -19,9 +19,10 @@ class HtmlLines {
  public:
   /// What a line may be; one line may be more than one of them.
   enum Kind : uint8_t {
-    kEnd = 1,   ///< as a heading: behind it the article is over
-    kLine = 2,  ///< not the article
-    kNext = 4,  ///< with a link: points to another article
+    kEnd = 1,    ///< as a heading: behind it the article is over
+    kLine = 2,   ///< not the article
+    kNext = 4,   ///< with a link: points to another article
+    kLabel = 8,  ///< not the article where it is no sentence
   };
   static constexpr uint32_t kMostWords = 30;
 
@@ -30,7 +31,7 @@ class HtmlLines {
 
  private:
   struct Entry {
-    uint8_t whole = 0, prefix = 0;
+    uint8_t whole = 0, prefix = 0, suffix = 0;
   };
   std::unordered_map<std::string, Entry> entries_;
 };
