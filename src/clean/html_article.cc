@@ -57,9 +57,15 @@ class BlockFilter {
   Class classOf(const HtmlBlock& b) const {
     const double density = b.counts.linkDensity();
     const uint32_t own = b.counts.size - b.counts.linkSize;
-    if (density > 0.5 && !(own >= 25 && b.counts.words >= 12 && b.endsSentence)) return Class::Links;
+    const bool sentence = own >= 25 && b.counts.words >= 12 && b.endsSentence;
+    if (density > 0.5 && !sentence && !(found_.labelled && isNumbered(b))) return Class::Links;
     if (isHeading(tagOf(b))) return Class::Heading;
     return b.counts.size >= 60 || (b.counts.size >= 25 && b.endsSentence) ? Class::Paragraph : Class::Short;
+  }
+
+  /// An item of a numbered list: even where it is all link, a list of links to elsewhere has no numbers.
+  bool isNumbered(const HtmlBlock& b) const {
+    return tagOf(b) == HtmlTag::Li && tree_.nodes[tree_.nodes[b.container].parent].tag == HtmlTag::Ol;
   }
 
   void runPart(uint32_t part) {

@@ -199,28 +199,35 @@ class ContainerFinder {
     }
     found_.labelled = anchor_ != 0 && valueIn(anchor_) >= kLabelledShare * valueIn(best);
     if (!found_.labelled) {
-      found_.parts.push_back(firstArticle(best));
+      found_.parts.push_back(oneArticle(best));
       return;
     }
     addParts();
   }
 
-  /// Where an element is a row of articles, as on pages that load the next story at the end, the first of
-  /// them.
-  uint32_t firstArticle(uint32_t around) const {
-    constexpr double kSubstantial = 0.1, kAll = 0.8;
+  /// Where an element holds several articles, as on pages that load the next story at the end, the one with
+  /// the headline, else the first of a row of articles.
+  uint32_t oneArticle(uint32_t around) const {
+    constexpr double kSubstantial = 0.1, kHeadline = 0.25, kAll = 0.8;
     uint32_t first = 0, count = 0;
     double sum = 0;
     for (uint32_t i = around + 1; i < tree_.nodes[around].next;) {
       const bool article = tree_.nodes[i].tag == HtmlTag::Article && !found_.skipped[i];
-      const double value = article ? valueIn(i) : 0;
-      if (value >= kSubstantial * valueIn(around)) {
+      const double share = article ? valueIn(i) / std::max(valueIn(around), 1.0) : 0;
+      if (share >= kHeadline && holdsHeadline(i)) return i;
+      if (share >= kSubstantial) {
         if (count++ == 0) first = i;
-        sum += value;
+        sum += share;
       }
       i = article || found_.skipped[i] ? tree_.nodes[i].next : i + 1;
     }
-    return count >= 2 && sum >= kAll * valueIn(around) ? first : around;
+    return count >= 2 && sum >= kAll ? first : around;
+  }
+
+  bool holdsHeadline(uint32_t article) const {
+    for (uint32_t i = article; i < tree_.nodes[article].next; ++i)
+      if (tree_.nodes[i].tag == HtmlTag::H1) return true;
+    return false;
   }
 
   /// The text may be cut into several labelled parts around advertisements: those of the same class, near by,
