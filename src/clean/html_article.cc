@@ -194,6 +194,9 @@ HtmlArticle findArticle(const HtmlTree& tree, const HtmlKnowledge& knowledge, co
   HtmlContainer found = findContainer(tree, knowledge.entities, knowledge.classes);
   HtmlArticle article;
   article.blocks = BlockFilter(tree, knowledge, metadata, found).run();
+  const bool words = std::any_of(article.blocks.begin(), article.blocks.end(),
+                                 [](const HtmlBlock& b) { return b.counts.words > 0; });
+  if (!words) article.blocks.clear();
   article.skipped = std::move(found.skipped);
   return article;
 }
