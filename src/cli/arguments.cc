@@ -81,7 +81,7 @@ void Arguments::choice(const std::string& name, std::string& target,
   };
   const bool positional = !name.starts_with('-');
   CLI::Option* option = impl_.app.add_option(name, target, impl_.describe(name));
-  option->check(CLI::Validator(check, ""))->required(positional);
+  option->check(CLI::Validator(check, ""));
   if (!positional) option->option_text("WHAT");
 }
 
@@ -97,9 +97,20 @@ void Arguments::word(const std::string& name, std::string& target) {
   impl_.app.add_option(name, target, impl_.describe(name))->required();
 }
 
-void Arguments::wordOf(const std::string& name, std::string& target,
-                       const std::vector<std::string>& choices) {
+void Arguments::optionalWordOf(const std::string& name, std::string& target,
+                               const std::vector<std::string>& choices) {
   choice(name, target, choices);
+}
+
+void Arguments::type(const std::string& name, std::string& target) {
+  const Messages& say = impl_.say;
+  const auto check = [&say](std::string& s) {
+    for (char& c : s) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return say.knows("type." + s) ? "" : say("arguments.type", {s});
+  };
+  impl_.app.add_option(name, target, impl_.describe(name))
+      ->option_text("TYPE")
+      ->transform(CLI::Validator(check, ""));
 }
 
 void Arguments::store(std::string& target) { text("--store", target, "FILE"); }

@@ -29,7 +29,9 @@ class Arguments {
   void files(const std::string& name, std::vector<std::string>& target);
   void words(const std::string& name, std::vector<std::string>& target);
   void word(const std::string& name, std::string& target);
-  void wordOf(const std::string& name, std::string& target, const std::vector<std::string>& choices);
+  void optionalWordOf(const std::string& name, std::string& target, const std::vector<std::string>& choices);
+  /// A PLOVER event type in any case; becomes upper case.
+  void type(const std::string& name, std::string& target);
   /// --store FILE, which every command but analyse has.
   void store(std::string& target);
 

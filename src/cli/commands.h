@@ -7,5 +7,13 @@
 namespace recoupe {
 
 std::unique_ptr<Subcommand> makeAnalyse();
+std::unique_ptr<Subcommand> makeAdd();
+std::unique_ptr<Subcommand> makeChronicle();
+std::unique_ptr<Subcommand> makeWho();
+std::unique_ptr<Subcommand> makeQuotes();
+std::unique_ptr<Subcommand> makeSearch();
+std::unique_ptr<Subcommand> makeShow();
+std::unique_ptr<Subcommand> makeVerify();
+std::unique_ptr<Subcommand> makeExport();
 
 }  // namespace recoupe

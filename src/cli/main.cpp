@@ -6,5 +6,13 @@ int main(int argc, char** argv) {
   return runCommandLine(argc, argv,
                         {
                             {"analyse", makeAnalyse},
+                            {"add", makeAdd},
+                            {"chronicle", makeChronicle},
+                            {"who", makeWho},
+                            {"quotes", makeQuotes},
+                            {"search", makeSearch},
+                            {"show", makeShow},
+                            {"verify", makeVerify},
+                            {"export", makeExport},
                         });
 }

@@ -35,14 +35,18 @@ class OrderedQueue {
   OrderedQueue(size_t jobs, size_t bytes) : maxJobs_(jobs), maxBytes_(bytes) {}
 
   /// Blocks while full; false once stopped.
-  bool push(RawArticle&& raw) {
+  bool push(RawArticle&& raw, bool skipped) {
     std::unique_lock lock(mutex_);
     const size_t size = raw.content.size() + raw.original.size();
-    changed_.wait(lock, [&] { return stopped_ || jobs_.empty() || (jobs_.size() < maxJobs_ && bytes_ + size <= maxBytes_); });
+    changed_.wait(lock, [&] {
+      return stopped_ || jobs_.empty() || (jobs_.size() < maxJobs_ && bytes_ + size <= maxBytes_);
+    });
     if (stopped_) return false;
     bytes_ += size;
     jobs_.push_back(std::make_unique<Job>());
     jobs_.back()->item.raw = std::move(raw);
+    jobs_.back()->item.skipped = skipped;
+    jobs_.back()->taken = jobs_.back()->done = skipped;
     changed_.notify_all();
     return true;
   }
@@ -108,10 +112,14 @@ constexpr size_t kBytesInFlight = size_t{64} << 20;
 }  // namespace
 
 void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits, const CleanOptions& options,
-                const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink) {
+                const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink,
+                const std::function<bool(const RawArticle&)>& wanted) {
   OrderedQueue queue(kJobsPerThread * threads, kBytesInFlight);
   std::thread reader([&] {
-    readInputs(paths, limits, [&](RawArticle&& raw) { return queue.push(std::move(raw)); });
+    readInputs(paths, limits, [&](RawArticle&& raw) {
+      const bool skipped = wanted && !wanted(raw);
+      return queue.push(std::move(raw), skipped);
+    });
     queue.close();
   });
   std::vector<std::thread> workers;

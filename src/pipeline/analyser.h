@@ -31,12 +31,16 @@ class Analyser {
 
 struct Analysed {
   RawArticle raw;
-  Document document;
+  Document document;     ///< empty when skipped
+  bool skipped = false;  ///< `wanted` said no
 };
 
-/// Reads `paths`, analyses on `threads` threads and hands the results to `sink` in input order, whatever the number of
-/// threads. Memory is bounded: at most a few documents a thread are held. `sink` runs on the calling thread; false stops.
+/// Reads `paths`, analyses on `threads` threads and hands the results to `sink` in input order, whatever the
+/// number of threads. Memory is bounded: at most a few documents a thread are held. `sink` runs on the
+/// calling thread; false stops. `wanted`, where given, is asked before a document is analysed, on the reading
+/// thread; those it does not want are handed over unanalysed.
 void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits, const CleanOptions& options,
-                const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink);
+                const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink,
+                const std::function<bool(const RawArticle&)>& wanted = {});
 
 }  // namespace recoupe

@@ -1,0 +1,83 @@
+// Across articles: which entities are the same, which events are one fact. A pure function over plain rows,
+// so that it can be tested, replaced and run without a store; the only room that sees two articles.
+//
+//   ResolveInput in;   // rows of all documents, in any order
+//   Resolved out = resolve(in);
+//   out.identities[out.identityOf[k]].name     // who in.entities[k] is
+//   out.facts[j].members                       // indexes into in.events
+//
+// What it joins, and says so in `because`:
+//   identity  same type and same name, case and accents aside; a country by its ISO code; a short name
+//   ("Haftar", "ONU")
+//             with the only longer name of its type that goes by it in any document
+//   fact      same type, status and day, shared actor and shared recipient (either way round where the act is
+//   mutual), places
+//             and modes that do not contradict; an event that leaves a side, the place or the day open joins
+//             the only fact that fits; the same sentence told by two documents is the same fact
+// What stays apart when in doubt: an ambiguous surname, two meetings of one person on one day, two undated
+// events.
+//
+// Nothing depends on the order of the rows: everything is sorted by content first. Near linear: events are
+// compared only with those that share a participant, a type and a day.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "doc/document.h"
+
+namespace recoupe {
+
+struct ResolveEntity {
+  std::string document;  ///< public id of its document
+  EntityType type = EntityType::Person;
+  std::string name, country;
+  std::vector<std::string> aliases;
+};
+
+struct ResolveEvent {
+  std::string document, key;  ///< public ids: "d0123456789ab", "d0123456789ab.v3"
+  std::string type, mode, status;
+  std::string date, earliest, latest;             ///< as in Event; "" when not known
+  std::vector<size_t> actor, recipient, sources;  ///< indexes into ResolveInput::entities
+  std::optional<size_t> place;
+  std::string fingerprint;  ///< equal for the same sentence
+};
+
+struct ResolveInput {
+  std::vector<ResolveEntity> entities;
+  std::vector<ResolveEvent> events;
+};
+
+struct Identity {
+  std::string content;  ///< what the public id is made of: type and name
+  EntityType type = EntityType::Person;
+  std::string name, country;
+  size_t documents = 0;
+};
+
+struct FactMember {
+  size_t event = 0;     ///< index into ResolveInput::events
+  std::string because;  ///< why it was joined; for the first: "first told here"
+};
+
+struct Fact {
+  std::string content;  ///< what the public id is made of: the key of its first member
+  std::string type, mode, status, date, earliest, latest;
+  std::vector<size_t> actor, recipient, sources;  ///< indexes into Resolved::identities
+  std::optional<size_t> place;
+  std::vector<FactMember> members;  ///< by event key
+  size_t documents = 0;
+};
+
+struct Resolved {
+  std::vector<Identity> identities;  ///< by content
+  std::vector<size_t> identityOf;    ///< for each entity row
+  std::vector<std::string> because;  ///< for each entity row: why it is that identity
+  std::vector<Fact> facts;           ///< by content
+};
+
+Resolved resolve(const ResolveInput& input);
+
+}  // namespace recoupe

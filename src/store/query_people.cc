@@ -1,0 +1,120 @@
+// Store::identities() and profile(): who somebody is across documents.
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "store/query.h"
+#include "store/store.h"
+
+namespace recoupe {
+namespace {
+
+/// Groups spellings that differ only in case and accents, most told first; the commonest spelling speaks for
+/// its group.
+class Tally {
+ public:
+  void add(const std::string& text, const std::string& document) {
+    entries_[fold(text)][text].push_back(document);
+  }
+
+  std::vector<Counted> sorted() const {
+    std::vector<Counted> out;
+    for (const auto& [folded, spellings] : entries_) {
+      Counted c;
+      size_t most = 0;
+      for (const auto& [text, documents] : spellings) {
+        if (documents.size() > most) {
+          most = documents.size();
+          c.text = text;
+        }
+        c.where.insert(c.where.end(), documents.begin(), documents.end());
+      }
+      std::sort(c.where.begin(), c.where.end());
+      c.where.erase(std::unique(c.where.begin(), c.where.end()), c.where.end());
+      c.documents = c.where.size();
+      out.push_back(std::move(c));
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Counted& a, const Counted& b) { return a.documents > b.documents; });
+    return out;
+  }
+
+ private:
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> entries_;
+};
+
+}  // namespace
+
+Result<std::vector<IdentityView>> Store::identities(const std::string& name) {
+  std::vector<IdentityView> out;
+  const std::vector<int64_t> ids = identitiesNamed(*db_, name);
+  Statement s =
+      db_->query("SELECT key, type, name, country, documents FROM identities WHERE key = ? OR id IN " +
+                     listOf(ids) + " ORDER BY documents DESC, key",
+                 name);
+  while (s.step())
+    out.push_back({s.text(0), s.text(1), s.text(2), s.text(3), static_cast<size_t>(s.integer(4))});
+  TRY(db_->check());
+  return out;
+}
+
+Result<void> Store::eachIdentity(const std::function<bool(const IdentityRow&)>& sink) {
+  Statement all = db_->query("SELECT id, key, type, name, country, documents FROM identities ORDER BY key");
+  Statement aliases = db_->prepare(
+      "SELECT DISTINCT a.alias FROM identity_entities m JOIN aliases a ON a.entity = m.entity "
+      "WHERE m.identity = ? ORDER BY 1");
+  Statement roles = db_->prepare(
+      "SELECT DISTINCT r.role FROM identity_entities m JOIN roles r ON r.entity = m.entity "
+      "WHERE m.identity = ? ORDER BY 1");
+  Statement members = db_->prepare(
+      "SELECT d.name, 'e' || e.ordinal FROM identity_entities m JOIN entities e ON e.id = m.entity "
+      "JOIN documents d ON d.id = e.document WHERE m.identity = ? ORDER BY d.name, d.key, e.ordinal");
+  while (all.step()) {
+    const int64_t id = all.integer(0);
+    IdentityRow row{{all.text(1), all.text(2), all.text(3), all.text(4), static_cast<size_t>(all.integer(5))},
+                    {},
+                    {},
+                    {}};
+    for (aliases.with(id); aliases.step();) row.aliases.push_back(aliases.text(0));
+    for (roles.with(id); roles.step();) row.roles.push_back(roles.text(0));
+    for (members.with(id); members.step();) row.members.emplace_back(members.text(0), members.text(1));
+    if (!sink(row)) break;
+  }
+  return db_->check();
+}
+
+Result<IdentityProfile> Store::profile(const IdentityView& identity) {
+  IdentityProfile out;
+  out.identity = identity;
+  Statement found = db_->query("SELECT id FROM identities WHERE key = ?", identity.key);
+  const int64_t id = found.step() ? found.integer(0) : 0;
+  const std::string members =
+      " JOIN entities e ON e.id = x.entity JOIN documents d ON d.id = e.document "
+      "JOIN identity_entities m ON m.entity = e.id WHERE m.identity = ? ORDER BY d.key, e.ordinal, x.ordinal";
+  Tally roles, spellings;
+  for (Statement s = db_->query("SELECT x.role, d.key FROM roles x" + members, id); s.step();)
+    roles.add(s.text(0), s.text(1));
+  for (Statement s = db_->query("SELECT x.alias, d.key FROM aliases x" + members, id); s.step();)
+    spellings.add(s.text(0), s.text(1));
+  out.roles = roles.sorted();
+  out.spellings = spellings.sorted();
+  Statement contacts = db_->query(
+      "SELECT i.key, i.name, count(DISTINCT o.fact) FROM fact_participants p JOIN fact_participants o ON "
+      "o.fact = p.fact "
+      "AND o.identity <> p.identity AND o.part <> 'source' JOIN identities i ON i.id = o.identity "
+      "WHERE p.identity = ? AND p.part <> 'source' GROUP BY i.id ORDER BY 3 DESC, i.name, i.key",
+      id);
+  while (contacts.step())
+    out.contacts.push_back({{contacts.text(0), contacts.text(1)}, static_cast<size_t>(contacts.integer(2))});
+  for (Statement s = db_->query(
+           "SELECT DISTINCT because FROM identity_entities WHERE identity = ? ORDER BY because", id);
+       s.step();)
+    out.because.push_back(s.text(0));
+  TRY(db_->check());
+  QuoteFilter filter;
+  filter.speakerKey = identity.key;
+  out.quotes = TRY(quotes(filter));
+  return out;
+}
+
+}  // namespace recoupe

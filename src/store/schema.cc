@@ -1,0 +1,340 @@
+#include "store/schema.h"
+
+#include <array>
+#include <string>
+
+namespace recoupe {
+namespace {
+
+// Offsets count Unicode code points of the document's text, end exclusive, so that substr(text, start + 1,
+// end - start) gives the words. Comments inside CREATE are kept by SQLite and shown by Datasette: they are
+// for the reader there.
+constexpr const char* kDocuments = R"sql(
+CREATE TABLE migrations (
+  version INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,           -- public id: d and 12 hex digits, from the source's SHA-256 and address
+  name TEXT NOT NULL,                 -- the id that the input gave, or made from the file name
+  path TEXT NOT NULL,                 -- the file it came from; the first by byte order when there were several
+  url TEXT,
+  outlet TEXT,
+  sha256 TEXT NOT NULL,               -- of the source bytes
+  language TEXT,                      -- ISO 639-1
+  title TEXT,
+  published TEXT,                     -- ISO 8601 as told; empty when not known
+  published_from TEXT NOT NULL,       -- input, metadata, inferred or unknown
+  published_earliest TEXT,
+  published_latest TEXT,
+  published_because TEXT NOT NULL,    -- JSON list: the evidence for an inferred date
+  error_code TEXT,                    -- set when the document could not be read
+  error_message TEXT
+) STRICT;
+CREATE INDEX documents_by_name ON documents (name, key);
+CREATE INDEX documents_by_path ON documents (path, name);
+
+CREATE TABLE sightings (              -- every place where the same bytes were found
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (document, path, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sources (                -- the source bytes as they were read
+  document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  size INTEGER NOT NULL,
+  zlib BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE texts (
+  document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE seals (                  -- SHA-256 of each layer when it was added; `recoupe verify` compares
+  document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  about TEXT NOT NULL,                -- name, title, dates, language
+  text TEXT NOT NULL,
+  regions TEXT NOT NULL,
+  times TEXT NOT NULL,
+  entities TEXT NOT NULL,
+  quotes TEXT NOT NULL,
+  events TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE regions (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  kind TEXT NOT NULL,                 -- title, body or furniture
+  byte_start INTEGER,                 -- the same stretch in the source, for HTML
+  byte_end INTEGER,
+  PRIMARY KEY (document, ordinal)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr const char* kLayers = R"sql(
+CREATE TABLE times (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  type TEXT NOT NULL,                 -- TIMEX3: DATE, TIME, DURATION, SET
+  value TEXT,                         -- TIMEX3; unknown parts are X
+  earliest TEXT,
+  latest TEXT,
+  because TEXT NOT NULL,
+  PRIMARY KEY (document, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entities (               -- who and what one document names; across documents see identities
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,           -- e1 is 1
+  type TEXT NOT NULL,                 -- person, country, organisation, group, place
+  name TEXT NOT NULL,                 -- the fullest name in the text
+  country TEXT,                       -- ISO 3166 alpha-3
+  because TEXT NOT NULL,              -- JSON list: why its mentions were joined
+  UNIQUE (document, ordinal)
+) STRICT;
+
+CREATE TABLE aliases (
+  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  alias TEXT NOT NULL,
+  folded TEXT NOT NULL,               -- lower case, without accents, for look-ups
+  PRIMARY KEY (entity, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX aliases_by_name ON aliases (folded, entity);
+
+CREATE TABLE roles (
+  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (entity, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mentions (
+  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  kind TEXT NOT NULL,                 -- name, description or pronoun
+  PRIMARY KEY (entity, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quotes (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,             -- the words, without their marks
+  "end" INTEGER NOT NULL,
+  kind TEXT NOT NULL,                 -- direct, mixed or indirect
+  speaker INTEGER REFERENCES entities,
+  cue_start INTEGER,                  -- "a déclaré"
+  cue_end INTEGER,
+  because TEXT NOT NULL,              -- which rule found the speaker
+  UNIQUE (document, ordinal)
+) STRICT;
+CREATE INDEX quotes_by_speaker ON quotes (speaker);
+
+CREATE TABLE events (                 -- what one document tells; across documents see facts
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,           -- v1 is 1
+  type TEXT NOT NULL,                 -- PLOVER: CONSULT, ASSAULT, …
+  mode TEXT,
+  cameo TEXT,
+  trigger_start INTEGER NOT NULL,     -- the words that name the act
+  trigger_end INTEGER NOT NULL,
+  place INTEGER REFERENCES entities,
+  date TEXT,                          -- like a TIMEX3 value
+  earliest TEXT,
+  latest TEXT,
+  date_because TEXT NOT NULL,
+  status TEXT NOT NULL,               -- happened, future, hypothetical, negated
+  condition_start INTEGER,
+  condition_end INTEGER,
+  because TEXT NOT NULL,              -- the rule and the words that decided
+  fingerprint TEXT NOT NULL,          -- of its first sentence's letters: the same words give the same one
+  UNIQUE (document, ordinal)
+) STRICT;
+CREATE INDEX events_by_place ON events (place);
+
+CREATE TABLE event_spans (            -- the sentences that tell it
+  event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (event, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE participants (
+  event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+  part TEXT NOT NULL,                 -- actor, recipient or source
+  ordinal INTEGER NOT NULL,
+  entity INTEGER NOT NULL REFERENCES entities,
+  PRIMARY KEY (event, part, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participants_by_entity ON participants (entity);
+)sql";
+
+// Made anew from the layers whenever documents have come since: see Store::resolve().
+#define RECOUPE_FACT_TABLES(KIND)                                                                           \
+  "CREATE " KIND                                                                                            \
+  " TABLE identities (             -- one person, country, organisation, group or place across documents\n" \
+  "  id INTEGER PRIMARY KEY,\n"                                                                             \
+  "  key TEXT NOT NULL UNIQUE,           -- public id: e and 12 hex digits, from type and name\n"           \
+  "  type TEXT NOT NULL,\n"                                                                                 \
+  "  name TEXT NOT NULL,\n"                                                                                 \
+  "  folded TEXT NOT NULL,               -- lower case, without accents, for look-ups\n"                    \
+  "  country TEXT,\n"                                                                                       \
+  "  documents INTEGER NOT NULL          -- how many name it\n"                                             \
+  ") STRICT;\n"                                                                                             \
+  "CREATE " KIND                                                                                            \
+  " TABLE identity_entities (\n"                                                                            \
+  "  entity INTEGER PRIMARY KEY,\n"                                                                         \
+  "  identity INTEGER NOT NULL,\n"                                                                          \
+  "  because TEXT NOT NULL\n"                                                                               \
+  ") STRICT;\n"                                                                                             \
+  "CREATE " KIND                                                                                            \
+  " TABLE facts (                  -- one act as told by one or several documents\n"                        \
+  "  id INTEGER PRIMARY KEY,\n"                                                                             \
+  "  key TEXT NOT NULL UNIQUE,           -- public id: f and 12 hex digits, from its first member\n"        \
+  "  type TEXT NOT NULL,\n"                                                                                 \
+  "  mode TEXT,\n"                                                                                          \
+  "  status TEXT NOT NULL,\n"                                                                               \
+  "  date TEXT,\n"                                                                                          \
+  "  earliest TEXT,                      -- bounds of the date; both null when nothing tells the year\n"    \
+  "  latest TEXT,\n"                                                                                        \
+  "  place INTEGER,\n"                                                                                      \
+  "  documents INTEGER NOT NULL          -- how many tell it\n"                                             \
+  ") STRICT;\n"                                                                                             \
+  "CREATE " KIND                                                                                            \
+  " TABLE fact_events (\n"                                                                                  \
+  "  event INTEGER PRIMARY KEY,\n"                                                                          \
+  "  fact INTEGER NOT NULL,\n"                                                                              \
+  "  ordinal INTEGER NOT NULL,\n"                                                                           \
+  "  because TEXT NOT NULL               -- why it was joined\n"                                            \
+  ") STRICT;\n"                                                                                             \
+  "CREATE " KIND                                                                                            \
+  " TABLE fact_participants (\n"                                                                            \
+  "  fact INTEGER NOT NULL,\n"                                                                              \
+  "  part TEXT NOT NULL,                 -- actor, recipient or source\n"                                   \
+  "  ordinal INTEGER NOT NULL,\n"                                                                           \
+  "  identity INTEGER NOT NULL,\n"                                                                          \
+  "  PRIMARY KEY (fact, part, ordinal)\n"                                                                   \
+  ") STRICT, WITHOUT ROWID;\n"
+
+constexpr const char* kFactIndexes = R"sql(
+CREATE INDEX identities_by_name ON identities (folded);
+CREATE INDEX identity_entities_by_identity ON identity_entities (identity);
+CREATE INDEX facts_by_time ON facts (earliest, latest, key);
+CREATE INDEX facts_by_place ON facts (place);
+CREATE INDEX fact_events_by_fact ON fact_events (fact, ordinal);
+CREATE INDEX fact_participants_by_identity ON fact_participants (identity);
+)sql";
+
+constexpr const char* kRest = R"sql(
+CREATE TABLE state (                  -- one row: whether the facts know all documents
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  changes INTEGER NOT NULL,           -- goes up with every document that comes or changes
+  resolved INTEGER NOT NULL           -- the value of changes when the facts were made
+) STRICT;
+INSERT INTO state VALUES (1, 0, 0);
+
+CREATE VIEW searchable AS SELECT d.id AS document, d.title AS title, t.text AS text
+  FROM documents d JOIN texts t ON t.document = d.id;
+CREATE VIRTUAL TABLE search USING fts5(title, text, content = 'searchable', content_rowid = 'document',
+  tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE VIEW quote_words AS SELECT q.id, d.key AS document, e.name AS speaker, q.kind,
+    substr(t.text, q.start + 1, q."end" - q.start) AS words, d.published, d.title, q.because
+  FROM quotes q JOIN documents d ON d.id = q.document JOIN texts t ON t.document = q.document
+  LEFT JOIN entities e ON e.id = q.speaker;
+CREATE VIEW event_words AS SELECT v.id, d.key || '.v' || v.ordinal AS key, v.type, v.mode, v.status, v.date,
+    (SELECT group_concat(e.name, ', ') FROM participants p JOIN entities e ON e.id = p.entity
+      WHERE p.event = v.id AND p.part = 'actor') AS actors,
+    (SELECT group_concat(e.name, ', ') FROM participants p JOIN entities e ON e.id = p.entity
+      WHERE p.event = v.id AND p.part = 'recipient') AS recipients,
+    (SELECT name FROM entities WHERE id = v.place) AS place,
+    (SELECT group_concat(substr(t.text, s.start + 1, s."end" - s.start), ' … ') FROM event_spans s
+      WHERE s.event = v.id) AS words, d.title, v.because
+  FROM events v JOIN documents d ON d.id = v.document JOIN texts t ON t.document = v.document;
+)sql";
+
+/// "RCP1" in PRAGMA application_id: says to `file` and to us what kind of SQLite file this is.
+constexpr int kApplicationId = 0x52435031;
+
+struct Migration {
+  const char* name;
+  std::array<const char*, 5> sql;
+};
+
+const std::array<Migration, kSchemaVersion> kMigrations{{
+    {"the first schema", {kDocuments, kLayers, RECOUPE_FACT_TABLES(""), kFactIndexes, kRest}},
+}};
+
+int64_t pragma(Database& db, const char* sql) {
+  Statement s = db.query(sql);
+  return s.step() ? s.integer(0) : 0;
+}
+
+Error newer(const std::string& path) {
+  return {"store-newer",
+          "The store " + path +
+              " was made by a later recoupe. Use that one, or add the articles to a new store."};
+}
+
+Error foreign(const std::string& path) {
+  return {"not-a-store", path + " is an SQLite file, but not a store of recoupe."};
+}
+
+bool isForeign(Database& db) {
+  const int64_t id = pragma(db, "PRAGMA application_id");
+  return id != kApplicationId && (id != 0 || pragma(db, "SELECT count(*) FROM sqlite_master") > 0);
+}
+
+}  // namespace
+
+Result<void> migrate(Database& db, const std::string& path) {
+  if (isForeign(db)) return foreign(path);
+  TRY(db.check());
+  if (pragma(db, "PRAGMA user_version") == kSchemaVersion) return {};
+  db.execute("PRAGMA journal_mode = WAL");
+  Transaction transaction(db);
+  // Asked again under the lock: another process may have come first.
+  const int64_t version = pragma(db, "PRAGMA user_version");
+  if (version > kSchemaVersion) return newer(path);
+  for (int64_t v = version; v < kSchemaVersion; ++v) {
+    const Migration& step = kMigrations[static_cast<size_t>(v)];
+    for (const char* sql : step.sql)
+      if (sql != nullptr) db.execute(sql);
+    db.prepare("INSERT INTO migrations VALUES (?, ?)").run(v + 1, step.name);
+  }
+  db.execute(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
+  db.execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+  return transaction.commit();
+}
+
+Result<void> checkSchema(Database& db, const std::string& path) {
+  const bool other = isForeign(db);
+  const int64_t version = pragma(db, "PRAGMA user_version");
+  TRY(db.check());
+  if (version > kSchemaVersion) return newer(path);
+  if (other || version == 0) return foreign(path);
+  return {};
+}
+
+Result<void> makeTemporaryFacts(Database& db) {
+  db.execute(RECOUPE_FACT_TABLES("TEMP"));
+  return db.check();
+}
+
+}  // namespace recoupe

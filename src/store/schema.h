@@ -1,0 +1,21 @@
+// The tables of a store (documented in docs/store.md) and how an older store becomes a newer one.
+#pragma once
+#include "store/sqlite.h"
+
+namespace recoupe {
+
+/// The schema this binary writes; PRAGMA user_version of a store.
+inline constexpr int kSchemaVersion = 1;
+
+/// Brings a store to kSchemaVersion, each step in its own transaction; makes the tables of a new file.
+/// Errors: "store-newer" (made by a later recoupe), "not-a-store" (an SQLite file of something else).
+Result<void> migrate(Database& db, const std::string& path);
+
+/// For reading: the store must be at kSchemaVersion already.
+Result<void> checkSchema(Database& db, const std::string& path);
+
+/// The tables of facts and identities, as temporary ones that hide those of a store that cannot be written
+/// to.
+Result<void> makeTemporaryFacts(Database& db);
+
+}  // namespace recoupe

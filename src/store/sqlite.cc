@@ -1,0 +1,152 @@
+#include "store/sqlite.h"
+
+#include <filesystem>
+
+namespace recoupe {
+namespace {
+
+// Long enough for another writer's batch on a slow disk; the writer holds the lock for one batch only.
+constexpr int kBusyMilliseconds = 60'000;
+
+}  // namespace
+
+Statement::Statement(Database* db, std::string_view sql) : db_(db) {
+  if (!db_->ok()) return;
+  sqlite3_stmt* statement = nullptr;
+  checked(
+      sqlite3_prepare_v2(db_->handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr));
+  statement_.reset(statement);
+}
+
+void Statement::checked(int code) {
+  if (code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE) db_->fail(code);
+}
+
+void Statement::rewind() {
+  if (!statement_) return;
+  sqlite3_reset(statement_.get());
+}
+
+bool Statement::step() {
+  if (!statement_ || !db_->ok()) return false;
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  checked(code);
+  sqlite3_reset(statement_.get());
+  return false;
+}
+
+std::string_view Statement::view(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+  const int size = sqlite3_column_bytes(statement_.get(), column);
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<size_t>(size));
+}
+
+std::optional<std::string> Statement::optionalText(int column) const {
+  if (null(column)) return std::nullopt;
+  return text(column);
+}
+
+void Statement::bind(int index, std::string_view s) {
+  if (!statement_) return;
+  const char* bytes = s.data() == nullptr ? "" : s.data();
+  checked(sqlite3_bind_text64(statement_.get(), index, bytes, s.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Statement::bind(int index, std::nullptr_t) {
+  if (statement_) checked(sqlite3_bind_null(statement_.get(), index));
+}
+
+void Statement::bind(int index, Blob b) {
+  if (!statement_) return;
+  const char* bytes = b.bytes.data() == nullptr ? "" : b.bytes.data();
+  checked(sqlite3_bind_blob64(statement_.get(), index, bytes, b.bytes.size(), SQLITE_TRANSIENT));
+}
+
+void Statement::bindInteger(int index, int64_t n) {
+  if (statement_) checked(sqlite3_bind_int64(statement_.get(), index, n));
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode mode) {
+  std::error_code ignored;
+  if (mode != Mode::Create && !std::filesystem::exists(path, ignored))
+    return Error{"store-missing", "There is no store " + path +
+                                      ". Make one with `recoupe add FILES`, or name another with --store."};
+  auto db = std::make_unique<Database>();
+  db->path_ = path;
+  const int flags = mode == Mode::Read    ? SQLITE_OPEN_READONLY
+                    : mode == Mode::Write ? SQLITE_OPEN_READWRITE
+                                          : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  sqlite3* handle = nullptr;
+  // No SQLITE_OPEN_URI: a file name is a file name, whatever it looks like.
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  db->handle_.reset(handle);
+  if (code != SQLITE_OK)
+    db->fail(code);
+  else
+    sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  db->execute("PRAGMA foreign_keys = ON");
+  // Views and triggers of a store from elsewhere must not call anything with side effects.
+  db->execute("PRAGMA trusted_schema = OFF");
+  TRY(db->check());
+  return db;
+}
+
+void Database::execute(const char* sql) {
+  if (!ok()) return;
+  const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+void Database::fail(int code) {
+  if (failure_) return;
+  const std::string why = handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code);
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      failure_ =
+          Error{"store-busy",
+                "The store " + path_ + " has been in use by another process for a minute. Try again later."};
+      break;
+    case SQLITE_FULL:
+      failure_ = Error{"store-full",
+                       "The disk that holds " + path_ + " is full; what was acknowledged before is safe."};
+      break;
+    case SQLITE_READONLY:
+      failure_ = Error{"store-readonly", "The store " + path_ + " may not be written to."};
+      break;
+    case SQLITE_CORRUPT:
+      failure_ = Error{"store-damaged",
+                       "The store " + path_ + " is damaged (" + why + "). `recoupe verify` says where."};
+      break;
+    default:
+      failure_ = Error{"store-unusable", "The store " + path_ + " cannot be used: " + why + "."};
+  }
+}
+
+Result<void> Database::check() {
+  if (!failure_) return {};
+  Error error = std::move(*failure_);
+  failure_.reset();
+  return error;
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  const Result<void> failure = db_.check();
+  db_.execute("ROLLBACK");
+  (void)db_.check();  // a rollback that fails finds nothing left to roll back
+  if (!failure) db_.failure_ = failure.error();
+}
+
+Result<void> Transaction::commit() {
+  db_.execute("COMMIT");
+  if (db_.ok()) {
+    open_ = false;
+    return {};
+  }
+  Error error = db_.check().takeError();
+  return error;
+}
+
+}  // namespace recoupe

@@ -1,0 +1,102 @@
+// One SQLite file that keeps a pile of articles: their source bytes, their text, everything found in them,
+// and what they tell together. The tables are a public interface, documented in docs/store.md.
+//
+//   Store store = TRY(Store::open("recoupe.db", Store::Access::Write));
+//   TRY(store.add({NewDocument{raw.original, document, storeKey(raw)}}));   // one transaction; committed
+//   when it returns TRY(store.resolve());                                                  // facts and
+//   identities across documents for (const FactView& fact : TRY(store.facts({.who = "Haftar"}))) …
+//
+// Same bytes twice are one document. A killed process loses at most the batch that it was writing; two
+// processes may write at once. Nothing in what a Store hands out depends on the order in which documents
+// came.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "doc/document.h"
+#include "doc/raw_article.h"
+#include "store/views.h"
+
+namespace recoupe {
+
+class Database;
+
+/// The public id of the document that `raw` becomes: "d" and 12 hex digits, from the SHA-256 of its bytes and
+/// the address that its container gave. What could not even be opened has no bytes and goes by its path.
+std::string storeKey(const RawArticle& raw);
+
+struct NewDocument {
+  std::string original;  ///< the source bytes
+  Document document;
+  std::string key;  ///< storeKey() of the raw article
+};
+
+/// Where the bytes of a document were found.
+struct Sighting {
+  std::string key, path, name;
+};
+
+struct AddCounts {
+  size_t added = 0, known = 0, replaced = 0, failed = 0;
+};
+
+class Store {
+ public:
+  enum class Access { Read, Write };
+  /// Write makes the file when there is none. Errors: "store-missing", "not-a-store", "store-newer",
+  /// "store-unusable".
+  static Result<Store> open(const std::string& path, Access access);
+  Store(Store&&) noexcept;
+  ~Store();
+
+  /// Adds documents in one transaction, so that each is there wholly or not at all; when this returns they
+  /// are on the disk. A document that is there already stays as it is, unless `again` or it could not be read
+  /// then.
+  Result<AddCounts> add(const std::vector<NewDocument>& documents, bool again = false);
+  /// Keys of all documents that were read well: what need not be analysed again.
+  Result<std::set<std::string>> knownKeys();
+  /// Notes at which other places known documents were found, in one transaction.
+  Result<void> sighted(const std::vector<Sighting>& sightings);
+
+  /// Makes facts and identities anew if documents have come since. A store that cannot be written to gets
+  /// them in memory.
+  Result<void> resolve();
+
+  /// All documents in order of name and key, or one; `source` too when asked.
+  Result<void> eachDocument(const std::function<bool(const Document&, const std::string& key)>& sink);
+  Result<std::optional<StoredDocument>> document(const std::string& key);
+
+  /// Facts in order of time, undated ones last; stops when `sink` returns false.
+  Result<void> eachFact(const FactFilter& filter, const std::function<bool(const FactView&)>& sink);
+  Result<std::vector<FactView>> facts(const FactFilter& filter);
+  Result<std::vector<IdentityView>> identities(const std::string& name);
+  /// All identities in order of their ids.
+  Result<void> eachIdentity(const std::function<bool(const IdentityRow&)>& sink);
+  Result<IdentityProfile> profile(const IdentityView& identity);
+  /// Quotations in order of publication; stops when `sink` returns false.
+  Result<void> eachQuote(const QuoteFilter& filter, const std::function<bool(const QuoteView&)>& sink);
+  Result<std::vector<QuoteView>> quotes(const QuoteFilter& filter);
+  Result<std::vector<SearchHit>> search(const std::string& query, size_t limit);
+  /// Public ids that start with `prefix`: documents, facts, identities, events ("d0123456789ab.v3").
+  Result<std::vector<std::string>> keysLike(const std::string& prefix);
+  /// Keys of the documents whose input gave them the id `name`.
+  Result<std::vector<std::string>> documentsNamed(const std::string& name);
+  Result<StoreCounts> counts();
+
+  /// Checks everything against what was sealed when it was added; calls `damage` for each thing that differs.
+  Result<VerifyCounts> verify(const std::function<void(const Damage&)>& damage);
+
+ private:
+  explicit Store(std::unique_ptr<Database> db, Access access, std::string path);
+
+  std::unique_ptr<Database> db_;
+  Access access_;
+  std::string path_;
+};
+
+}  // namespace recoupe

@@ -1,0 +1,121 @@
+// What a Store hands to those who show it: plain rows with their words and sources, in an order that only
+// content decides.
+#pragma once
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "doc/document.h"
+
+namespace recoupe {
+
+/// A name with its public id.
+struct NameView {
+  std::string key, name;
+  bool operator==(const NameView&) const = default;
+};
+
+/// Where words come from.
+struct SourceView {
+  std::string document;          ///< public id
+  std::string name, path;        ///< the input's id and file
+  std::string title, published;  ///< "" when not known
+  std::optional<std::string> url, outlet;
+};
+
+/// One document's telling of a fact.
+struct TellingView {
+  std::string event;  ///< "d0123456789ab.v3"
+  SourceView source;
+  std::vector<std::string> words;  ///< the sentences
+  std::vector<CharSpan> spans;     ///< where they stand
+  std::string trigger, condition;  ///< "" for no condition
+  std::string because, dateBecause,
+      joined;  ///< rule; where the date comes from; why it was joined to the fact
+};
+
+/// One act, as told by one or several documents.
+struct FactView {
+  std::string key, type, mode, status;
+  std::string date, earliest, latest;  ///< "" when not known
+  std::vector<NameView> actor, recipient, sources;
+  std::optional<NameView> place;
+  size_t documents = 0;
+  std::vector<TellingView> tellings;  ///< by document name and event
+};
+
+struct FactFilter {
+  std::string who, place, type;  ///< "" for any; names without regard to case and accents
+  std::string from, to;          ///< ISO dates or their beginnings, both included
+  size_t limit = 0;              ///< 0 for all
+  std::string key = {};          ///< one fact
+};
+
+struct IdentityView {
+  std::string key, type, name, country;
+  size_t documents = 0;
+};
+
+/// An identity with all its forms, for exports.
+struct IdentityRow {
+  IdentityView identity;
+  std::vector<std::string> aliases, roles;                   ///< each once, in byte order
+  std::vector<std::pair<std::string, std::string>> members;  ///< document name and entity ("e3")
+};
+
+struct Counted {
+  std::string text;
+  size_t documents = 0;
+  std::vector<std::string> where = {};  ///< public ids of documents
+};
+
+struct QuoteView {
+  std::string key;  ///< "d0123456789ab.q2"
+  SourceView source;
+  CharSpan span;
+  std::string kind, words, cue, because;
+  std::optional<NameView> speaker;
+};
+
+struct QuoteFilter {
+  std::string speaker, text;    ///< "" for any; without regard to case and accents
+  std::string speakerKey = {};  ///< an identity's public id
+  size_t limit = 0;
+};
+
+struct IdentityProfile {
+  IdentityView identity;
+  std::vector<Counted> roles, spellings;              ///< most told first
+  std::vector<std::pair<NameView, size_t>> contacts;  ///< who takes part in the same facts, and in how many
+  std::vector<QuoteView> quotes;
+  std::vector<std::string> because;  ///< why documents' entities were joined
+};
+
+struct SearchHit {
+  SourceView source;
+  std::string snippet;  ///< hits between \x02 and \x03
+};
+
+struct StoredDocument {
+  std::string key;
+  Document document;
+  std::vector<std::pair<std::string, std::string>> sightings;  ///< path and name
+};
+
+struct StoreCounts {
+  size_t documents = 0, failed = 0, facts = 0, identities = 0, quotes = 0;
+};
+
+/// Something that is not what it was when it was added.
+struct Damage {
+  std::string what;   ///< "source", "text", a layer, "search", "file"
+  std::string where;  ///< public id of the document and its name, "" for the file as a whole
+  std::string detail;
+};
+
+struct VerifyCounts {
+  size_t documents = 0, spans = 0, damaged = 0;
+};
+
+}  // namespace recoupe

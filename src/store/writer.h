@@ -1,0 +1,35 @@
+// Puts documents into the tables, within a transaction that the caller holds.
+#pragma once
+#include <memory>
+
+#include "store/sqlite.h"
+#include "store/store.h"
+
+namespace recoupe {
+
+class Writer {
+ public:
+  enum class Outcome { Added, Known, Replaced, Failed };
+
+  explicit Writer(Database& db);
+  ~Writer();
+  Outcome write(const NewDocument& item, bool again);
+  /// Adds a place where a document was found; its name and path become the first by byte order.
+  void sight(int64_t document, const std::string& path, const std::string& name);
+
+ private:
+  struct Statements;
+  void remove(int64_t document);
+  void insertDocument(int64_t id, const NewDocument& item);
+  void insertLayers(int64_t id, const Document& doc);
+  void insertEntity(int64_t document, const Document& doc, size_t index);
+  void insertQuote(int64_t document, const Document& doc, size_t index);
+  void insertEvent(int64_t document, const Document& doc, size_t index);
+  void insertParticipants(int64_t event, const Event& e);
+
+  Database& db_;
+  std::unique_ptr<Statements> s_;
+  std::vector<int64_t> entityIds_;  ///< of the document being written
+};
+
+}  // namespace recoupe
