@@ -6,6 +6,7 @@
 
 #include "doc/document.h"
 #include "entity/atoms.h"
+#include "entity/offices.h"
 #include "entity/phrases.h"
 
 namespace recoupe::entity {
@@ -59,11 +60,13 @@ constexpr uint32_t kNone = UINT32_MAX;
 struct Work {
   const Document& doc;
   const Lexicon& lexicon;
+  const Offices& offices;
   Tokens tokens;
   Atoms atoms;
   std::vector<Phrase> phrases;
   Clusters clusters;
   std::vector<uint32_t> ofAtom;    ///< atom -> cluster, kNone when it names nothing
+  std::string_view scene;          ///< code of the country the article is mostly about, "" when none
   std::vector<uint32_t> ofPhrase;  ///< phrase -> cluster, kNone when it names nothing
 };
 

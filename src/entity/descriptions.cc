@@ -1,6 +1,7 @@
 // Descriptions: roles beside names, bodies and groups without a name, and "le ministre", "le président turc"
 // for somebody named elsewhere in the article.
 #include <algorithm>
+#include <tuple>
 
 #include "base/utf8.h"
 #include "entity/clusters.h"
@@ -78,49 +79,139 @@ class Descriptions {
     const Phrase* phrase;
   };
 
-  /// "le ministre", "le président turc": the person with that function who was named last.
+  /// "le ministre", "le président turc": who has that function here, by the article's own words, else by who
+  /// held the office.
   void resolveRole(size_t index) {
     const Phrase& p = w_.phrases[index];
-    if (p.kind != Article::Definite || p.plural || p.head->sort == "kin") return;
-    const auto it = holders_.find(t_[p.headEnd - 1].fold);
-    uint32_t best = kNone;
-    size_t where = 0;
-    int bestFit = -1;
-    if (it != holders_.end()) {
-      for (const Holder& h : it->second) {
-        const int fit = compatible(p, *h.phrase);
-        if (fit < 0) continue;
-        const size_t last = w_.clusters.at(h.cluster).last;
-        if (fit > bestFit || (fit == bestFit && last > where)) {
-          best = h.cluster;
-          bestFit = fit;
-          where = last;
-        }
-      }
+    if (p.plural || p.head->sort == "kin") return;
+    std::string because = text(p) + ": the same function";
+    uint32_t best = p.kind == Article::Definite ? sameFunction(p, 2) : kNone;
+    if (best == kNone && (p.kind == Article::Definite || p.headEnd == p.begin + 1))
+      best = officeHolder(p, because);
+    if (best == kNone && p.kind == Article::Definite) {
+      best = sameFunction(p, 0);
+      because = text(p) + ": the same function";
     }
     if (best == kNone) return;
     w_.ofPhrase[index] = best;
     addForm(w_, best, p.begin, p.end, Mention::Kind::Description, true, false);
-    if (p.adjective || p.complement) addRole(best, p);
-    auto& because = w_.clusters.at(best).because;
-    std::string why = text(p) + ": the same function";
-    if (because.size() < kRemembered && std::find(because.begin(), because.end(), why) == because.end())
-      because.push_back(std::move(why));
+    addRole(best, p);
+    auto& list = w_.clusters.at(best).because;
+    if (list.size() < kRemembered && std::find(list.begin(), list.end(), because) == list.end())
+      list.push_back(std::move(because));
   }
 
-  /// -1: another's; 0: a bare word that fits; 1: nothing speaks against it; 2: same nationality or same
+  uint32_t sameFunction(const Phrase& p, int least) {
+    const auto it = holders_.find(t_[p.headEnd - 1].fold);
+    if (it == holders_.end()) return kNone;
+    uint32_t best = kNone;
+    size_t where = 0;
+    int bestFit = -1;
+    for (const Holder& h : it->second) {
+      const int fit = compatible(p, *h.phrase);
+      if (fit < least) continue;
+      const size_t last = w_.clusters.at(h.cluster).last;
+      if (fit < bestFit || (fit == bestFit && last <= where && best != kNone)) continue;
+      best = h.cluster;
+      bestFit = fit;
+      where = last;
+    }
+    return best;
+  }
+
+  /// -1: another's; 0: a bare word that fits; 1: nothing speaks against it; 2: same nationality; 3: the same
   /// words.
   int compatible(const Phrase& p, const Phrase& q) const {
-    const bool ancien = lex_.in("before", t_[p.begin].fold), other = lex_.in("before", t_[q.begin].fold);
-    if (ancien != other) return -1;
+    if (former(p) != former(q)) return -1;
     if (!p.adjective && !p.complement) return 0;
     if (foldText(p.begin, p.end) == foldText(q.begin, q.end)) return 3;
-    if (p.nation != nullptr && q.nation != nullptr) return p.nation->row == q.nation->row ? 2 : -1;
-    if (p.nation == nullptr && p.complement && q.complement) {
-      return foldText(p.headEnd, p.end) == foldText(q.headEnd, q.end) ? 2 : -1;
-    }
-    if (!q.adjective && !q.complement) return 1;
+    if (p.nation != nullptr && q.nation != nullptr && p.nation->row != q.nation->row) return -1;
+    const std::string a = officeWords(p), b = officeWords(q);
+    if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
+      return p.nation != nullptr && q.nation != nullptr ? 2 : 1;
     return -1;
+  }
+
+  bool former(const Phrase& p) const {
+    return lex_.in("before", t_[p.begin].fold) || t_[p.begin].fold.starts_with("ex-");
+  }
+
+  /// The words of a function without nationality: "président de la République française" -> "president de la
+  /// republique".
+  std::string officeWords(const Phrase& p) const {
+    std::string out;
+    for (size_t i = p.begin; i < p.end; ++i) {
+      std::string_view word = t_[i].fold;
+      if (i == p.begin && word.starts_with("ex-")) word.remove_prefix(3);
+      if (i == p.begin && lex_.in("before", word)) continue;
+      if (lex_.nationality(word) != nullptr && i > p.begin) continue;
+      if (countryComplement(i, p.end)) break;
+      out += word;
+      if (t_[i].space) out += ' ';
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    return out;
+  }
+
+  bool countryComplement(size_t i, size_t end) const {
+    if (!lex_.in("of", t_[i].fold) && !lex_.in("article-of", t_[i].fold)) return false;
+    size_t k = i + 1;
+    if (k < end && lex_.in("article", t_[k].fold)) ++k;
+    const Atom* atom = w_.atoms.from(k);
+    return k < end && atom != nullptr && atom->known != nullptr && atom->known->type == EntityType::Country;
+  }
+
+  /// The persons of the article who are known to have held an office.
+  void findTerms() {
+    if (termsFound_) return;
+    termsFound_ = true;
+    for (uint32_t c = 0; c < w_.clusters.size() && terms_.size() < kRemembered; ++c) {
+      if (!w_.clusters.isRoot(c) || w_.clusters.at(c).type != EntityType::Person ||
+          w_.clusters.at(c).key.empty())
+        continue;
+      for (const Term* term : w_.offices.heldBy(w_.clusters.at(c).key)) terms_.push_back({c, term});
+    }
+  }
+
+  bool inTerm(const Term& term, bool past) const {
+    const std::string_view date = std::string_view(w_.doc.published.value).substr(0, 10);
+    if (past) return term.until != "-" && (date.empty() || term.until <= date);
+    return date.empty() || (term.from <= date && (term.until == "-" || date <= term.until));
+  }
+
+  uint32_t officeHolder(const Phrase& p, std::string& because) {
+    findTerms();
+    if (terms_.empty()) return kNone;
+    const std::string words = officeWords(p);
+    const Term* found = nullptr;
+    uint32_t best = kNone;
+    std::tuple<bool, size_t> bestRank;
+    for (const auto& [c, term] : terms_) {
+      if (!inTerm(*term, former(p)) || !holds(p, words, *term)) continue;
+      const std::tuple<bool, size_t> rank(term->country == w_.scene, w_.clusters.at(c).last);
+      if (found != nullptr && !(rank > bestRank)) continue;
+      found = term;
+      best = c;
+      bestRank = rank;
+    }
+    if (found != nullptr)
+      because = text(p) + ": in office (" + std::string(found->country) + " " + std::string(found->office) +
+                ") from " + std::string(found->from) + " to " +
+                (found->until == "-" ? "now" : std::string(found->until));
+    return best;
+  }
+
+  bool holds(const Phrase& p, const std::string& words, const Term& term) const {
+    const std::string_view nation = p.nation == nullptr ? std::string_view() : p.nation->country;
+    if (p.kind == Article::Possessive)
+      return words == "homologue" && !nation.empty() && nation == term.country;
+    for (const OfficeName& name : w_.offices.named(words)) {
+      if (!oneOf(name.office, term.office)) continue;
+      if (!name.country.empty() && name.country != term.country) continue;
+      if (!nation.empty() && nation != term.country) continue;
+      return true;
+    }
+    return false;
   }
 
   /// A body, group or place without a name of its own.
@@ -171,6 +262,8 @@ class Descriptions {
   const Tokens& t_;
   const Lexicon& lex_;
   StringMap<std::vector<Holder>> holders_;
+  std::vector<std::pair<uint32_t, const Term*>> terms_;
+  bool termsFound_ = false;
   StringMap<uint32_t> bodies_, lastOf_;
 };
 

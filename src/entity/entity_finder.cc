@@ -65,13 +65,20 @@ Entity describe(const Document& doc, Cluster& cluster) {
 }  // namespace
 
 struct EntityFinder::Data {
-  std::map<std::string, entity::Lexicon, std::less<>> lexicons;
+  struct Language {
+    entity::Lexicon lexicon;
+    entity::Offices offices;
+    Language(const Image& image, std::string_view language)
+        : lexicon(image, language), offices(image, language, lexicon) {}
+  };
+  std::map<std::string, Language, std::less<>> languages;
 
-  const entity::Lexicon* of(std::string_view language) const {
-    if (const auto it = lexicons.find(language); it != lexicons.end()) return &it->second;
-    const entity::Lexicon* largest = nullptr;
-    for (const auto& [name, lexicon] : lexicons)
-      if (largest == nullptr || lexicon.size() > largest->size()) largest = &lexicon;
+  /// The tables of a language; the largest ones where there are none for it.
+  const Language* of(std::string_view language) const {
+    if (const auto it = languages.find(language); it != languages.end()) return &it->second;
+    const Language* largest = nullptr;
+    for (const auto& [name, tables] : languages)
+      if (largest == nullptr || tables.lexicon.size() > largest->lexicon.size()) largest = &tables;
     return largest;
   }
 };
@@ -79,16 +86,17 @@ struct EntityFinder::Data {
 EntityFinder::EntityFinder(const Image& image) : data_(std::make_unique<Data>()) {
   for (const std::string& language : image.languages())
     if (image.has(language + "/names_countries.tsv"))
-      data_->lexicons.emplace(std::piecewise_construct, std::forward_as_tuple(language),
-                              std::forward_as_tuple(image, language));
+      data_->languages.emplace(std::piecewise_construct, std::forward_as_tuple(language),
+                               std::forward_as_tuple(image, language));
 }
 
 EntityFinder::~EntityFinder() = default;
 
 void EntityFinder::run(Document& doc) const {
-  const entity::Lexicon* lexicon = data_->of(doc.language);
-  if (lexicon == nullptr) return;
-  Work work{doc, *lexicon, entity::lookAt(doc), {}, {}, {}, {}, {}};
+  const Data::Language* language = data_->of(doc.language);
+  if (language == nullptr) return;
+  const entity::Lexicon* lexicon = &language->lexicon;
+  Work work{doc, *lexicon, language->offices, entity::lookAt(doc), {}, {}, {}, {}, {}, {}};
   work.atoms = entity::findAtoms(work.tokens, *lexicon);
   work.phrases = entity::findPhrases(work.tokens, *lexicon, work.atoms);
   work.ofAtom.assign(work.atoms.list.size(), entity::kNone);

@@ -110,7 +110,7 @@ class Names {
 
   /// "les Américains": the people, or the country when it is not the scene of the article.
   void peoples() {
-    const std::string_view here = scene();
+    const std::string_view here = w_.scene = scene();
     for (size_t a = 0; a < w_.atoms.list.size(); ++a) {
       const Atom& atom = w_.atoms.list[a];
       if (!atom.people || atom.begin == 0 || !sameSentence(t_, atom.begin - 1, atom.begin)) continue;

@@ -90,6 +90,11 @@ class Finder {
         readAdjective(p, tok);
         continue;
       }
+      if (p.role && partyAt(p.end)) {
+        p.adjective = true;
+        p.end = atoms_.from(p.end)->end;
+        continue;
+      }
       if ((tok.fold == "en" || tok.fold == "par") && is(p.end + 1, "tail"))
         end = p.end + 2;
       else if (lex_.in("of", tok.fold) || lex_.in("article-of", tok.fold))
@@ -104,6 +109,13 @@ class Finder {
       if (stopped_) break;
     }
     stopped_ = false;
+  }
+
+  /// "député LR", "président Les Républicains de la région": a party right behind the function.
+  bool partyAt(size_t k) const {
+    const Atom* atom = atoms_.from(k);
+    return atom != nullptr && atom->known != nullptr && atom->known->type == EntityType::Organisation &&
+           (atom->known->kind == "party" || atom->known->kind == "union");
   }
 
   void readAdjective(Phrase& p, const Tok& tok) {
