@@ -24,7 +24,7 @@ OFFICES = [  # (start of the position's name, office)
     ("Secretary of State for", ""), ("Secretary of State", "foreign"), ("Secretary of Defence", "defence"), ("Secretary of the Treasury", "finance"),
     ("Secretary of Homeland", "interior"), ("Attorney General", "justice"), ("National Security Advisor", "national-security-adviser"),
     ("White House Press Secretary", "spokesperson"), ("White House Chief of Staff", "chief-of-staff"), ("Director of the CIA", "cia"),
-    ("Chancellor of the Exchequer", "finance"), ("Minister of State", ""), ("Minister of Foreign", "foreign"), ("Minister of Defence", "defence"),
+    ("Chancellor of the Exchequer", "finance"), ("Minister of State", ""), ("Minister of Foreign", "foreign"), ("Minister of Europe and Foreign", "foreign"), ("Minister of the Armed Forces", "defence"), ("Minister of Defence", "defence"),
     ("Minister of National Defence", "defence"), ("Minister of the Interior", "interior"), ("Minister of Interior", "interior"),
     ("Minister of Internal", "interior"), ("Minister of Justice", "justice"), ("Minister of Finance", "finance"), ("Minister of the Economy", "finance"),
     ("Minister of Economy", "finance"), ("Minister of Health", "health"), ("Minister of Culture", "culture"), ("Minister of National Education", "education"),

@@ -62,6 +62,7 @@ class Descriptions {
     Cluster& cluster = w_.clusters.at(c);
     if (cluster.gender == '-' && p.head->gender != '-' && p.head->sort != "kin")
       cluster.gender = p.head->gender;
+    if (p.head->sort == "epithet" || p.head->sort == "kin" || (!p.direct && p.head->words[0] == "homologue")) return;
     if (cluster.country.empty() && p.nation != nullptr) cluster.country = p.nation->country;
     const std::string mine = fold(text(p));
     if (cluster.roles.size() >= kRemembered) return;
@@ -129,7 +130,15 @@ class Descriptions {
     const std::string a = officeWords(p), b = officeWords(q);
     if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
       return p.nation != nullptr && q.nation != nullptr ? 2 : 1;
+    if (p.nation == nullptr && q.nation == nullptr && sharedWords(a, b) >= 3) return 1;
     return -1;
+  }
+
+  /// How many words two functions have in common from their start.
+  static size_t sharedWords(std::string_view a, std::string_view b) {
+    size_t words = 0, i = 0;
+    for (; i < a.size() && i < b.size() && a[i] == b[i]; ++i) words += a[i] == ' ';
+    return words + (i == a.size() && (i == b.size() || b[i] == ' '));
   }
 
   bool former(const Phrase& p) const {

@@ -81,10 +81,15 @@ class Finder {
 
   /// Reads what follows the head: adjectives and complements.
   void complete(Phrase& p, int depth) {
-    bool far = p.role && lex_.in("far", t_[p.headEnd - 1].fold);
+    bool far = lex_.in("far", p.head->words[0]);
     while (p.end - p.begin < kLongest && next(p.end)) {
       const Tok& tok = t_[p.end];
-      if (!tok.word) break;
+      if (!tok.word) {
+        const size_t end = p.role && (p.complement || p.adjective) ? quoted(p.end) : 0;
+        if (end == 0 || t_[p.end].fold == "«") break;
+        p.end = end;
+        continue;
+      }
       size_t end = 0;
       if (isModifier(t_, p.end, lex_)) {
         readAdjective(p, tok);
@@ -99,7 +104,7 @@ class Finder {
         end = p.end + 2;
       else if (lex_.in("of", tok.fold) || lex_.in("article-of", tok.fold))
         end = complement(p, p.end + 1, tok.fold == "des" || tok.fold == "du", depth);
-      else if (far && (tok.fold == "a" || tok.fold == "au" || tok.fold == "aux" || tok.fold == "en" ||
+      else if ((far || far_ || lex_.in("based", before(p.end))) && (tok.fold == "a" || tok.fold == "au" || tok.fold == "aux" || tok.fold == "en" ||
                        tok.fold == "pour" || tok.fold == "aupres"))
         end = complement(p, p.end + 1, true, depth);
       else if (tok.fold == "et" && p.complement)
@@ -108,8 +113,10 @@ class Finder {
       p.end = end;
       if (stopped_) break;
     }
-    stopped_ = false;
+    stopped_ = far_ = false;
   }
+
+  std::string_view before(size_t i) const { return next(i) ? std::string_view(t_[i - 1].fold) : std::string_view(); }
 
   /// "député LR", "président Les Républicains de la région": a party right behind the function.
   bool partyAt(size_t k) const {
@@ -128,9 +135,13 @@ class Finder {
   /// follow.
   size_t complement(Phrase& p, size_t k, bool article, int depth) {
     if (is(k, "of")) ++k;  // auprès de
-    if (is(k, "article")) {
+    if (is(k, "article") && atoms_.from(k) == nullptr) {
       ++k;
       article = true;
+    }
+    if (const size_t end = quoted(k); end != 0) {
+      p.complement = true;
+      return end;
     }
     if (!next(k) || !t_[k].word) return 0;
     if (const Atom* atom = atoms_.from(k);
@@ -153,6 +164,14 @@ class Finder {
     return k + 1;
   }
 
+  /// A short name in quotation marks: "membre du « conseil de coordination »".
+  size_t quoted(size_t k) const {
+    if (!is(k, "quote")) return 0;
+    for (size_t end = k + 1; end < k + 8 && next(end); ++end)
+      if (lex_.in("unquote", t_[end].fold)) return end > k + 1 ? end + 1 : 0;
+    return 0;
+  }
+
   /// A role inside a role: "porte-parole du président Vladimir Poutine".
   size_t inner(Phrase& p, size_t k, int depth) {
     Phrase inside;
@@ -161,6 +180,7 @@ class Finder {
     attachDirect(inside);
     p.complement = true;
     if (p.nation == nullptr) p.nation = inside.nation;
+    far_ = far_ || lex_.in("far", inside.head->words[0]);
     const size_t end = inside.atom >= 0 ? atoms_.list[static_cast<size_t>(inside.atom)].end : inside.end;
     stopped_ = inside.atom >= 0 && inside.role;
     found_.push_back(inside);
@@ -204,19 +224,55 @@ class Finder {
 
   void attach(Phrase& p) {
     attachDirect(p);
-    if (p.atom >= 0 || !p.role || p.plural) return;
-    if (attachBefore(p)) return;
-    if (!next(p.end) || t_[p.end].fold != ",") return;
-    size_t k = p.end + 1, used = 0;
+    if (p.atom >= 0 || !p.role) return;
+    if (attachBefore(p) || p.plural) return;
+    size_t k = skipBracket(p.end);
+    if (!next(k) || t_[k].fold != ",") return;
+    ++k;
     if (!next(k)) return;
-    if (lex_.title(t_, k, used) != nullptr && atoms_.from(k + used) != nullptr &&
-        atoms_.from(k + used)->titled == k)
-      k += used;
+    size_t used = 0;
+    if (lex_.title(t_, k, used) != nullptr && atoms_.from(k + used) != nullptr && atoms_.from(k + used)->titled == k) k += used;
     const Atom* atom = atoms_.from(k);
-    if (atom == nullptr || !nameable(*atom) ||
-        !(closes(atom->end) || (p.complement && p.kind != Article::None)))
-      return;
+    if (atom == nullptr || !nameable(*atom) || !(closes(atom->end) || (p.complement && p.kind != Article::None))) return;
     p.atom = atoms_.startingAt[k];
+  }
+
+  /// Behind "(Allier)", "(GNA)"; `i` itself where no short bracket opens.
+  size_t skipBracket(size_t i) const {
+    if (!next(i) || t_[i].fold != "(") return i;
+    for (size_t k = i + 1; k < i + 6 && next(k); ++k)
+      if (t_[k].fold == ")") return k + 1;
+    return i;
+  }
+
+  /// What a second look sees: "le chef d'état-major, le général X", "ancien maire et ministre, X", "les généraux X et Y".
+  void spread() {
+    for (size_t i = found_.size(); i-- > 0;) {
+      Phrase& p = found_[i];
+      if (!p.role || p.nested) continue;
+      if (p.atom < 0 && !p.plural && i + 1 < found_.size()) {
+        const Phrase& q = found_[i + 1];
+        const bool comma = next(p.end) && t_[p.end].fold == "," && q.article == p.end + 1 && q.direct;
+        const bool and_ = next(p.end) && t_[p.end].fold == "et" && q.article == p.end + 1 && q.kind == Article::None;
+        if (q.role && q.atom >= 0 && !q.nested && (comma || and_)) p.atom = q.atom;
+      }
+    }
+    const size_t count = found_.size();
+    for (size_t i = 0; i < count; ++i)
+      if (found_[i].role && found_[i].plural && found_[i].direct && found_[i].atom >= 0) spreadList(found_[i]);
+  }
+
+  /// "les députés Jean Dupont, Anne Martin et Luc Petit": each of them.
+  void spreadList(const Phrase& first) {
+    Phrase p = first;
+    p.direct = false;
+    for (int n = 0; n < 8; ++n) {
+      const size_t end = atoms_.list[static_cast<size_t>(p.atom)].end;
+      if (!next(end) || (t_[end].fold != "," && t_[end].fold != "et") || atoms_.from(end + 1) == nullptr || !next(end + 1)) return;
+      if (!nameable(*atoms_.from(end + 1)) || atoms_.from(end + 1)->end < end + 3) return;  // full names only
+      p.atom = atoms_.startingAt[end + 1];
+      found_.push_back(p);
+    }
   }
 
   bool closes(size_t i) const {
@@ -226,24 +282,45 @@ class Finder {
            f == "qui" || f == "\"" || f == "!" || f == "?";
   }
 
-  /// "Marco Minniti, ministre de l'Intérieur", "Jean Dupont (maire de X)", "Gérald Darmanin, ancien ministre
-  /// et maire de …".
+  /// "Marco Minniti, ministre de l'Intérieur", "Jean Dupont (maire de X)", "Gérald Darmanin, ancien ministre et maire de …".
   bool attachBefore(Phrase& p) {
     if (p.article == 0 || !next(p.article)) return false;
-    const std::string& f = t_[p.article - 1].fold;
-    if (f == "et" || f == ",") {
-      if (p.kind == Article::None && !found_.empty() && found_.back().role && found_.back().atom >= 0 &&
-          !found_.back().direct && found_.back().end + 1 == p.article) {
-        p.atom = found_.back().atom;
+    size_t at = p.article;
+    bool none = p.kind == Article::None;
+    if (p.plural) {  // "un des commandants du front"
+      if (at < 2 || !next(at) || !is(at - 1, "oneof") || t_[at].fold != "des") return false;
+      at -= at >= 3 && next(at - 1) && t_[at - 2].fold == "l'" ? 2 : 1;
+      none = true;
+    }
+    while (none && at > 1 && next(at) && lex_.in("then", t_[at - 1].fold)) --at;
+    if (!next(at)) return false;
+    const std::string& f = t_[at - 1].fold;
+    if ((f == "et" || f == ",") && none && !found_.empty()) {
+      const Phrase& last = found_.back();
+      if (last.role && last.atom >= 0 && !last.direct && last.end + 1 == at) {
+        p.atom = last.atom;
         return true;
       }
     }
+    if (none && lex_.in("being", f)) return attachSubject(p, at - 1);
     if (f != "," && f != "(" && f != "-" && f != "–" && f != "—") return false;
-    const Atom* atom = atoms_.before(p.article - 1);
+    const Atom* atom = atoms_.before(at - 1);
     if (atom == nullptr || !nameable(*atom)) return false;
-    if (p.kind == Article::Possessive || (p.kind != Article::None && !closes(p.end))) return false;
-    p.atom = atoms_.endingAt[p.article - 1];
+    if (p.kind == Article::Possessive || (!none && !closes(p.end))) return false;
+    p.atom = atoms_.endingAt[at - 1];
     return true;
+  }
+
+  /// "Jean Dupont était alors maire": the person named last before the verb.
+  bool attachSubject(Phrase& p, size_t verb) const {
+    for (size_t i = verb; i > 0 && verb - i < 40 && t_[i].sentence + 1 >= t_[verb].sentence; --i) {
+      const Atom* atom = atoms_.before(i);
+      if (atom == nullptr || !nameable(*atom) || !(atom->person || atom->end > atom->begin + 1)) continue;
+      if (i < verb && next(i) && t_[i].fold == "," && t_[i].sentence == t_[verb].sentence && verb - i > 12) continue;
+      p.atom = atoms_.endingAt[i];
+      return true;
+    }
+    return false;
   }
 
   const Tokens& t_;
@@ -252,6 +329,7 @@ class Finder {
   std::vector<Phrase> found_;
   size_t used_ = 0;
   bool stopped_ = false;
+  bool far_ = false;  ///< an embassy inside the role: "porte-parole de l'ambassade de Chine en Israël"
 };
 
 }  // namespace
