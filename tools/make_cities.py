@@ -5,7 +5,7 @@ usage: make_cities.py cities500.txt COUNTRIES.json SEEN.txt > data/common/cities
 
 COUNTRIES.json maps ISO 3166 alpha-2 codes to alpha-3 (npm world-countries' countries.json works). SEEN.txt lists, one a line, the
 capitalised word sequences that stand at least three times inside sentences of a French news collection: an alternate name that no
-newsroom writes is left out. Kept are towns over 100,000 inhabitants, over 15,000 where French-language news is dense, and capitals.
+newsroom writes is left out. Kept are towns over 100,000 inhabitants, over 15,000 where French-language news is dense (8,000 in France), and capitals.
 """
 import json
 import sys
@@ -33,16 +33,16 @@ def main(cities, countries, seen_file):
         f = line.rstrip("\n").split("\t")
         name, ascii_name, alternates, kind, country, population = f[1], f[2], f[3].split(","), f[7], f[8], int(f[14] or 0)
         code = iso3.get(country)
-        limit = 15000 if code in DENSE else 100000
+        limit = 8000 if code == "FRA" else 15000 if code in DENSE else 100000
         if code is None or kind == "PPLX" or (population < limit and kind != "PPLC"):
             continue
         names = [name] if latin(name) else [ascii_name]
         have = {fold(names[0])}
         for a in alternates:
-            if latin(a) and a in seen and len(a) > 4 and fold(a) not in have and a[0].isupper():
+            if population >= 300000 and latin(a) and a in seen and len(a) > 4 and fold(a) not in have and a[0].isupper():
                 have.add(fold(a))
                 names.append(a)
-        if len(names[0]) < 5 and population < 200000:  # short names of small towns are somebody's first name or an acronym
+        if len(names[0]) < 5 and population < (40000 if code == "FRA" else 200000):  # short names of small towns are somebody's first name or an acronym
             continue
         rows.append((-population, code, names))
     rows.sort(key=lambda r: (r[0], r[1], r[2]))

@@ -89,6 +89,7 @@ class Finder {
   /// True where the capital says nothing: a common word at the head of a sentence.
   bool mayBePosition(size_t i) const {
     const Tok& tok = t_[i];
+    if (tok.opens && tok.to) return true;
     if (!tok.opens || !common(i)) return false;
     const bool pair = capitalAt(i + 1);
     if (pair && lex_.isFirstName(tok.fold) && !lex_.in("determiner", tok.fold)) return false;
@@ -113,11 +114,30 @@ class Finder {
     atom.person = first && !body;
     atom.body = body && end > i + 1;
     if (atom.body) atom.type = EntityType::Organisation;
+    if (end == i + 1 &&
+        (compoundOfNames(i) || (t_[i].opens && !seen_.contains(t_[i].fold) && inflected(t_[i]))))
+      atom.weak = true;
     atom.people = end == i + 1 && lex_.nationality(t_[i].fold) != nullptr;
-    atom.weak = end == i + 1 && (common(i) || lex_.in("portfolio", t_[i].fold) || t_[i].fold.size() < 2) &&
-                !t_[i].allCaps;
+    atom.weak = atom.weak ||
+                (end == i + 1 && (common(i) || lex_.in("portfolio", t_[i].fold) || t_[i].fold.size() < 2) &&
+                 !t_[i].allCaps);
     if (end == i + 1 && lex_.in("unname", t_[i].fold)) atom.weak = true;
     return at;
+  }
+
+  /// "Italie-Russie", "UE-Japon": names in a row, not one name.
+  bool compoundOfNames(size_t i) const {
+    const size_t hyphen = t_[i].fold.find('-');
+    return hyphen != std::string::npos && hyphen > 1 &&
+           (lex_.knows(t_[i].fold.substr(0, hyphen)) || lex_.isCommon(t_[i].fold.substr(0, hyphen)));
+  }
+
+  /// Looks like a participle or an adverb that opens a sentence: "Cédant", "Évitons", "Inutilisé".
+  bool inflected(const Tok& tok) const {
+    const std::string word = lower(tok.form);
+    for (size_t n = 2; n <= 5 && n + 2 < word.size(); ++n)
+      if (lex_.exact("inflection", std::string_view(word).substr(word.size() - n))) return true;
+    return false;
   }
 
   /// A known name of one word inside a longer run: "Florence Parly", "George Washington", "Paris
@@ -190,8 +210,7 @@ class Finder {
         if (k == 0) break;
         of = true;
         end = k;
-      } else if (!of &&
-                 (tok.fold == "pour" || tok.fold == "aux" || tok.fold == "a" || tok.fold == "contre")) {
+      } else if (!of && (tok.fold == "pour" || tok.fold == "aux" || tok.to || tok.fold == "contre")) {
         const size_t k = complementEnd(end + 1);
         if (k == 0) break;
         of = true;
@@ -257,7 +276,7 @@ Atoms findAtoms(const Tokens& tokens, const Lexicon& lexicon) { return Finder(to
 bool isModifier(const Tokens& tokens, size_t i, const Lexicon& lexicon) {
   const Tok& tok = tokens[i];
   if (tok.capital || !tok.word) return false;
-  if (lexicon.isAdjective(tok.fold)) return true;
+  if (tok.fold.starts_with("pro-") || lexicon.isAdjective(tok.fold)) return true;
   if (tok.fold.size() < 6 || lexicon.in("notadjective", tok.fold)) return false;
   const std::string_view stem = tok.fold.ends_with('s')
                                     ? std::string_view(tok.fold).substr(0, tok.fold.size() - 1)

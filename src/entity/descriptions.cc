@@ -10,6 +10,7 @@ namespace recoupe::entity {
 namespace {
 
 constexpr size_t kRemembered = 64;  // roles of one person, holders of one function: more is no article
+constexpr size_t kFirst = 100;      // names among which the first person is looked for
 
 class Descriptions {
  public:
@@ -62,7 +63,8 @@ class Descriptions {
     Cluster& cluster = w_.clusters.at(c);
     if (cluster.gender == '-' && p.head->gender != '-' && p.head->sort != "kin")
       cluster.gender = p.head->gender;
-    if (p.head->sort == "epithet" || p.head->sort == "kin" || (!p.direct && p.head->words[0] == "homologue")) return;
+    if (p.head->sort == "epithet" || p.head->sort == "kin" || (!p.direct && p.head->words[0] == "homologue"))
+      return;
     if (cluster.country.empty() && p.nation != nullptr) cluster.country = p.nation->country;
     const std::string mine = fold(text(p));
     if (cluster.roles.size() >= kRemembered) return;
@@ -93,6 +95,10 @@ class Descriptions {
       best = sameFunction(p, 0);
       because = text(p) + ": the same function";
     }
+    if (best == kNone && p.kind == Article::Definite && (p.adjective || p.complement)) {
+      best = salient(p);
+      because = text(p) + ": the only person near it";
+    }
     if (best == kNone) return;
     w_.ofPhrase[index] = best;
     addForm(w_, best, p.begin, p.end, Mention::Kind::Description, true, false);
@@ -100,6 +106,51 @@ class Descriptions {
     auto& list = w_.clusters.at(best).because;
     if (list.size() < kRemembered && std::find(list.begin(), list.end(), because) == list.end())
       list.push_back(std::move(because));
+  }
+
+  /// The one person named in this sentence before the description and in the sentence before it; where nobody
+  /// was named yet, the one person in the two sentences that follow.
+  uint32_t salient(const Phrase& p) const {
+    const uint32_t sentence = t_[p.begin].sentence;
+    uint32_t before = kNone, after = kNone;
+    bool oneBefore = true, oneAfter = true;
+    const auto& atoms = w_.atoms.list;
+    auto it =
+        std::partition_point(atoms.begin(), atoms.end(), [&](const Atom& a) { return a.begin < p.begin; });
+    for (auto back = it; back != atoms.begin();) {
+      --back;
+      const uint32_t c = person(static_cast<size_t>(back - atoms.begin()));
+      if (t_[back->begin].sentence + 1 < sentence) break;
+      if (c == kNone) continue;
+      if (before == kNone) before = c;
+      oneBefore = oneBefore && before == c;
+    }
+    const bool earlier = firstPerson() < p.begin;
+    for (; !earlier && it != atoms.end() && t_[it->begin].sentence <= sentence + 2; ++it) {
+      const uint32_t c = person(static_cast<size_t>(it - atoms.begin()));
+      if (c == kNone) continue;
+      if (after == kNone) after = c;
+      oneAfter = oneAfter && after == c;
+    }
+    const uint32_t found = before != kNone && oneBefore ? before : !earlier && oneAfter ? after : kNone;
+    return found != kNone && genderFits(p, found) ? found : kNone;
+  }
+
+  /// Token of the first name of a person.
+  size_t firstPerson() const {
+    for (size_t a = 0; a < w_.atoms.list.size() && a < kFirst; ++a)
+      if (person(a) != kNone) return w_.atoms.list[a].begin;
+    return SIZE_MAX;
+  }
+
+  uint32_t person(size_t atom) const {
+    const uint32_t c = w_.ofAtom[atom];
+    return c != kNone && w_.clusters.at(c).type == EntityType::Person ? w_.clusters.root(c) : kNone;
+  }
+
+  bool genderFits(const Phrase& p, uint32_t c) const {
+    const char a = p.head->gender, b = w_.clusters.at(c).gender;
+    return a == '-' || b == '-' || a == b;
   }
 
   uint32_t sameFunction(const Phrase& p, int least) {
@@ -230,7 +281,7 @@ class Descriptions {
     if (p.nested) return;
     const bool full = (p.adjective && p.head->adjective) || (p.complement && p.head->of);
     const bool bare = !p.adjective && !p.complement && p.head->bare && p.kind != Article::None;
-    if (!full && !bare) return;
+    if ((!full && !bare) || (p.head->type == EntityType::Place && !located(p))) return;
     const std::string key = foldText(p.begin, p.end);
     const std::string head = foldText(p.begin, p.headEnd);
     uint32_t c = kNone;
@@ -246,6 +297,19 @@ class Descriptions {
       w_.clusters.at(c).country = p.nation->country;
     addForm(w_, c, p.begin, p.end, Mention::Kind::Description, true, true);
     bracket(p, c);
+  }
+
+  /// A place described by another one: "le nord du Mali", "l'aéroport de Tripoli", but not "à 60 km au sud de
+  /// Tripoli".
+  bool located(const Phrase& p) const {
+    if (p.head->bare) return true;
+    const bool compass = lex_.in("compass", p.head->words[0]);
+    if (p.inside < 0) return p.adjective && p.nation != nullptr && p.kind == Article::Definite;
+    const Atom& atom = w_.atoms.list[static_cast<size_t>(p.inside)];
+    if (w_.ofAtom[static_cast<size_t>(p.inside)] == kNone || atom.type == EntityType::Organisation)
+      return false;
+    return compass ? p.kind == Article::Definite && atom.known != nullptr && atom.known->kind != "town"
+                   : true;
   }
 
   /// "l'ONG Acted", "la ville de Misrata": a longer spelling of the name.

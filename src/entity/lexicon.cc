@@ -141,8 +141,17 @@ void Lexicon::readNames(std::string_view table, bool organisation) {
 }
 
 void Lexicon::readCities(std::string_view table) {
-  for (const TableRow& row : readTable(table))
-    addNames(cell(row, 0), {EntityType::Place, cell(row, 1), "town"});
+  for (const TableRow& row : readTable(table)) {
+    // "La Maison Blanche" is a town too: a known name under a longer one stays what it is.
+    bool hides = false;
+    eachPart(cell(row, 0), '|', [&](std::string_view town) {
+      const std::string name = fold(town);
+      const size_t space = name.find(' ');
+      hides |= space != std::string::npos && space <= 3 &&
+               names_.contains(std::string_view(name).substr(space + 1));
+    });
+    if (!hides) addNames(cell(row, 0), {EntityType::Place, cell(row, 1), "town"});
+  }
 }
 
 /// form 0: titles (word, kind, gender); 1: roles (masculine|feminine, class); 2: groups (singular|plural,
@@ -154,6 +163,7 @@ void Lexicon::readHeads(std::string_view table, std::deque<Head>& store,
     eachPart(cell(row, 0), '|', [&](std::string_view word) {
       Head head;
       head.words = headWords(word);
+      head.first = lower(word.substr(0, word.find(' ')));
       head.sort = cell(row, 1);
       if (form == 0 && !cell(row, 2).empty()) head.gender = cell(row, 2)[0];
       if (form == 1)
@@ -191,13 +201,21 @@ void Lexicon::readWords(const Image& image, const std::string& folder) {
   for (const TableRow& row : readTable(image.file(folder + "/names_adjectives.tsv")))
     for (const std::string_view forms : row.cells) addAll(forms, adjectives_);
   for (const char* file : {"/roles_parts.tsv", "/names_parts.tsv"})
-    for (const TableRow& row : readTable(image.file(folder + file)))
+    for (const TableRow& row : readTable(image.file(folder + file))) {
       addAll(cell(row, 1), lists_[std::string(cell(row, 0))]);
+      StringSet& exact = exactLists_[std::string(cell(row, 0))];
+      eachPart(cell(row, 1), ' ', [&](std::string_view w) { exact.insert(lower(w)); });
+    }
 }
 
 bool Lexicon::in(std::string_view list, std::string_view folded) const {
   const auto it = lists_.find(list);
   return it != lists_.end() && it->second.contains(folded);
+}
+
+bool Lexicon::exact(std::string_view list, std::string_view lowered) const {
+  const auto it = exactLists_.find(list);
+  return it != exactLists_.end() && it->second.contains(lowered);
 }
 
 const KnownName* Lexicon::byRow(uint32_t row) const {

@@ -41,6 +41,7 @@ struct Match {
 /// A word (or words) that heads a role or a description.
 struct Head {
   std::vector<std::string> words;  ///< folded
+  std::string first;               ///< the first word in lower case with its accents: "côte" is not "côté"
   std::string_view sort;           ///< "office", "trade", "kin"; "form", "rank" for titles
   EntityType type = EntityType::Person;
   bool bare = false, adjective = false, of = false,
@@ -80,6 +81,9 @@ class Lexicon {
   /// A word of one of the lists of roles_parts.tsv and names_parts.tsv ("before", "portfolio", "particle",
   /// "say" …).
   bool in(std::string_view list, std::string_view folded) const;
+  /// The same, but accents count.
+  bool exact(std::string_view list, std::string_view lowered) const;
+  bool knows(std::string_view folded) const { return names_.contains(folded); }
   /// The country of a nationality adjective or of a people ("turque", "Turcs"), or null.
   const KnownName* nationality(std::string_view folded) const;
   bool isAdjective(std::string_view folded) const;
@@ -109,7 +113,7 @@ class Lexicon {
   std::vector<uint32_t> rows_;         ///< row -> index of its first spelling
   StringMap<uint32_t> nationalities_;  ///< adjective -> country row
   StringSet adjectives_, firstNames_, common_;
-  StringMap<StringSet> lists_;
+  StringMap<StringSet> lists_, exactLists_;
   std::deque<Head> heads_;
   StringMap<std::vector<const Head*>> titles_, roles_, groups_;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace recoupe::entity {
 namespace {
 
@@ -49,6 +51,7 @@ class Finder {
     if (head == nullptr ||
         (t_[k].capital && !t_[k].opens && !p.role && head->type != EntityType::Organisation))
       return false;
+    if (!p.role && lower(t_[k].form) != head->first) return false;
     p.head = head;
     p.begin = p.article = i;
     p.headEnd = p.end = k + used;
@@ -104,8 +107,9 @@ class Finder {
         end = p.end + 2;
       else if (lex_.in("of", tok.fold) || lex_.in("article-of", tok.fold))
         end = complement(p, p.end + 1, tok.fold == "des" || tok.fold == "du", depth);
-      else if ((far || far_ || lex_.in("based", before(p.end))) && (tok.fold == "a" || tok.fold == "au" || tok.fold == "aux" || tok.fold == "en" ||
-                       tok.fold == "pour" || tok.fold == "aupres"))
+      else if ((far || far_ || lex_.in("based", before(p.end))) &&
+               (tok.to || tok.fold == "au" || tok.fold == "aux" || tok.fold == "en" || tok.fold == "pour" ||
+                tok.fold == "aupres"))
         end = complement(p, p.end + 1, true, depth);
       else if (tok.fold == "et" && p.complement)
         end = conjunct(p.end + 1);
@@ -116,7 +120,9 @@ class Finder {
     stopped_ = far_ = false;
   }
 
-  std::string_view before(size_t i) const { return next(i) ? std::string_view(t_[i - 1].fold) : std::string_view(); }
+  std::string_view before(size_t i) const {
+    return next(i) ? std::string_view(t_[i - 1].fold) : std::string_view();
+  }
 
   /// "député LR", "président Les Républicains de la région": a party right behind the function.
   bool partyAt(size_t k) const {
@@ -139,7 +145,7 @@ class Finder {
       ++k;
       article = true;
     }
-    if (const size_t end = quoted(k); end != 0) {
+    if (const size_t end = p.role ? quoted(k) : 0; end != 0) {
       p.complement = true;
       return end;
     }
@@ -147,6 +153,7 @@ class Finder {
     if (const Atom* atom = atoms_.from(k);
         atom != nullptr && !(atom->weak && lex_.in("portfolio", t_[k].fold))) {
       p.complement = true;
+      if (p.inside < 0) p.inside = atoms_.startingAt[k];
       if (p.nation == nullptr && atom->known != nullptr && atom->known->type == EntityType::Country)
         p.nation = atom->known;
       stopped_ = atom->person;
@@ -231,9 +238,13 @@ class Finder {
     ++k;
     if (!next(k)) return;
     size_t used = 0;
-    if (lex_.title(t_, k, used) != nullptr && atoms_.from(k + used) != nullptr && atoms_.from(k + used)->titled == k) k += used;
+    if (lex_.title(t_, k, used) != nullptr && atoms_.from(k + used) != nullptr &&
+        atoms_.from(k + used)->titled == k)
+      k += used;
     const Atom* atom = atoms_.from(k);
-    if (atom == nullptr || !nameable(*atom) || !(closes(atom->end) || (p.complement && p.kind != Article::None))) return;
+    if (atom == nullptr || !nameable(*atom) ||
+        !(closes(atom->end) || (p.complement && p.kind != Article::None)))
+      return;
     p.atom = atoms_.startingAt[k];
   }
 
@@ -245,7 +256,8 @@ class Finder {
     return i;
   }
 
-  /// What a second look sees: "le chef d'état-major, le général X", "ancien maire et ministre, X", "les généraux X et Y".
+  /// What a second look sees: "le chef d'état-major, le général X", "ancien maire et ministre, X", "les
+  /// généraux X et Y".
   void spread() {
     for (size_t i = found_.size(); i-- > 0;) {
       Phrase& p = found_[i];
@@ -253,13 +265,15 @@ class Finder {
       if (p.atom < 0 && !p.plural && i + 1 < found_.size()) {
         const Phrase& q = found_[i + 1];
         const bool comma = next(p.end) && t_[p.end].fold == "," && q.article == p.end + 1 && q.direct;
-        const bool and_ = next(p.end) && t_[p.end].fold == "et" && q.article == p.end + 1 && q.kind == Article::None;
+        const bool and_ =
+            next(p.end) && t_[p.end].fold == "et" && q.article == p.end + 1 && q.kind == Article::None;
         if (q.role && q.atom >= 0 && !q.nested && (comma || and_)) p.atom = q.atom;
       }
     }
     const size_t count = found_.size();
     for (size_t i = 0; i < count; ++i)
-      if (found_[i].role && found_[i].plural && found_[i].direct && found_[i].atom >= 0) spreadList(found_[i]);
+      if (found_[i].role && found_[i].plural && found_[i].direct && found_[i].atom >= 0)
+        spreadList(found_[i]);
   }
 
   /// "les députés Jean Dupont, Anne Martin et Luc Petit": each of them.
@@ -268,7 +282,9 @@ class Finder {
     p.direct = false;
     for (int n = 0; n < 8; ++n) {
       const size_t end = atoms_.list[static_cast<size_t>(p.atom)].end;
-      if (!next(end) || (t_[end].fold != "," && t_[end].fold != "et") || atoms_.from(end + 1) == nullptr || !next(end + 1)) return;
+      if (!next(end) || (t_[end].fold != "," && t_[end].fold != "et") || atoms_.from(end + 1) == nullptr ||
+          !next(end + 1))
+        return;
       if (!nameable(*atoms_.from(end + 1)) || atoms_.from(end + 1)->end < end + 3) return;  // full names only
       p.atom = atoms_.startingAt[end + 1];
       found_.push_back(p);
@@ -282,7 +298,8 @@ class Finder {
            f == "qui" || f == "\"" || f == "!" || f == "?";
   }
 
-  /// "Marco Minniti, ministre de l'Intérieur", "Jean Dupont (maire de X)", "Gérald Darmanin, ancien ministre et maire de …".
+  /// "Marco Minniti, ministre de l'Intérieur", "Jean Dupont (maire de X)", "Gérald Darmanin, ancien ministre
+  /// et maire de …".
   bool attachBefore(Phrase& p) {
     if (p.article == 0 || !next(p.article)) return false;
     size_t at = p.article;
@@ -316,7 +333,8 @@ class Finder {
     for (size_t i = verb; i > 0 && verb - i < 40 && t_[i].sentence + 1 >= t_[verb].sentence; --i) {
       const Atom* atom = atoms_.before(i);
       if (atom == nullptr || !nameable(*atom) || !(atom->person || atom->end > atom->begin + 1)) continue;
-      if (i < verb && next(i) && t_[i].fold == "," && t_[i].sentence == t_[verb].sentence && verb - i > 12) continue;
+      if (i < verb && next(i) && t_[i].fold == "," && t_[i].sentence == t_[verb].sentence && verb - i > 12)
+        continue;
       p.atom = atoms_.endingAt[i];
       return true;
     }

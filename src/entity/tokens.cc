@@ -9,7 +9,7 @@ namespace {
 bool gluedParticle(std::string_view form) {
   const size_t hyphen = form.find('-');
   return hyphen != std::string_view::npos && hyphen <= 3 && hyphen + 1 < form.size() &&
-         startsUpper(form.substr(hyphen + 1));
+         startsUpper(form.substr(hyphen + 1)) && !form.starts_with("pro-") && !form.starts_with("ex-");
 }
 
 void lookAtLetters(Tok& tok) {
@@ -53,6 +53,7 @@ Tokens lookAt(const Document& doc) {
       tok.space = after < doc.text.size() && isSpace(peekAt(doc.text.view(), after));
       lookAtLetters(tok);
       tok.opens = opens && tok.word;
+      tok.to = tok.fold == "a" && (tok.form != "a" && (tok.form != "A" || tok.opens));
       if (tok.word || tok.digit)
         opens = false;
       else if (opener(tok.fold))

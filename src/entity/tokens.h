@@ -21,6 +21,7 @@ struct Tok {
   bool space = false;  ///< white space behind it
   bool word = false;   ///< has a letter
   bool digit = false;  ///< starts with a digit
+  bool to = false;     ///< the preposition "à", which folding makes look like the verb "a"
   bool furniture = false;
 };
 

@@ -75,10 +75,10 @@ class Typing {
   void voteBefore(const Atom& atom, Votes& v) const {
     const std::string_view before = word(atom.begin, 1), second = word(atom.begin, 2);
     if (lex_.in("say", before)) v.person += 2;
-    if (before == "a" || before == "vers") v.place += 3;
+    if (atom.begin > 0 && !before.empty() && (t_[atom.begin - 1].to || before == "vers")) v.place += 3;
     if (before == "en") v.place += 2;
     if (lex_.in("of", before)) {
-      if (lex_.in("place", second))
+      if (lex_.in("place", second) || lex_.in("ofplace", second))
         v.place += 6;
       else if (lex_.in("near", second))
         v.place += 3;
@@ -88,9 +88,17 @@ class Typing {
     if (before == "dans" || before == "sur") v.place += 1;
   }
 
+  /// "Mennecy (Essonne)".
+  bool regionInBracket(size_t i) const {
+    const Atom* inside = w_.atoms.from(i);
+    return inside != nullptr && inside->known != nullptr && inside->type != EntityType::Organisation &&
+           inside->end < t_.size() && t_[inside->end].fold == ")";
+  }
+
   void voteAfter(const Atom& atom, Votes& v) const {
     if (!sameSentence(t_, atom.begin, atom.end)) return;
     const std::string& after = t_[atom.end].fold;
+    if (after == "(" && atom.end - atom.begin == 1 && regionInBracket(atom.end + 1)) v.place += 6;
     const bool aux =
         after == "a" || after == "avait" || after == "aurait" || after == "est" || after == "s'est";
     if (lex_.in("say", after) ||
