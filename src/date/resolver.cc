@@ -8,8 +8,9 @@ namespace {
 
 using Grain = When::Grain;
 
-constexpr size_t kSameScene = 2;  // sentences back in which a bare "soirée" finds its day
+constexpr size_t kSameScene = 5;  // sentences back in which a bare "soirée" finds its day
 constexpr size_t kSameStory = 8;  // sentences back in which "le lendemain" finds its day
+constexpr int kNamedNear = 60;  // days from publication within which a wrong weekday is a slip of the writer
 constexpr int kWholeYear = 366;
 
 When dayWithoutYear(int month, int day) {
@@ -238,6 +239,27 @@ int Resolver::yearByTense(const std::vector<std::pair<int, Day>>& candidates, co
   return best;
 }
 
+/// "jeudi 31 août": a day whose weekday is told lies near publication; further away, the weekday tells the
+/// year.
+std::optional<Resolver::Found> Resolver::namedDay(const std::vector<std::pair<int, Day>>& candidates,
+                                                  int weekday) const {
+  std::optional<Day> nearest, fitting;
+  const auto closer = [&](Day d, const std::optional<Day>& than) {
+    return !than || std::abs(d - *ref_.day) < std::abs(*than - *ref_.day);
+  };
+  for (const auto& [year, day] : candidates) {
+    if (closer(day, nearest)) nearest = day;
+    if (recoupe::weekdayOf(day) == weekday && closer(day, fitting)) fitting = day;
+  }
+  if (!nearest) return std::nullopt;
+  if (recoupe::weekdayOf(*nearest) == weekday)
+    return Found{When::ofDay(*nearest), "", "weekday, day and month; the year nearest to publication"};
+  if (fitting && std::abs(*nearest - *ref_.day) > kNamedNear)
+    return Found{When::ofDay(*fitting), "", "day and month; the year by the weekday"};
+  return Found{When::ofDay(*nearest), "",
+               "day and month; the year nearest to publication; the weekday does not fit"};
+}
+
 std::optional<Resolver::Found> Resolver::dayAndMonth(const Fields& f, const Place& at) {
   if (f.year > 0) {
     if (!isValid({f.year, f.month, f.day})) return std::nullopt;
@@ -249,6 +271,7 @@ std::optional<Resolver::Found> Resolver::dayAndMonth(const Fields& f, const Plac
   const int span = f.month == 2 && f.day == 29 ? 4 : 1;
   for (int year = civilOf(*ref_.day).year - span, i = 0; i <= 2 * span; ++i, ++year)
     if (isValid({year, f.month, f.day})) candidates.emplace_back(year, dayOf({year, f.month, f.day}));
+  if (f.weekday > 0 && !f.shift) return namedDay(candidates, f.weekday);
   const int year = yearByTense(candidates, f, at, false);
   if (year == 0) return std::nullopt;
   const char* because = f.shift ? "day and month, last or next from publication"

@@ -121,6 +121,7 @@ class Resolver {
 
   Found weekOf(int shift, const Fields& f, const Place& at) const;
   Found weekendOf(const Fields& f, const Place& at) const;
+  std::optional<Found> namedDay(const std::vector<std::pair<int, Day>>& candidates, int weekday) const;
   int yearByTense(const std::vector<std::pair<int, Day>>& candidates, const Fields& f, const Place& at,
                   bool months) const;
   const Anchor* lastAnchor(When::Grain coarsest, When::Grain finest, const Place& at, size_t sentences) const;

@@ -10,7 +10,7 @@ namespace {
 
 using Grain = When::Grain;
 
-constexpr size_t kSameScene = 2;
+constexpr size_t kSameScene = 3;
 constexpr size_t kSameStory = 8;
 
 /// A unit and how many of it a word stands for: "10Y" is ten years.
@@ -89,7 +89,8 @@ std::optional<Resolver::Found> Resolver::reference(const Fields&, const Place& a
 
 /// "aujourd'hui": the day of publication, or these days.
 std::optional<Resolver::Found> Resolver::today(const Fields&, const Place& at, std::string_view argument) {
-  const bool day = argument == "day" || at.opensSentence || at.afterPast || at.tense.tense == Tense::Future;
+  const bool day = argument == "day" || at.opensSentence || at.afterPast ||
+                   (at.tense.near && at.tense.tense == Tense::Future);
   if (!day || !ref_.day) return Found{{}, "PRESENT_REF", "these days"};
   return Found{When::ofDay(*ref_.day), "", "day of publication"};
 }
@@ -262,7 +263,10 @@ std::optional<Resolver::Found> Resolver::unit(const Fields& f, const Place& at, 
   }
   if (u.unit == "WE") return weekendOf(f, at);
   if (u.unit == "W") return weekOf(shift * u.factor, f, at);
-  Found found = moved(When::ofDay(*ref_.day), code, shift, false);
+  const bool lastYear = u.unit == "Y" && shift == 0 && f.edge.value_or(0) > 0 && !f.shift &&
+                        civilOf(*ref_.day).month == 1 &&
+                        at.tense.tense == Tense::Past;  // "en fin d'année", in January
+  Found found = moved(When::ofDay(*ref_.day), code, lastYear ? -1 : shift, false);
   found.because += " from publication";
   return found;
 }

@@ -24,10 +24,11 @@ bool isStop(std::string_view text, const Atom& a) {
 
 TenseReader::TenseReader(const Image& image, std::string_view language) {
   static constexpr std::pair<std::string_view, Kind> kKinds[] = {
-      {"future", Kind::Future}, {"planned", Kind::Planned},       {"modal", Kind::Modal},
-      {"past", Kind::Past},     {"auxiliary", Kind::Auxiliary},   {"copula", Kind::Copula},
-      {"other", Kind::Other},   {"participle", Kind::Participle}, {"infinitive", Kind::Infinitive},
-      {"to", Kind::To},         {"since", Kind::Since},           {"towards", Kind::Towards}};
+      {"future", Kind::Future},  {"planned", Kind::Planned},       {"modal", Kind::Modal},
+      {"past", Kind::Past},      {"auxiliary", Kind::Auxiliary},   {"copula", Kind::Copula},
+      {"other", Kind::Other},    {"participle", Kind::Participle}, {"infinitive", Kind::Infinitive},
+      {"to", Kind::To},          {"between", Kind::Between},       {"since", Kind::Since},
+      {"towards", Kind::Towards}};
   for (const TableRow& row : readTable(image.file(std::string(language) + "/times_tense.tsv"))) {
     if (row.cells.size() < 2) continue;
     Kind kind = Kind::None;
@@ -77,7 +78,7 @@ TenseReader::Kind TenseReader::governed(std::string_view text, const std::vector
     if (k == Kind::Modal) return Kind::Future;
     if ((k == Kind::Past || k == Kind::Auxiliary || k == Kind::Copula) && kind == Kind::Participle)
       return Kind::Past;
-    if (isStop(text, atoms[i])) break;
+    if (k != Kind::Between && k != Kind::Infinitive) break;
   }
   return Kind::None;
 }
@@ -94,13 +95,16 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
       case Kind::Since:
         if (near) return {Tense::Past, true};
         break;
+      case Kind::To:  // "reporté à mercredi"
+        towards |= steps == 0;
+        break;
       case Kind::Towards:
         towards |= near;
         break;
       case Kind::Planned:
         if (i > first && kindOf(text, atoms[i - 1]) == Kind::Past)
           return {};  // "était prévu": it may have come and gone
-        return {Tense::Future, near};
+        return {Tense::Future, false};
       case Kind::Future:
       case Kind::Modal:
         return {Tense::Future, near};
@@ -124,7 +128,7 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
         break;
     }
   }
-  return {towards ? Tense::Future : Tense::Unknown, towards};
+  return {towards ? Tense::Future : Tense::Unknown, false};
 }
 
 TenseReading TenseReader::behind(std::string_view text, const std::vector<Atom>& atoms, size_t end,

@@ -43,6 +43,7 @@ class TenseReader {
     Modal,
     Past,
     Auxiliary,
+    Between,
     Copula,
     Participle,
     Infinitive,
