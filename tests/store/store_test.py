@@ -133,7 +133,7 @@ def damaged():
         "quotations": "UPDATE quotes SET \"end\" = \"end\" - 1 WHERE id = 3",
         "entities": "UPDATE mentions SET start = start + 1 WHERE entity = 4 AND ordinal = 1",
         "time expressions": "UPDATE times SET value = 'PAST_REF' WHERE document = (SELECT min(document) FROM times)",
-        "regions": "UPDATE regions SET kind = 'furniture' WHERE document = 7",
+        "regions": "UPDATE regions SET kind = 'furniture' WHERE document = (SELECT min(document) FROM regions)",
         "events": "UPDATE event_spans SET start = start + 1 WHERE event = 2",
         "title, date or origin": "UPDATE documents SET published = '2021-01-01' WHERE id = 9",
     }

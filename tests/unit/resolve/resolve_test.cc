@@ -1,0 +1,217 @@
+#include "resolve/resolve.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+namespace recoupe {
+namespace {
+
+/// Builds rows by name: one call an event, entities made on the way.
+class Pile {
+ public:
+  size_t entity(const std::string& document, const std::string& name, EntityType type = EntityType::Person,
+                std::vector<std::string> aliases = {}) {
+    aliases.insert(aliases.begin(), name);
+    input.entities.push_back({document, type, name, "", std::move(aliases)});
+    return input.entities.size() - 1;
+  }
+
+  struct Told {
+    std::string document, type, date;
+    std::vector<std::string> actor, recipient;
+    std::string place = "", status = "happened", words = "";
+  };
+
+  void event(const Told& t) {
+    ResolveEvent e;
+    e.document = t.document;
+    e.key = t.document + ".v" + std::to_string(++count_[t.document]);
+    e.type = t.type;
+    e.date = t.date;
+    e.status = t.status;
+    e.fingerprint = t.words;
+    for (const std::string& name : t.actor) e.actor.push_back(of(t.document, name, EntityType::Person));
+    for (const std::string& name : t.recipient)
+      e.recipient.push_back(of(t.document, name, EntityType::Person));
+    if (!t.place.empty()) e.place = of(t.document, t.place, EntityType::Place);
+    input.events.push_back(std::move(e));
+  }
+
+  ResolveInput input;
+
+ private:
+  size_t of(const std::string& document, const std::string& name, EntityType type) {
+    const auto [it, isNew] = known_.emplace(std::pair(document, name), input.entities.size());
+    if (isNew) entity(document, name, type);
+    return it->second;
+  }
+
+  std::map<std::string, int> count_;
+  std::map<std::pair<std::string, std::string>, size_t> known_;
+};
+
+/// Each fact as "a.v1 b.v1".
+std::set<std::string> factsOf(const ResolveInput& input) {
+  std::set<std::string> out;
+  for (const Fact& fact : resolve(input).facts) {
+    std::string members;
+    for (const FactMember& m : fact.members)
+      members += (members.empty() ? "" : " ") + input.events[m.event].key;
+    out.insert(members);
+  }
+  return out;
+}
+
+std::string identityOf(const ResolveInput& input, size_t entity) {
+  const Resolved r = resolve(input);
+  return r.identities[r.identityOf[entity]].name;
+}
+
+TEST(Identity, SameNameIsTheSameCaseAndAccentsAside) {
+  Pile p;
+  p.entity("a", "Ghassan Salamé");
+  p.entity("b", "Ghassan Salame");
+  p.entity("c", "Ghassan Salamé");
+  const Resolved r = resolve(p.input);
+  ASSERT_EQ(r.identities.size(), 1u);
+  EXPECT_EQ(r.identities[0].name, "Ghassan Salamé") << "the commonest spelling";
+  EXPECT_EQ(r.identities[0].documents, 3u);
+}
+
+TEST(Identity, TypesStayApart) {
+  Pile p;
+  p.entity("a", "Washington", EntityType::Place);
+  p.entity("b", "Washington", EntityType::Person);
+  EXPECT_EQ(resolve(p.input).identities.size(), 2u);
+}
+
+TEST(Identity, SurnameJoinsTheOnlyFullerName) {
+  Pile p;
+  const size_t shortName = p.entity("a", "Haftar");
+  p.entity("b", "Khalifa Haftar");
+  EXPECT_EQ(identityOf(p.input, shortName), "Khalifa Haftar");
+  EXPECT_NE(resolve(p.input).because[shortName].find("only longer name"), std::string::npos);
+}
+
+TEST(Identity, AmbiguousSurnameStaysAlone) {
+  Pile p;
+  const size_t shortName = p.entity("a", "Haftar");
+  p.entity("b", "Khalifa Haftar");
+  p.entity("c", "Saddam Haftar");
+  EXPECT_EQ(identityOf(p.input, shortName), "Haftar");
+}
+
+TEST(Identity, AMisspeltAliasDoesNotMakeASurnameAmbiguous) {
+  Pile p;
+  const size_t shortName = p.entity("a", "Haftar");
+  p.entity("b", "Khalifa Haftar");
+  p.entity("c", "Khalifa Hafter", EntityType::Person, {"Haftar"});
+  EXPECT_EQ(identityOf(p.input, shortName), "Khalifa Haftar");
+}
+
+TEST(Identity, AcronymJoinsTheNameThatGoesByIt) {
+  Pile p;
+  const size_t acronym = p.entity("a", "ONU", EntityType::Organisation);
+  p.entity("b", "Nations unies", EntityType::Organisation, {"ONU"});
+  p.entity("c", "Onu Traoré", EntityType::Person);
+  EXPECT_EQ(identityOf(p.input, acronym), "Nations unies");
+}
+
+TEST(Facts, SameActDayAndSides) {
+  Pile p;
+  p.event({"a", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}});
+  p.event({"b", "CONSULT", "2020-01-08", {"Jean Talbot"}, {"Anna Ferri"}});  // a meeting has no direction
+  p.event({"c", "CONSULT", "2020-01-09", {"Anna Ferri"}, {"Jean Talbot"}});
+  p.event({"d", "ASSAULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}});
+  p.event({"e", "ASSAULT", "2020-01-08", {"Jean Talbot"}, {"Anna Ferri"}});  // an attack has one
+  EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1 b.v1", "c.v1", "d.v1", "e.v1"}));
+}
+
+TEST(Facts, TwoMeetingsOfOnePersonOnOneDayStayApart) {
+  Pile p;
+  p.event({"a", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}});
+  p.event({"b", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Omar Kassem"}});
+  p.event({"c", "CONSULT", "2020-01-08", {"Anna Ferri"}, {}});  // which of the two? nobody can tell
+  EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1", "b.v1", "c.v1"}));
+}
+
+TEST(Facts, WhatIsLeftOpenJoinsTheOnlyOneThatFits) {
+  Pile p;
+  p.event({"a", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Rome"});
+  p.event({"b", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}});
+  p.event({"c", "CONSULT", "2020-01-08", {"Anna Ferri"}, {}});
+  p.event({"d", "CONSULT", "2020-01", {"Jean Talbot"}, {"Anna Ferri"}});
+  EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1 b.v1 c.v1 d.v1"}));
+  const Fact fact = resolve(p.input).facts.at(0);
+  EXPECT_EQ(fact.date, "2020-01-08") << "the narrowest";
+  EXPECT_EQ(fact.documents, 4u);
+  EXPECT_TRUE(fact.place.has_value());
+}
+
+TEST(Facts, PlacesAndStatusPart) {
+  Pile p;
+  p.event({"a", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Rome"});
+  p.event({"b", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Oslo"});
+  p.event({"c", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Oslo", "negated"});
+  EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1", "b.v1", "c.v1"}));
+}
+
+TEST(Facts, UndatedEventsJoinByTheSameWordsOnly) {
+  Pile p;
+  p.event({"a", "CONSULT", "", {"Anna Ferri"}, {"Jean Talbot"}, "", "happened", "f00"});
+  p.event({"b", "CONSULT", "", {"Anna Ferri"}, {"Jean Talbot"}, "", "happened", "f00"});
+  p.event({"c", "CONSULT", "", {"Anna Ferri"}, {"Jean Talbot"}, "", "happened", "f01"});
+  EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1 b.v1", "c.v1"}));
+}
+
+TEST(Facts, EventsOfOneDocumentWereToldApartByIt) {
+  Pile p;
+  p.event({"a", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}});
+  p.event({"a", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}});
+  EXPECT_EQ(factsOf(p.input).size(), 2u);
+}
+
+/// A pile of random meetings, its rows in another order each time.
+TEST(Resolve, OrderOfRowsDoesNotMatter) {
+  const std::vector<std::string> people{"Anna Ferri", "Jean Talbot", "Omar Kassem", "Ferri",
+                                        "Lucie Marchand"};
+  const std::vector<std::string> dates{"2020-01-08", "2020-01-09", "2020-01", "", "2020"};
+  std::mt19937 random(5);
+  const auto pick = [&](const std::vector<std::string>& from) { return from[random() % from.size()]; };
+  Pile p;
+  for (int i = 0; i < 200; ++i)
+    p.event({"d" + std::to_string(i % 60),
+             random() % 2 ? "CONSULT" : "ACCUSE",
+             pick(dates),
+             {pick(people)},
+             random() % 4 ? std::vector{pick(people)} : std::vector<std::string>{},
+             random() % 2 ? "Rome" : "",
+             "happened",
+             std::to_string(random() % 50)});
+  const std::set<std::string> expected = factsOf(p.input);
+  for (int round = 0; round < 5; ++round) {
+    std::vector<size_t> order(p.input.entities.size()), at(order.size());
+    for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::shuffle(order.begin(), order.end(), random);
+    ResolveInput shuffled;
+    for (size_t i = 0; i < order.size(); ++i) {
+      at[order[i]] = i;
+      shuffled.entities.push_back(p.input.entities[order[i]]);
+    }
+    shuffled.events = p.input.events;
+    for (ResolveEvent& e : shuffled.events) {
+      for (auto* side : {&e.actor, &e.recipient})
+        for (size_t& who : *side) who = at[who];
+      if (e.place) e.place = at[*e.place];
+    }
+    std::shuffle(shuffled.events.begin(), shuffled.events.end(), random);
+    EXPECT_EQ(factsOf(shuffled), expected);
+  }
+}
+
+}  // namespace
+}  // namespace recoupe

@@ -1,0 +1,199 @@
+#include "store/store.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/sha256.h"
+#include "export/contract.h"
+#include "store/query.h"
+
+namespace recoupe {
+namespace {
+
+/// A store in a file of its own, gone at the end.
+class TemporaryStore {
+ public:
+  TemporaryStore()
+      : folder_(std::filesystem::temp_directory_path() /
+                ("recoupe-unit-" + std::to_string(::getpid()) + "-" + std::to_string(++made_))) {
+    std::filesystem::create_directories(folder_);
+  }
+  ~TemporaryStore() { std::filesystem::remove_all(folder_); }
+  Store open() {
+    Result<Store> store = Store::open((folder_ / "x.db").string(), Store::Access::Write);
+    EXPECT_TRUE(store) << store.error().message;
+    return std::move(store).value();
+  }
+
+ private:
+  static inline int made_ = 0;
+  std::filesystem::path folder_;
+};
+
+Span spanOfWords(const Document& doc, std::string_view words) {
+  const size_t at = doc.text.view().find(words);
+  EXPECT_NE(at, std::string_view::npos) << words;
+  return spanOf(at, at + words.size());
+}
+
+/// A document with something in every layer and every optional field, in characters of one to four bytes.
+NewDocument fullDocument(const std::string& id = "a1") {
+  Document d;
+  d.id = id;
+  d.text = Text(
+      "À Oslo, Élise Noël 𝛼 a rencontré Théo Müller mardi.\n« C'est œuvre utile », a-t-elle dit, si Théo "
+      "part.\n");
+  const auto at = [&](std::string_view words) { return spanOfWords(d, words); };
+  d.source = {"pile/" + id + ".html", "https://e.example/" + id, std::nullopt, sha256Hex("source of " + id)};
+  d.language = "fr";
+  d.title = "Élise Noël à Oslo";
+  d.published = {"2020-01-09",
+                 Published::From::Inferred,
+                 "2020-01-09",
+                 "2020-01-10",
+                 {"because of \"this\"", "and that"}};
+  d.regions = {{at("À Oslo"), Region::Kind::Title, SourceSpan{{3}, {9}}},
+               {at("mardi"), Region::Kind::Furniture, std::nullopt}};
+  d.times = {{at("mardi"), TimeExpression::Type::Date, "2020-01-07", "2020-01-07", "2020-01-07",
+              "weekday before publication"}};
+  Entity elise{EntityType::Person,
+               "Élise Noël",
+               {"Élise Noël", "elle"},
+               {{"utile", at("utile")}},
+               "NOR",
+               {{at("Élise Noël"), Mention::Kind::Name}, {at("elle"), Mention::Kind::Pronoun}},
+               {"one", "two"}};
+  Entity theo{EntityType::Person,
+              "Théo Müller",
+              {"Théo Müller", "Théo"},
+              {},
+              "",
+              {{at("Théo Müller"), Mention::Kind::Name}},
+              {}};
+  Entity oslo{EntityType::Place, "Oslo", {"Oslo"}, {}, "NOR", {{at("Oslo"), Mention::Kind::Name}}, {}};
+  d.entities = {elise, theo, oslo};
+  d.quotes = {{at("C'est œuvre utile"), Quote::Kind::Direct, EntityIndex{0}, at("a-t-elle dit"),
+               "cue behind the quotation"},
+              {at("Théo part"), Quote::Kind::Indirect, std::nullopt, std::nullopt, ""}};
+  Event e;
+  e.type = "CONSULT";
+  e.mode = "visit";
+  e.cameo = "042";
+  e.trigger = at("rencontré");
+  e.spans = {at("À Oslo, Élise Noël 𝛼 a rencontré Théo Müller mardi."), at("si Théo part")};
+  e.actor = {EntityIndex{0}};
+  e.recipient = {EntityIndex{1}};
+  e.sources = {EntityIndex{1}, EntityIndex{0}};
+  e.place = EntityIndex{2};
+  e.date = "2020-01-07";
+  e.earliest = e.latest = "2020-01-07";
+  e.dateBecause = "the time in its sentence";
+  e.status = EventStatus::Hypothetical;
+  e.condition = at("si Théo part");
+  e.because = "\"rencontrer\"";
+  Event bare;
+  bare.type = "ACCUSE";
+  bare.trigger = at("dit");
+  d.events = {e, bare};
+  return {"source of " + id, std::move(d), "d" + sha256Hex(id).substr(0, 12)};
+}
+
+TEST(Store, WhatGoesInComesOut) {
+  TemporaryStore file;
+  const NewDocument in = fullDocument();
+  {
+    Store store = file.open();
+    ASSERT_TRUE(store.add({in}));
+  }
+  Store store = file.open();
+  const auto found = store.document(in.key);
+  ASSERT_TRUE(found && found->has_value());
+  const Document& out = (**found).document;
+  EXPECT_EQ(contractLine(out), contractLine(in.document));
+  // What the contract does not show comes back, too.
+  EXPECT_EQ(out.entities[0].because, in.document.entities[0].because);
+  EXPECT_EQ(out.entities[0].mentions[1].kind, Mention::Kind::Pronoun);
+  EXPECT_EQ(out.entities[0].roles[0].span, in.document.entities[0].roles[0].span);
+  EXPECT_EQ(out.quotes[0].because, in.document.quotes[0].because);
+  EXPECT_EQ(out.events[0].because, in.document.events[0].because);
+  EXPECT_EQ(out.events[0].dateBecause, in.document.events[0].dateBecause);
+}
+
+TEST(Store, ErrorsAreKeptAndGiveWay) {
+  TemporaryStore file;
+  Store store = file.open();
+  NewDocument bad = fullDocument();
+  bad.document = Document();
+  bad.document.id = "a1";
+  bad.document.source.path = "pile/a1.html";
+  bad.document.error = Error{"no-article", "There is no article."};
+  EXPECT_EQ(store.add({bad})->failed, 1u);
+  EXPECT_TRUE(store.knownKeys()->empty()) << "it is tried again";
+  EXPECT_EQ(store.add({fullDocument()})->added, 1u);
+  EXPECT_EQ(store.add({fullDocument()})->known, 1u);
+  EXPECT_EQ(store.add({bad})->known, 1u) << "a good reading is not lost";
+  EXPECT_EQ(store.add({fullDocument()}, true)->replaced, 1u);
+  EXPECT_EQ(store.counts()->documents, 1u);
+  EXPECT_EQ(store.counts()->failed, 0u);
+}
+
+TEST(Store, FactsHaveTheirWordsAndFilters) {
+  TemporaryStore file;
+  Store store = file.open();
+  ASSERT_TRUE(store.add({fullDocument("a1"), fullDocument("a2")}));
+  ASSERT_TRUE(store.resolve());
+  FactFilter filter;
+  filter.who = "elise NOEL";
+  const auto facts = store.facts(filter);
+  ASSERT_TRUE(facts);
+  ASSERT_EQ(facts->size(), 1u);
+  const FactView& fact = facts->front();
+  EXPECT_EQ(fact.documents, 2u);
+  EXPECT_EQ(fact.status, "hypothetical");
+  ASSERT_EQ(fact.tellings.size(), 2u);
+  EXPECT_EQ(fact.tellings[0].words[0], "À Oslo, Élise Noël 𝛼 a rencontré Théo Müller mardi.");
+  EXPECT_EQ(fact.tellings[0].trigger, "rencontré");
+  EXPECT_EQ(fact.tellings[0].condition, "si Théo part");
+  const auto matches = [&](auto change) {
+    FactFilter f;
+    change(f);
+    return store.facts(f)->size();
+  };
+  EXPECT_EQ(matches([](FactFilter& f) { f.place = "oslo"; }), 1u);
+  EXPECT_EQ(matches([](FactFilter& f) { f.type = "ACCUSE"; }), 1u) << "two bare events with the same words";
+  EXPECT_EQ(matches([](FactFilter& f) { f.from = "2020-01-07"; }), 1u);
+  EXPECT_EQ(matches([](FactFilter& f) { f.from = "2020-01-08"; }), 0u);
+  EXPECT_EQ(matches([](FactFilter& f) { f.to = "2020-01"; }), 1u);
+  EXPECT_EQ(matches([](FactFilter& f) { f.to = "2019"; }), 0u);
+  EXPECT_EQ(matches([](FactFilter& f) { f.who = "nobody"; }), 0u);
+  EXPECT_EQ(matches([](FactFilter& f) { f.limit = 1; }), 1u);
+}
+
+TEST(Store, SearchFoldsAccentsAndLigatures) {
+  TemporaryStore file;
+  Store store = file.open();
+  ASSERT_TRUE(store.add({fullDocument()}));
+  for (const char* query : {"oeuvre", "œuvre", "ELISE noel", "\"élise noël\"", "renc*", "zzz OR oslo",
+                            "oslo -zzz", "l'œuvre OR muller"})
+    EXPECT_EQ(store.search(query, 5)->size(), 1u) << query;
+  for (const char* query :
+       {"zzz", "oslo -noel", "\"noël élise\"", "", "\"", "- -", "* OR", "NEAR(", "title:"})
+    EXPECT_EQ(store.search(query, 5)->size(), 0u) << query;
+  EXPECT_NE(store.search("muller", 5)->front().snippet.find("\x02Müller\x03"), std::string::npos);
+}
+
+TEST(Store, VerifyIsCleanAfterReplacing) {
+  TemporaryStore file;
+  Store store = file.open();
+  ASSERT_TRUE(store.add({fullDocument("a1"), fullDocument("a2")}));
+  ASSERT_TRUE(store.add({fullDocument("a2")}, true));
+  const auto counts =
+      store.verify([](const Damage& d) { ADD_FAILURE() << d.what << " " << d.where << " " << d.detail; });
+  ASSERT_TRUE(counts);
+  EXPECT_EQ(counts->documents, 2u);
+  EXPECT_GT(counts->spans, 20u);
+}
+
+}  // namespace
+}  // namespace recoupe
