@@ -21,6 +21,7 @@ uint8_t verdictOf(std::string_view name) {
   if (name == "drop") return kSaysDrop;
   if (name == "weak") return kSaysWeak;
   if (name == "keep") return kSaysKeep;
+  if (name == "prefix") return kSaysPrefix;
   return name == "hidden" ? kSaysHidden : 0;
 }
 
@@ -71,18 +72,20 @@ uint8_t HtmlClasses::of(std::string_view attribute) const {
 uint8_t HtmlClasses::ofName(std::string_view name) const {
   std::array<std::string, kMaxWords> words;
   const size_t count = split(name, words);
+  const bool prefixed = count > 1 && (look(words[0]) & kSaysPrefix) != 0;
   uint8_t says = 0;
-  for (size_t i = 0; i < count; ++i) {
+  for (size_t i = 0; i < (prefixed ? 1 : count); ++i) {
     std::string joined;
     for (size_t k = i; k < count && k < i + kLongestRow; ++k) {
       joined += words[k];
+      if (prefixed && k == i) continue;
       uint8_t found = look(joined);
       // "hidden-xs" hides on some screens only: that word must be the whole name.
       if (i > 0 || k + 1 < count) found &= static_cast<uint8_t>(~kSaysHidden);
       says |= found;
     }
   }
-  return says;
+  return says & static_cast<uint8_t>(~kSaysPrefix);
 }
 
 }  // namespace recoupe

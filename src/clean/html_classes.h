@@ -22,6 +22,7 @@ enum HtmlSays : uint8_t {
   kSaysWeak = 8,     ///< not the article when short or mostly links
   kSaysHidden = 16,  ///< not shown
   kSaysKeep = 32,    ///< part of the article although something around it says drop
+  kSaysPrefix = 64,  ///< inside the vocabulary only: see the table
 };
 
 class HtmlClasses {

@@ -12,8 +12,12 @@ constexpr uint32_t kEnoughText = 200;  // bytes: less than this is no article to
 constexpr double kMostDropped = 0.4;  // of the text: more than this is not thrown away on a class name's word
 constexpr double kLabelledShare = 0.3;  // of the best element's value: a labelled element with this much wins
 constexpr double kInnerShare =
-    0.97;  // of a labelled element's text: an inner labelled one with this much wins
-constexpr double kOwnShare = 0.5;
+    0.97;                          // of a labelled element's text: an inner labelled one with this much wins
+constexpr double kOwnShare = 0.5;  // of an element's text: with this much in elements to keep it stays
+constexpr double kHeadlineShare =
+    0.1;  // of the text: what holds the <h1> and this much is not thrown away either
+constexpr double kInnerValue =
+    0.9;  // of an unlabelled element's value: an inner one with this much is chosen
 
 class ContainerFinder {
  public:
@@ -173,7 +177,8 @@ class ContainerFinder {
     if (tree_.nodes[i].tag == HtmlTag::Html || (anchor_ != 0 && holds(i, anchor_))) return false;
     const double text = textIn(i);
     if (kept_[tree_.nodes[i].next] - kept_[i] > kOwnShare * text) return false;
-    if (anchor_ == 0) return text <= kMostDropped * total;
+    if (anchor_ == 0)
+      return text <= kMostDropped * total && !(text >= kHeadlineShare * total && holdsHeadline(i));
     return !holds(anchor_, i) || text <= kMostDropped * textIn(anchor_);
   }
 
@@ -199,7 +204,7 @@ class ContainerFinder {
     }
     found_.labelled = anchor_ != 0 && valueIn(anchor_) >= kLabelledShare * valueIn(best);
     if (!found_.labelled) {
-      found_.parts.push_back(oneArticle(best));
+      found_.parts.push_back(descend(oneArticle(best)));
       return;
     }
     addParts();
@@ -222,6 +227,14 @@ class ContainerFinder {
       i = article || found_.skipped[i] ? tree_.nodes[i].next : i + 1;
     }
     return count >= 2 && sum >= kAll ? first : around;
+  }
+
+  /// The innermost element that still has nearly all.
+  uint32_t descend(uint32_t node) const {
+    const double whole = valueIn(node);
+    for (uint32_t i = node + 1; i < tree_.nodes[node].next; ++i)
+      if ((traits(tree_.nodes[i].tag) & kBlock) != 0 && valueIn(i) >= kInnerValue * whole) node = i;
+    return node;
   }
 
   bool holdsHeadline(uint32_t article) const {

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "clean/cleaner.h"
+#include "clean/html_classes.h"
 #include "clean/html_dates.h"
+#include "clean/html_lines.h"
 #include "clean/html_metadata.h"
 #include "clean/plain_title.h"
 
@@ -68,6 +70,76 @@ TEST(HtmlPage, EveryRegionTellsTheBytesItComesFrom) {
   const SourceSpan bytes = *d.regions[0].bytes;
   EXPECT_EQ(source.substr(bytes.begin.value, 10), "Le caf&eac");
   EXPECT_EQ(source.substr(bytes.end.value - 6, 10), "lundi.</p>");
+}
+
+TEST(HtmlPage, AWrapperWithAnUnluckyNameDoesNotLoseTheArticle) {
+  const Document d =
+      clean(page("",
+                 "<div class=page-overlay><div class=col-sidebar-fixed><h1>Une trêve en vue</h1>"
+                 "<div itemprop=articleBody>" +
+                     paragraphs() + "</div></div></div>"));
+  EXPECT_EQ(d.text.view(), kFirst + "\n\n" + kSecond);
+}
+
+TEST(HtmlPage, ReadsPagesWithoutAnyNames) {
+  std::string menu;
+  for (int i = 0; i < 30; ++i) menu += "<li><a href=/" + std::to_string(i) + ">Rubrique numéro</a></li>";
+  const Document d = clean(page("", "<div><ul>" + menu + "</ul></div><div><h1>Une trêve en vue</h1>" +
+                                        paragraphs() + "</div><div><ul>" + menu + "</ul></div>"));
+  EXPECT_EQ(d.text.view(), kFirst + "\n\n" + kSecond);
+}
+
+TEST(HtmlPage, TakesTheFirstOfSeveralArticles) {
+  const std::string next =
+      "<p>Le prix du pain a augmenté de trois centimes en un an, selon l'institut, et la hausse "
+      "devrait se poursuivre au printemps dans toutes les régions.</p>";
+  const Document d =
+      clean(page("", "<main><article><h1>Une trêve en vue</h1>" + paragraphs() +
+                         "</article><article><h1>Le pain</h1>" + next + next + next + "</article></main>"));
+  EXPECT_EQ(d.text.view(), kFirst + "\n\n" + kSecond);
+}
+
+TEST(HtmlPage, JoinsATextThatAdvertisementsCut) {
+  const Document d = clean(page("", "<article><h1>Une trêve en vue</h1><div class=article-body><p>" + kFirst +
+                                        "</p></div><div class=ad>Achetez !</div><div class=article-body><p>" +
+                                        kSecond + "</p></div></article>"));
+  EXPECT_EQ(d.text.view(), kFirst + "\n\n" + kSecond);
+}
+
+TEST(HtmlPage, LinksToOtherArticlesAreNotText) {
+  const auto body = [](const std::string& between) {
+    return std::string(clean(page("<link rel=canonical href=https://www.courrier.example/a>",
+                                  "<div class=article-body><p>" + kFirst + "</p>" + between + "<p>" +
+                                      kSecond + "</p></div>"))
+                           .text.view());
+  };
+  const std::string plain = kFirst + "\n\n" + kSecond;
+  EXPECT_EQ(body("<p><strong>Lire aussi : <a href=/b>Le pain augmente</a></strong></p>"), plain);
+  EXPECT_EQ(body("<p><a href=https://courrier.example/b>Le pain augmente</a></p>"), plain);
+  EXPECT_EQ(body("<p>Publicité</p>"), plain);
+  EXPECT_NE(body("<p><a href=https://onu.example/rapport>Le rapport de la mission</a></p>"), plain)
+      << "a source elsewhere is part of the text";
+}
+
+TEST(HtmlClasses, TellsTheArticleFromWhatIsAroundIt) {
+  const HtmlClasses classes(Image::builtin());
+  EXPECT_EQ(classes.of("article-body") & kSaysBody, kSaysBody);
+  EXPECT_EQ(classes.of("storyBody__inner") & kSaysBody, kSaysBody);
+  EXPECT_EQ(classes.of("col-md-8 relatedPosts") & kSaysDrop, kSaysDrop);
+  EXPECT_EQ(classes.of("hidden") & kSaysHidden, kSaysHidden);
+  EXPECT_EQ(classes.of("hidden-xs"), 0) << "hidden on some screens only";
+  EXPECT_EQ(classes.of("category-cookies tag-social-media format-aside has-sidebar"), 0)
+      << "somebody's own words";
+  EXPECT_EQ(classes.of("tag-list") & kSaysDrop, kSaysDrop);
+}
+
+TEST(HtmlLines, KnowsWhatIsNotText) {
+  const HtmlLines lines(Image::builtin());
+  EXPECT_NE(lines.of("À LIRE AUSSI : Le pain augmente") & HtmlLines::kNext, 0);
+  EXPECT_NE(lines.of("Articles similaires") & HtmlLines::kEnd, 0);
+  EXPECT_NE(lines.of("Advertisement") & HtmlLines::kLine, 0);
+  EXPECT_NE(lines.of("Jane Doe contributed to this report.") & HtmlLines::kLine, 0);
+  EXPECT_EQ(lines.of("Les deux ministres ont parlé de publicité"), 0);
 }
 
 TEST(HtmlPage, ReadsJsonLd) {
