@@ -13,7 +13,7 @@ Analyser::Analyser(const Image& image)
 
 Document Analyser::run(const RawArticle& raw, const CleanOptions& options) const {
   Document doc = clean_.run(raw, options);
-  if (doc.error) return doc;
+  if (doc.error || doc.text.size() > kMaxText) return doc;
   segment_.run(doc);
   times_.run(doc);
   entities_.run(doc);
@@ -127,6 +127,9 @@ void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits,
     workers.emplace_back([&] {
       while (OrderedQueue::Job* job = queue.take()) {
         job->item.document = analyser.run(job->item.raw, options);
+        if (job->item.document.text.size() > Analyser::kMaxText)
+          job->item.raw.warnings.push_back(
+              "too long for an article (over 2 MiB of text): kept, but not analysed");
         queue.finish(job);
       }
     });

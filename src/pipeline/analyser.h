@@ -17,6 +17,10 @@ namespace recoupe {
 /// Holds the loaded data of every stage; const and shared between threads.
 class Analyser {
  public:
+  /// A longer text (some 350,000 words) is no article but a dump; it is kept whole and left without annotations, so
+  /// that one file can neither hold up the others for a minute nor fill the memory.
+  static constexpr size_t kMaxText = size_t{2} << 20;  // bytes
+
   explicit Analyser(const Image& image);
   Document run(const RawArticle& raw, const CleanOptions& options) const;
 

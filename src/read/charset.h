@@ -42,4 +42,7 @@ Utf8Evidence weighUtf8(std::string_view bytes);
 /// of its case, a guillemet beside a space.
 std::string guessLegacy(std::string_view bytes);
 
+/// The same among the Latin sets only, and fast: for a line.
+std::string guessLatin(std::string_view bytes);
+
 }  // namespace recoupe

@@ -121,6 +121,13 @@ long score(std::string_view bytes, const std::vector<char32_t>& table) {
   return total;
 }
 
+/// From the first unusual byte on: an hour of ASCII before it tells nothing.
+std::string_view sampleOf(std::string_view bytes) {
+  size_t from = 0;
+  while (from < bytes.size() && static_cast<unsigned char>(bytes[from]) < 0x80) ++from;
+  return bytes.substr(from > 64 ? from - 64 : 0, kSample);
+}
+
 /// For other scripts: more letters above ASCII than in it. ICU compares them with the trigrams of some thirty
 /// languages.
 std::string askIcu(std::string_view bytes) {
@@ -140,27 +147,29 @@ std::string askIcu(std::string_view bytes) {
 }  // namespace
 
 std::string guessLegacy(std::string_view bytes) {
-  // From the first unusual byte on: an hour of ASCII before it tells nothing.
-  size_t from = 0;
-  while (from < bytes.size() && static_cast<unsigned char>(bytes[from]) < 0x80) ++from;
-  bytes = bytes.substr(from > 64 ? from - 64 : 0, kSample);
+  const std::string_view sample = sampleOf(bytes);
   size_t high = 0, letters = 0;
-  for (const char c : bytes) {
+  for (const char c : sample) {
     high += static_cast<unsigned char>(c) >= 0x80 ? 1 : 0;
     letters += isAsciiLetter(c) ? 1 : 0;
   }
   if (high > letters)
-    if (std::string other = askIcu(bytes); !other.empty()) return other;
+    if (std::string other = askIcu(sample); !other.empty()) return other;
+  return guessLatin(bytes);
+}
+
+std::string guessLatin(std::string_view bytes) {
   static const auto tables = [] {
     std::vector<std::vector<char32_t>> t;
     for (const char* name : kCandidates) t.push_back(charactersOf(name));
     return t;
   }();
+  const std::string_view sample = sampleOf(bytes);
   size_t best = 0;
   long bestScore = 0;
   for (size_t i = 0; i < tables.size(); ++i) {
     if (tables[i].size() != 256) continue;
-    const long s = score(bytes, tables[i]);
+    const long s = score(sample, tables[i]);
     if (i == 0 || s > bestScore) {
       best = i;
       bestScore = s;

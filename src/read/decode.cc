@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 #include <memory>
 
 #include "base/utf8.h"
@@ -136,50 +137,75 @@ std::unique_ptr<ByteTable> tableOf(UConverter* converter) {
   return table;
 }
 
-/// Any set that ICU knows. Returns how many characters could not be read.
-size_t decodeLegacy(std::string_view s, size_t base, const std::string& name, Sink& sink) {
-  const Converter converter = openConverter(name);
-  if (!converter) {
-    decodeUtf8(s, base, sink);
-    return 0;
+/// A set that ICU knows, opened once however many lines are in it.
+class LegacySet {
+ public:
+  explicit LegacySet(const std::string& name) : converter_(openConverter(name)) {
+    if (converter_) table_ = tableOf(converter_.get());
   }
-  size_t lost = 0;
-  if (const auto table = tableOf(converter.get())) {
+
+  /// Returns how many characters could not be read.
+  size_t decode(std::string_view s, size_t base, Sink& sink) const {
+    if (!converter_) {
+      decodeUtf8(s, base, sink);
+      return 0;
+    }
+    return table_ ? decodeBytes(s, base, sink) : decodeMany(s, base, sink);
+  }
+
+ private:
+  size_t decodeBytes(std::string_view s, size_t base, Sink& sink) const {
+    size_t lost = 0;
     for (size_t i = 0; i < s.size(); ++i) {
-      const char32_t c = (*table)[static_cast<unsigned char>(s[i])];
+      const char32_t c = (*table_)[static_cast<unsigned char>(s[i])];
       lost += c == 0xFFFD ? 1 : 0;
       sink.put(c, base + i + 1);
     }
     return lost;
   }
-  const char* p = s.data();
-  const char* const end = p + s.size();
-  while (p < end) {
-    UErrorCode status = U_ZERO_ERROR;
-    const char* const before = p;
-    UChar32 c = ucnv_getNextUChar(converter.get(), &p, end, &status);
-    if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;  // only shift sequences were left
-    if (U_FAILURE(status)) c = 0xFFFD;
-    if (p == before) ++p;
-    lost += c == 0xFFFD ? 1 : 0;
-    sink.put(static_cast<char32_t>(c), base + static_cast<size_t>(p - s.data()));
+
+  size_t decodeMany(std::string_view s, size_t base, Sink& sink) const {
+    ucnv_resetToUnicode(converter_.get());
+    size_t lost = 0;
+    const char* p = s.data();
+    const char* const end = p + s.size();
+    while (p < end) {
+      UErrorCode status = U_ZERO_ERROR;
+      const char* const before = p;
+      UChar32 c = ucnv_getNextUChar(converter_.get(), &p, end, &status);
+      if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;  // only shift sequences were left
+      if (U_FAILURE(status)) c = 0xFFFD;
+      if (p == before) ++p;
+      lost += c == 0xFFFD ? 1 : 0;
+      sink.put(static_cast<char32_t>(c), base + static_cast<size_t>(p - s.data()));
+    }
+    return lost;
   }
-  return lost;
+
+  Converter converter_;
+  std::unique_ptr<ByteTable> table_;
+};
+
+size_t decodeLegacy(std::string_view s, size_t base, const std::string& name, Sink& sink) {
+  return LegacySet(name).decode(s, base, sink);
 }
 
 /// UTF-8 with a blemish (a character cut in two, an overlong form), rather than another encoding.
 bool isBlemishedUtf8(const Utf8Evidence& e) { return e.good + e.shaped > 0 && e.stray <= e.good + e.shaped; }
 
 /// Lines of different origin glued together: each by its own evidence.
-void decodeLines(std::string_view s, size_t base, const std::string& legacy, Sink& sink) {
+void decodeLines(std::string_view s, Sink& sink) {
+  std::map<std::string, LegacySet> sets;
   for (size_t i = 0; i < s.size();) {
     const size_t end = std::min(s.find('\n', i), s.size() - 1) + 1;
     const std::string_view line = s.substr(i, end - i);
     const Utf8Evidence e = weighUtf8(line);
-    if (e.stray == 0 || isBlemishedUtf8(e))
-      decodeUtf8(line, base + i, sink);
-    else
-      decodeLegacy(line, base + i, legacy.empty() ? guessLegacy(line) : legacy, sink);
+    if (e.stray == 0 || isBlemishedUtf8(e)) {
+      decodeUtf8(line, i, sink);
+    } else {
+      const std::string name = guessLatin(line);
+      sets.try_emplace(name, name).first->second.decode(line, i, sink);
+    }
     i = end;
   }
 }
@@ -237,7 +263,7 @@ class Decoder {
   }
 
   void lines(std::string_view body, Sink& sink) {
-    decodeLines(body, 0, "", sink);
+    decodeLines(body, sink);
     warn("not all lines are UTF-8: each was read in the encoding that fits it");
   }
 

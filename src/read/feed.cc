@@ -31,10 +31,13 @@ std::string_view prefix(std::string_view name) {
 bool isOurs(std::string_view name, std::string_view own) {
   const std::string_view p = prefix(name);
   if (p.empty() || p == own) return true;
-  for (const char* known : {"dc", "dcterms", "content", "atom", "a10", "rss"})
+  for (const char* known : {"dc", "dcterms", "content", "atom", "a10", "rss", "xhtml"})
     if (p == known) return true;
   return false;
 }
+
+/// pugixml writes `&#xD800;` as if it were a character.
+std::string valid(std::string text) { return isValidUtf8(text) ? text : toValidUtf8(text); }
 
 /// Text of an element; markup inside it is written out.
 std::string valueOf(const pugi::xml_node& node) {
@@ -44,10 +47,10 @@ std::string valueOf(const pugi::xml_node& node) {
     elements = elements || child.type() == pugi::node_element;
     if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
   }
-  if (!elements) return std::string(trimAscii(text));
+  if (!elements) return valid(std::string(trimAscii(text)));
   std::ostringstream out;
   for (const pugi::xml_node& child : node) child.print(out, "", pugi::format_raw);
-  return std::string(trimAscii(out.str()));
+  return valid(std::string(trimAscii(out.str())));
 }
 
 bool isAddress(std::string_view s) {
@@ -69,7 +72,7 @@ class ItemReader {
     for (const pugi::xml_node& child : item_)
       if (child.type() == pugi::node_element && isOurs(child.name(), own_)) take(child);
     if (const char* language = item_.attribute("xml:lang").value(); *language != '\0')
-      article_.language = language;
+      article_.language = valid(language);
     if (!article_.url && isAddress(guid_)) article_.url = guid_;
     article_.id = guid_;
     setDate();
@@ -84,7 +87,7 @@ class ItemReader {
       keep(article_.title, plainFromMarkup(valueOf(node)));
     else if (name == "link")
       takeLink(node);
-    else if (name == "encoded")
+    else if (name == "encoded" || name == "body")
       body_[0] = node;
     else if (name == "content")
       body_[1] = node;
@@ -115,7 +118,7 @@ class ItemReader {
     if (href.empty())
       keep(article_.url, valueOf(node));
     else if (rel.empty() || rel == "alternate")
-      keep(article_.url, std::string(href));
+      keep(article_.url, valid(std::string(href)));
   }
 
   void takeSource(const pugi::xml_node& node) {
@@ -128,7 +131,7 @@ class ItemReader {
       if (date.empty()) continue;
       article_.published = feedDate(date);
       if (!article_.published)
-        article_.warnings.push_back("\"" + date.substr(0, 60) + "\" is no date that a feed may have");
+        article_.warnings.push_back("\"" + toValidUtf8(date.substr(0, 60)) + "\" is no date that a feed may have");
       return;
     }
   }
@@ -195,7 +198,7 @@ class FeedReader {
       if (localName(node.name()) == "language") channel_.language = nonEmpty(valueOf(node));
     }
     if (const char* language = root.attribute("xml:lang").value(); *language != '\0' && !channel_.language)
-      channel_.language = language;
+      channel_.language = valid(language);
   }
 
   std::string sourceOf(size_t begin, size_t end) const {

@@ -64,6 +64,9 @@ std::span<const Format> formats();
 /// be text.
 std::optional<Error> refusal(const Sniff& sniff);
 
+/// Reads one opened input, packed or not, of any format. False when the sink wants no more.
+bool readSource(std::unique_ptr<ByteSource> source, const std::string& name, Emitter& out);
+
 Sniff sniffHead(std::string_view head, const std::string& name);
 
 /// All of an input that is one document. Null when it was refused, and the refusal handed over (`goOn` then

@@ -60,7 +60,7 @@ constexpr Magic kBinary[] = {
 /// Bytes that no text has, in any encoding. NUL is left to its own rule: pages have stray ones.
 bool isControl(char c) {
   const unsigned char u = static_cast<unsigned char>(c);
-  return (u < 0x20 && u != 0 && u != 0x1b && (u < 8 || u > 13)) || u == 0x7f;
+  return (u < 0x20 && u != 0 && u != 0x1b && (u < 8 || u > 13));
 }
 
 bool isNoise(std::string_view head) {

@@ -12,8 +12,9 @@ const Format& formatOf(const Sniff& sniff) {
   return formats().back();
 }
 
-/// Reads one opened input, packed or not. False when the sink wants no more.
-bool readStream(std::unique_ptr<ByteSource> source, const std::string& name, Emitter& out) {
+}  // namespace
+
+bool readSource(std::unique_ptr<ByteSource> source, const std::string& name, Emitter& out) {
   auto in = std::make_unique<ByteReader>(std::move(source));
   if (in->peek(2) == "\x1f\x8b" || in->buffered().starts_with("\x1f\x8b"))
     in = std::make_unique<ByteReader>(gunzip(asSource(std::move(in)), out.limits().ratio));
@@ -31,11 +32,13 @@ bool readStream(std::unique_ptr<ByteSource> source, const std::string& name, Emi
   return format.read(*in, out);
 }
 
+namespace {
+
 bool readFile(const std::string& path, const ReadLimits& limits, const Emitter::Sink& sink) {
   Emitter out(path, limits, sink);
   Result<std::unique_ptr<ByteSource>> source = openFile(path);
   if (!source) return out.failure(source.takeError());
-  return readStream(std::move(source).value(), path, out);
+  return readSource(std::move(source).value(), path, out);
 }
 
 }  // namespace

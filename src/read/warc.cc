@@ -17,20 +17,30 @@ namespace {
 
 constexpr size_t kMaxHeader = size_t{256} << 10;
 constexpr size_t kBlock = size_t{256} << 10;
-constexpr std::string_view kVersion = "WARC/1.";
+constexpr std::string_view kMark = "WARC/";
+
+/// Length of a version line's text that is understood, "WARC/1.0" or the "WARC/0.18" of early crawls; else 0.
+size_t versionLength(std::string_view s) {
+  if (!s.starts_with(kMark) || s.size() < kMark.size() + 3) return 0;
+  const char major = s[kMark.size()];
+  if ((major != '0' && major != '1') || s[kMark.size() + 1] != '.') return 0;
+  size_t n = kMark.size() + 2;
+  while (n < s.size() && n < kMark.size() + 5 && isAsciiDigit(s[n])) ++n;
+  return n > kMark.size() + 2 ? n : 0;
+}
 
 /// Whether a record begins at the front of `s`: the version line and the first letter of a field.
 bool beginsRecord(std::string_view s) {
-  if (!s.starts_with(kVersion) || s.size() < kVersion.size() + 3 || !isAsciiDigit(s[kVersion.size()]))
-    return false;
-  s.remove_prefix(kVersion.size() + 1);
+  const size_t version = versionLength(s);
+  if (version == 0) return false;
+  s.remove_prefix(version);
   if (s.starts_with('\r')) s.remove_prefix(1);
   return s.size() >= 2 && s[0] == '\n' && isAsciiLetter(s[1]);
 }
 
 /// First record at or behind `from`; npos when there is none in sight.
 size_t findRecord(std::string_view s, size_t from) {
-  for (size_t at = s.find(kVersion, from); at != std::string_view::npos; at = s.find(kVersion, at + 1))
+  for (size_t at = s.find(kMark, from); at != std::string_view::npos; at = s.find(kMark, at + 1))
     if (beginsRecord(s.substr(at))) return at;
   return std::string_view::npos;
 }
@@ -55,8 +65,8 @@ struct Record {
 
 /// Parses the header at the front of `s`; on failure returns why.
 std::optional<std::string> parseRecord(std::string_view s, Record& record) {
-  if (!s.starts_with("WARC/")) return "no record begins here";
-  if (!s.starts_with(kVersion))
+  if (!s.starts_with(kMark)) return "no record begins here";
+  if (versionLength(s) == 0)
     return "unknown version " + toValidUtf8(s.substr(0, std::min<size_t>(s.find_first_of("\r\n"), 12)));
   const size_t line = s.find('\n') + 1;
   const HeaderBlock block = findHeaderBlock(s.substr(line));
@@ -126,7 +136,7 @@ class WarcReader {
     // A header is short: only when it is not does the whole allowance have to be read.
     std::string_view seen = in_.peek(kBlock / 16);
     std::optional<std::string> why = parseRecord(seen, record);
-    if (why && seen.starts_with(kVersion)) why = parseRecord(in_.peek(kMaxHeader + 1), record);
+    if (why && versionLength(seen) > 0) why = parseRecord(in_.peek(kMaxHeader + 1), record);
     if (why) return resync(record.offset, *why);
     if (!reportLoss()) return false;
     ++records_;
@@ -163,8 +173,8 @@ class WarcReader {
                     "the record is cut off: " + std::to_string(seen.size() - record.headerSize) + " of " +
                         std::to_string(length) + " bytes are there");
     const std::string_view behind = seen.substr(end);
-    const bool closed = behind.empty() || behind.starts_with("\r\n") || behind.starts_with('\n') ||
-                        behind.starts_with("WARC/");
+    const bool closed =
+        behind.empty() || behind.starts_with("\r\n") || behind.starts_with('\n') || behind.starts_with(kMark);
     if (!closed)
       return resync(record.offset,
                     "its Content-Length " + std::to_string(length) + " does not reach the next record");
@@ -310,7 +320,7 @@ class WarcReader {
 }  // namespace
 
 bool matchesWarc(const Sniff& sniff) {
-  return sniff.text.starts_with("WARC/") ||
+  return sniff.text.starts_with(kMark) ||
          (sniff.extension == "warc" && findRecord(sniff.head, 0) != std::string_view::npos);
 }
 

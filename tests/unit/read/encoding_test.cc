@@ -98,6 +98,13 @@ TEST(Encoding, LinesOfDifferentOriginAreEachReadable) {
   EXPECT_EQ(a.warnings.size(), 1U);
 }
 
+TEST(Encoding, ManyShortLinesAreReadInNoTime) {  // found by fuzzing: a converter was opened for each
+  std::string mixed = "été\n";
+  for (int i = 0; i < 200000; ++i) mixed += "\xE9\xE8\n";
+  const RawArticle a = readBytes("a.txt", mixed)[0];
+  EXPECT_TRUE(a.content.ends_with("\néè\n"));
+}
+
 TEST(Encoding, EveryOffsetFindsItsWayBack) {
   const std::string bytes = encode(kText, kWindows);
   const Decoded d = decode(bytes, {});

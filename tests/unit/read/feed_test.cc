@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "read/feed_date.h"
 #include "reading.h"
 
@@ -84,6 +85,19 @@ TEST(Feed, WithoutItemsIsAnError) {
 TEST(Feed, EncodingIsHeldAgainstTheBytes) {
   std::string latin = rss("<item><title>\xC9t\xE9</title></item>");
   EXPECT_EQ(readBytes("a.rss", latin)[0].title, "Été");
+}
+
+TEST(Feed, WhatComesOutIsAlwaysUtf8) {  // found by fuzzing
+  const std::string date = "Tue, 26 Sep 2017 25:61:61 ééééééééééééééééééééééééééééééé";
+  const auto all = readBytes(
+      "a.rss", rss("<item xml:lang='&#xDFFF;'><title>a&#xD800;b</title><link href='&#xD800;'/><pubDate>" +
+                   date + "</pubDate></item>"));
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].title, "a\uFFFD\uFFFD\uFFFDb");
+  EXPECT_TRUE(isValidUtf8(*all[0].language));
+  EXPECT_TRUE(isValidUtf8(*all[0].url));
+  ASSERT_EQ(all[0].warnings.size(), 1U);
+  EXPECT_TRUE(isValidUtf8(all[0].warnings[0]));
 }
 
 TEST(Feed, DatesAreRightOrNull) {
