@@ -39,7 +39,7 @@ struct Subject {
 
 class CueReader {
  public:
-  CueReader(const Story& story, const People& people) : story_(story), people_(people) {}
+  CueReader(const Story& story, People& people) : story_(story), people_(people) {}
 
   std::vector<Cue> read(const Host& host) const;
   Subject subjectBefore(uint32_t verb, uint32_t floor) const;
@@ -78,11 +78,15 @@ class CueReader {
   Subject appositionBefore(uint32_t comma, uint32_t floor, int depth = 0) const;
   uint32_t firstJoined(uint32_t start, uint32_t floor) const;
   Subject nearestBefore(uint32_t last, uint32_t floor) const;
-  Subject described(uint32_t head, uint32_t end, bool fallBack) const;
+  uint32_t phraseEnd(uint32_t head, uint32_t ceiling) const;
+  Subject described(uint32_t head, uint32_t ceiling, bool fallBack) const;
+  Subject person(uint32_t head, uint32_t end, const Item& article, bool fallBack) const;
+  Subject describedAfter(uint32_t head, uint32_t ceiling) const;
+  std::optional<EntityIndex> nameBehind(uint32_t at, uint32_t ceiling) const;
   Subject describedBefore(uint32_t first, uint32_t last) const;
 
   const Story& story_;
-  const People& people_;
+  People& people_;
 };
 
 }  // namespace recoupe

@@ -55,12 +55,11 @@ char punctuationMark(char32_t c) {
 class Reader {
  public:
   Reader(const Document& doc, const std::vector<Span>& quotes, const Lexicon& lexicon)
-      : text_(doc.text.view()), quotes_(quotes), lexicon_(lexicon) {
-    story_.mentions = flatten(doc);
-    story_.items.reserve(text_.size() / 5);
-  }
+      : text_(doc.text.view()), times_(doc.times), quotes_(quotes), lexicon_(lexicon) {}
 
-  Story run(const std::vector<Span>& paragraphs) {
+  Story run(const std::vector<Span>& paragraphs, std::vector<MentionAt> mentions) {
+    story_.mentions = std::move(mentions);
+    story_.items.reserve(text_.size() / 5);
     for (uint32_t p = 0; p < paragraphs.size(); ++p) {
       if (pos_ > paragraphs[p].begin.value && pos_ >= paragraphs[p].end.value)
         continue;  // inside a long quotation
@@ -165,6 +164,8 @@ class Reader {
       ++nextMention_;
     if (nextMention_ < story_.mentions.size() && story_.mentions[nextMention_].span.begin.value < end)
       item.mention = static_cast<uint32_t>(nextMention_);
+    while (nextTime_ < times_.size() && times_[nextTime_].span.end.value <= begin) ++nextTime_;
+    item.time = nextTime_ < times_.size() && times_[nextTime_].span.begin.value < end;
     story_.items.push_back(item);
   }
 
@@ -190,10 +191,11 @@ class Reader {
   }
 
   std::string_view text_;
+  const std::vector<TimeExpression>& times_;
   const std::vector<Span>& quotes_;
   const Lexicon& lexicon_;
   Story story_;
-  size_t pos_ = 0, nextQuote_ = 0, nextMention_ = 0;
+  size_t pos_ = 0, nextQuote_ = 0, nextMention_ = 0, nextTime_ = 0;
   uint32_t hostBegin_ = 0;
 };
 
@@ -201,7 +203,7 @@ class Reader {
 
 Story readStory(const Document& doc, const std::vector<Span>& paragraphs, const std::vector<Span>& quotes,
                 const Lexicon& lexicon) {
-  return Reader(doc, quotes, lexicon).run(paragraphs);
+  return Reader(doc, quotes, lexicon).run(paragraphs, flatten(doc));
 }
 
 }  // namespace recoupe

@@ -20,12 +20,13 @@ struct Item {
   Type type = Type::Word;
   char mark = 0;  ///< of punctuation: , : ; . ( ) - ; '.' for all that end a sentence
   bool capital = false;
+  bool time = false;      ///< part of a time expression (le 24 décembre)
   bool hyphened = false;  ///< joined to the word before it: the "il" of "dit-il"
   const Lexeme* lexeme = nullptr;
   uint32_t mention = kNone;  ///< index into Story::mentions of the outermost mention that holds the word
   uint32_t quote = kNone;    ///< index into the quotations
 
-  bool is(uint32_t kinds) const { return lexeme != nullptr && (lexeme->kinds & kinds) != 0; }
+  bool is(uint64_t kinds) const { return lexeme != nullptr && (lexeme->kinds & kinds) != 0; }
   bool has(uint8_t forms) const { return lexeme != nullptr && (lexeme->forms & forms) != 0; }
   bool isMark(char c) const { return type == Type::Punctuation && mark == c; }
 };

@@ -18,8 +18,8 @@ std::vector<std::string_view> split(std::string_view s, char by) {
   return out;
 }
 
-uint32_t kindOf(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, uint32_t>, 32> kNames{{
+uint64_t kindOf(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, uint64_t>, 36> kNames{{
       {"have", Lexeme::kHave},
       {"be", Lexeme::kBe},
       {"pronoun", Lexeme::kPronoun},
@@ -52,6 +52,10 @@ uint32_t kindOf(std::string_view name) {
       {"clause", Lexeme::kClause},
       {"the", Lexeme::kThe},
       {"not", Lexeme::kNot},
+      {"human", Lexeme::kHuman},
+      {"this", Lexeme::kThis},
+      {"same", Lexeme::kSame},
+      {"relation", Lexeme::kRelation},
   }};
   for (const auto& [text, kind] : kNames)
     if (text == name) return kind;
@@ -106,6 +110,9 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
                                              : Gender::Unknown;
       word.plural = row.cells[2][2] == 'p';
     }
+  for (const TableRow& row : readTable(image.file(folder + "roles.tsv")))
+    for (const std::string_view word : split(row.cells[0], '|'))
+      if (word.find(' ') == std::string_view::npos) words_[std::string(word)].kinds |= Lexeme::kHuman;
   Conjugation classes;
   for (const TableRow& row : readTable(image.file(folder + "speech_conjugation.tsv"))) {
     auto& forms = classes[std::string(row.cells[0])];

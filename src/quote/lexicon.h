@@ -20,40 +20,44 @@ enum class Gender : uint8_t { Unknown, Masculine, Feminine };
 
 /// What the tables say about one written form; 0 for what they do not.
 struct Lexeme {
-  enum Kind : uint32_t {
-    kHave = 1 << 0,
-    kBe = 1 << 1,
-    kPronoun = 1 << 2,
-    kNobody = 1 << 3,
-    kObject = 1 << 4,
-    kThat = 1 << 5,
-    kRelative = 1 << 6,
-    kPreposition = 1 << 7,
-    kOf = 1 << 8,
-    kSource = 1 << 9,
-    kSourceWeak = 1 << 10,
-    kAgent = 1 << 11,
-    kArticle = 1 << 12,
-    kSome = 1 << 13,
-    kAnd = 1 << 14,
-    kTitle = 1 << 15,
-    kAbbreviation = 1 << 16,
-    kPresent = 1 << 17,
+  enum Kind : uint64_t {
+    kHave = 1ULL << 0,
+    kBe = 1ULL << 1,
+    kPronoun = 1ULL << 2,
+    kNobody = 1ULL << 3,
+    kObject = 1ULL << 4,
+    kThat = 1ULL << 5,
+    kRelative = 1ULL << 6,
+    kPreposition = 1ULL << 7,
+    kOf = 1ULL << 8,
+    kSource = 1ULL << 9,
+    kSourceWeak = 1ULL << 10,
+    kAgent = 1ULL << 11,
+    kArticle = 1ULL << 12,
+    kSome = 1ULL << 13,
+    kAnd = 1ULL << 14,
+    kTitle = 1ULL << 15,
+    kAbbreviation = 1ULL << 16,
+    kPresent = 1ULL << 17,
     // of names in quotation marks (quotes_names.tsv)
-    kWork = 1 << 18,
-    kVenture = 1 << 19,
-    kNaming = 1 << 20,
-    kHeading = 1 << 21,
-    kLink = 1 << 22,
-    kCry = 1 << 23,
-    kSourceAfterOf = 1 << 24,
-    kText = 1 << 25,
-    kMedium = 1 << 26,
-    kPronounBehind = 1 << 27,
-    kCharge = 1 << 28,
-    kClause = 1 << 29,
-    kThe = 1 << 30,
-    kNot = 1U << 31,
+    kWork = 1ULL << 18,
+    kVenture = 1ULL << 19,
+    kNaming = 1ULL << 20,
+    kHeading = 1ULL << 21,
+    kLink = 1ULL << 22,
+    kCry = 1ULL << 23,
+    kSourceAfterOf = 1ULL << 24,
+    kText = 1ULL << 25,
+    kMedium = 1ULL << 26,
+    kPronounBehind = 1ULL << 27,
+    kCharge = 1ULL << 28,
+    kClause = 1ULL << 29,
+    kThe = 1ULL << 30,
+    kNot = 1ULL << 31,
+    kHuman = 1ULL << 32,
+    kThis = 1ULL << 33,
+    kSame = 1ULL << 34,
+    kRelation = 1ULL << 35,
   };
   enum Form : uint8_t { kFinite = 1, kPastParticiple = 2, kPresentParticiple = 4, kInfinitive = 8 };
   enum Use : uint8_t {
@@ -64,7 +68,10 @@ struct Lexeme {
     kContinues = 16,
     kOnlyBehind = 32
   };
-  uint32_t kinds = 0;
+  /// What makes no head of a noun phrase.
+  static constexpr uint64_t kFunctionWord =
+      kHave | kBe | kPronoun | kNobody | kObject | kThat | kRelative | kPreposition | kArticle | kAnd;
+  uint64_t kinds = 0;
   uint8_t forms = 0;  ///< of a verb of saying
   uint8_t uses = 0;
   Gender gender = Gender::Unknown;

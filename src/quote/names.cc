@@ -40,10 +40,10 @@ std::array<Before, 3> wordsBefore(std::string_view text, size_t floor, size_t po
   return out;
 }
 
-bool is(const Before& b, uint32_t kinds) { return b.lexeme != nullptr && (b.lexeme->kinds & kinds) != 0; }
+bool is(const Before& b, uint64_t kinds) { return b.lexeme != nullptr && (b.lexeme->kinds & kinds) != 0; }
 
 /// Noun + link + noun ("source de lumière"), in small letters.
-bool readsLikeName(std::string_view inner, const Lexicon& lexicon, uint32_t notHead) {
+bool readsLikeName(std::string_view inner, const Lexicon& lexicon, uint64_t notHead) {
   const size_t first = inner.find(' ');
   if (first == std::string_view::npos) return false;
   const Lexeme* head = lexicon.find(inner.substr(0, first));
@@ -101,7 +101,7 @@ bool isName(std::string_view text, const Stretch& s, Span paragraph, const Lexic
                      !is(before[0], Lexeme::kPreposition & ~Lexeme::kOf));
   if (near && work && capital) return words <= kLongestName;
   if (near && is(before[0], Lexeme::kVenture) && before[0].mark == 0)
-    return words <= 4 && readsLikeName(inner, lexicon, ~0U);
+    return words <= 4 && readsLikeName(inner, lexicon, Lexeme::kFunctionWord);
   if (near && words <= kLongestHeaded && headedByKind(inner, lexicon)) return true;
   if (before[0].mark == '(' && capital) {
     const char after = s.outer.end.value < text.size() ? text[s.outer.end.value] : ')';

@@ -97,9 +97,12 @@ std::optional<EntityIndex> People::current() const {
   return topics_.back();
 }
 
-std::optional<EntityIndex> People::pronoun(const Lexeme& pronoun) const {
+std::optional<EntityIndex> People::pronoun(const Lexeme& pronoun, uint32_t at) const {
   std::optional<EntityIndex> other;
-  if (topics_.empty()) return firstPerson(pronoun);
+  if (topics_.empty()) {
+    const auto last = lastPerson(at, pronoun.gender);
+    return last || pronoun.plural ? last : firstPerson(pronoun);
+  }
   if (pronoun.plural)
     for (size_t i = topics_.size(); i-- > 0;)
       if (known_[topics_[i].value].plural) return topics_[i];
@@ -109,10 +112,47 @@ std::optional<EntityIndex> People::pronoun(const Lexeme& pronoun) const {
     const Gender gender = known_[e.value].gender;
     if (person && gender != Gender::Unknown && pronoun.gender != Gender::Unknown && gender != pronoun.gender)
       continue;
-    if (person != pronoun.plural || (spoke_ && i + 1 == topics_.size())) return e;
-    if (!other) other = e;
+    if (person != pronoun.plural) return e;
+    if (!other && (!person || pronoun.plural)) other = e;
   }
+  if (!pronoun.plural)
+    if (const auto last = lastPerson(at, pronoun.gender)) return last;
   return other;
+}
+
+std::optional<EntityIndex> People::lastPerson(uint32_t before, Gender gender) const {
+  const auto fits = [&](EntityIndex e) {
+    const Gender known = known_[e.value].gender;
+    return type(e) == EntityType::Person &&
+           (gender == Gender::Unknown || known == Gender::Unknown || known == gender);
+  };
+  for (size_t i = topics_.size(); i-- > 0;)
+    if (fits(topics_[i])) return topics_[i];
+  constexpr uint32_t kReach = 300;  // items
+  for (uint32_t i = before, steps = 0; i > 0 && steps < kReach; ++steps) {
+    const Item& item = story_.items[--i];
+    if (item.mention != Item::kNone && fits(story_.mentions[item.mention].entity))
+      return story_.mentions[item.mention].entity;
+  }
+  return std::nullopt;
+}
+
+EntityIndex People::newcomer(Span description, Gender gender) {
+  const std::string name(doc_.textOf(description));
+  const auto base = static_cast<uint32_t>(doc_.entities.size());
+  for (size_t i = newcomers_.size(); i-- > 0 && i + kTopics >= newcomers_.size();)
+    if (newcomers_[i].name == name) return {base + static_cast<uint32_t>(i)};
+  Entity e;
+  e.type = EntityType::Person;
+  e.name = name;
+  e.aliases.push_back(name);
+  e.mentions.push_back({description, Mention::Kind::Description});
+  e.because.push_back("speaker known by this description only");
+  newcomers_.push_back(std::move(e));
+  known_.push_back({gender, false, {contentWords(name)}});
+  const auto index = static_cast<uint32_t>(known_.size() - 1);
+  if (!known_.back().titles[0].empty()) byHead_[known_.back().titles[0].front()].push_back(index);
+  return {index};
 }
 
 /// A text that begins with a pronoun: the first person it names then.
@@ -140,20 +180,21 @@ std::optional<EntityIndex> People::mediumBefore(uint32_t before) const {
 }
 
 /// How many words two descriptions share, 0 where their heads differ.
-int People::fit(const Known& known, const std::vector<std::string>& words) const {
+int People::fit(const Known& known, const std::vector<std::string>& words, bool strict) const {
   int best = 0;
   for (const auto& title : known.titles) {
     if (title.empty() || title.front() != words.front()) continue;
     int shared = 1;
     for (size_t i = 1; i < words.size(); ++i)
       shared += std::find(title.begin() + 1, title.end(), words[i]) != title.end() ? 1 : 0;
+    if (strict && shared == 1 && words.size() > 1 && title.size() > 1) continue;
     best = std::max(best, shared);
   }
   return best;
 }
 
-std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, bool definite,
-                                               Gender gender) const {
+std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, bool definite, Gender gender,
+                                               bool strict) const {
   if (first >= last) return std::nullopt;
   const uint32_t begin = story_.items[first].begin, end = story_.items[last - 1].end;
   const std::vector<std::string> words =
@@ -167,7 +208,7 @@ std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, bo
   };
   const auto heads = byHead_.find(words.front());
   for (const uint32_t e : heads == byHead_.end() ? std::vector<uint32_t>() : heads->second) {
-    const int f = fit(known_[e], words);
+    const int f = fit(known_[e], words, strict);
     if (f == 0 || (definite && gender != Gender::Unknown && known_[e].gender != Gender::Unknown &&
                    known_[e].gender != gender))
       continue;

@@ -13,7 +13,9 @@ class People {
  public:
   People(const Document& doc, const Story& story);
 
-  EntityType type(EntityIndex e) const { return doc_.entities[e.value].type; }
+  EntityType type(EntityIndex e) const {
+    return e.value < doc_.entities.size() ? doc_.entities[e.value].type : EntityType::Person;
+  }
   /// Whether a quotation may be laid into its mouth: anything but a place.
   bool canSpeak(EntityIndex e) const { return type(e) != EntityType::Place; }
 
@@ -24,13 +26,22 @@ class People {
   std::optional<EntityIndex> current() const;
   /// Who said something last, as long as the pronoun fits.
   std::optional<EntityIndex> lastSpeaker(const Lexeme* pronoun = nullptr) const;
-  /// "il", "elles" -> the last one spoken of whom it fits.
-  std::optional<EntityIndex> pronoun(const Lexeme& pronoun) const;
+  /// "il", "elles" -> the last one spoken of whom it fits. `strict`: where both say
+  /// of whom or what, they must agree in a word of that.
+  /// `at` is its item: a person named shortly before is better than nobody.
+  std::optional<EntityIndex> pronoun(const Lexeme& pronoun, uint32_t at) const;
+  /// The person whom the story was about last, or named last before item `before`.
+  std::optional<EntityIndex> lastPerson(uint32_t before, Gender gender) const;
+  /// Somebody known by a description only ("un manifestant"): an entity to be added to the document if it is
+  /// used. Its number goes on behind the document's own.
+  EntityIndex newcomer(Span description, Gender gender);
+  const std::vector<Entity>& newcomers() const { return newcomers_; }
   /// The newspaper, channel or agency that was named last before item `before`.
   std::optional<EntityIndex> mediumBefore(uint32_t before) const;
   /// The words [first, last) of a description ("ministre de l'Intérieur") -> the entity whose role or
   /// description they are, else for a definite one the last one spoken of whom it fits.
-  std::optional<EntityIndex> description(uint32_t first, uint32_t last, bool definite, Gender gender) const;
+  std::optional<EntityIndex> description(uint32_t first, uint32_t last, bool definite, Gender gender,
+                                         bool strict = false) const;
 
  private:
   struct Known {
@@ -40,10 +51,11 @@ class People {
   };
   std::optional<EntityIndex> firstPerson(const Lexeme& pronoun) const;
   void learnGender(const Story& story);
-  int fit(const Known& known, const std::vector<std::string>& words) const;
+  int fit(const Known& known, const std::vector<std::string>& words, bool strict) const;
 
   const Document& doc_;
   const Story& story_;
+  std::vector<Entity> newcomers_;
   std::vector<Known> known_;
   std::unordered_map<std::string, std::vector<uint32_t>> byHead_;  ///< first word of a title -> entities
   std::vector<EntityIndex> topics_;                                ///< last is latest

@@ -36,6 +36,21 @@ void addReported(Document& doc, std::vector<Reported>&& reported) {
             [](const Quote& a, const Quote& b) { return a.span < b.span; });
 }
 
+/// Adds those newcomers to the entities that a quotation is laid to, in order of appearance.
+void addNewcomers(Document& doc, std::vector<Entity>&& newcomers) {
+  const auto base = static_cast<uint32_t>(doc.entities.size());
+  std::vector<std::optional<EntityIndex>> added(newcomers.size());
+  for (Quote& q : doc.quotes) {
+    if (!q.speaker || q.speaker->value < base) continue;
+    const uint32_t which = q.speaker->value - base;
+    if (!added[which]) {
+      added[which] = EntityIndex{static_cast<uint32_t>(doc.entities.size())};
+      doc.entities.push_back(std::move(newcomers[which]));
+    }
+    q.speaker = added[which];
+  }
+}
+
 }  // namespace
 
 QuoteFinder::QuoteFinder(const Image& image) : data_(std::make_unique<Data>(image)) {}
@@ -69,6 +84,7 @@ void QuoteFinder::run(Document& doc) const {
     doc.quotes[i].because = std::move(speakers.quotes[i].because);
   }
   addReported(doc, std::move(speakers.reported));
+  addNewcomers(doc, std::move(speakers.newcomers));
 }
 
 }  // namespace recoupe

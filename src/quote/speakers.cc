@@ -9,6 +9,7 @@
 namespace recoupe {
 namespace {
 
+constexpr const char* kSourceBehind = "source named behind the quotation";
 constexpr uint32_t kAdjacent = 6;  // items between a quotation and the verb that hangs on it
 
 class Attributor {
@@ -23,7 +24,7 @@ class Attributor {
 
   Speakers run() {
     for (size_t h = 0; h < story_.hosts.size(); ++h) host(h);
-    return {std::move(out_), std::move(reported_)};
+    return {std::move(out_), std::move(reported_), people_.newcomers()};
   }
 
  private:
@@ -51,15 +52,26 @@ class Attributor {
   void about(const Host& host) {
     cues_ = reader_.read(host);
     cueSpeakers_.assign(cues_.size(), std::nullopt);
-    Subject s;
-    for (size_t c = 0; c < cues_.size() && !s.entity; ++c)
-      if (tells(cues_[c].kind) && (cues_[c].uses & (Lexeme::kSays | Lexeme::kSaysThat)) != 0)
-        s = cueSpeakers_[c] ? *cueSpeakers_[c] : resolve(host, c, false, host.begin);
-    const bool said = s.entity.has_value();
-    if (!said) s = reader_.topic(host, host.end);
-    if (s.entity) people_.nowAbout(*s.entity, said);
-    if (said) lastSaid_ = host.paragraph;
+    const size_t before = reported_.size();
     for (size_t c = 0; c < cues_.size(); ++c) report(host, c);
+    if (reported_.size() > before) {
+      people_.nowAbout(reported_.back().speaker, true);
+      lastSaid_ = host.paragraph;
+    } else if (const Subject s = topic(host); s.entity) {
+      people_.nowAbout(*s.entity, false);
+    }
+  }
+
+  Subject topic(const Host& host) {
+    for (size_t c = 0; c < cues_.size(); ++c)
+      if (tells(cues_[c].kind) && (cues_[c].uses & (Lexeme::kSays | Lexeme::kSaysThat)) != 0) {
+        const Subject s = cueSpeakers_[c] ? *cueSpeakers_[c] : resolve(host, c, false, host.begin);
+        if (s.entity) return s;
+      }
+    const Item& first = item(host.begin);
+    if (first.is(Lexeme::kSource | Lexeme::kSourceWeak))
+      if (const Subject s = reader_.named(host.begin + 1, host.end); s.entity) return s;
+    return reader_.topic(host, host.end);
   }
 
   /// A scare quote at the end of a clause keeps its closing mark.
@@ -151,18 +163,20 @@ class Attributor {
       const Subject s = reader_.subjectAfter(cue.last + 1, host.end);
       if (s.found) return s;
     } else if (cue.first > host.begin) {
-      const Subject s = reader_.inserted(cue.first, cue.last + 1, host.end);
+      const bool says = (cue.uses & (Lexeme::kSays | Lexeme::kSaysThat)) != 0;
+      const Subject s = says ? reader_.inserted(cue.first, cue.last + 1, host.end) : Subject{};
       if (s.entity) return s;
     }
     const Subject s = reader_.subjectBefore(cue.first, host.begin);
-    if (s.found || after) return s;
+    const bool that = cue.last + 1 < host.end && item(cue.last + 1).is(Lexeme::kThat);
+    if (s.found || after || that) return s;
     return reader_.subjectAfter(cue.last + 1, host.end);
   }
 
   std::optional<EntityIndex> pronoun(const Cue& cue, const Lexeme& pronoun) const {
     if ((cue.uses & Lexeme::kContinues) != 0)
       if (const auto last = people_.lastSpeaker(&pronoun)) return last;
-    return people_.pronoun(pronoun);
+    return people_.pronoun(pronoun, cue.first);
   }
 
   Subject passive(const Host& host, size_t c, uint32_t at) {
@@ -209,8 +223,7 @@ class Attributor {
       for (size_t c = 0; c < cues_.size(); ++c) {
         if (cues_[c].first != i || !tells(cues_[c].kind)) continue;
         return byCue(host, c, true, at,
-                     cues_[c].kind == Cue::Kind::Source ? "source named behind the quotation"
-                                                        : "verb behind the quotation");
+                     cues_[c].kind == Cue::Kind::Source ? kSourceBehind : "verb behind the quotation");
       }
       if (it.is(Lexeme::kThat | Lexeme::kRelative)) break;
       if (comma && it.mention == Item::kNone)
@@ -228,7 +241,9 @@ class Attributor {
 
   Attribution inSentence(const Host& host, uint32_t at) {
     auto behindIt = behind(host, at);
-    if (behindIt && (behindIt->speaker || cues_.front().first > at)) return *behindIt;
+    const bool said = !cues_.empty() && cues_.front().last < at && cues_.front().kind != Cue::Kind::Source;
+    if (behindIt && behindIt->speaker && !(said && behindIt->because == kSourceBehind)) return *behindIt;
+    if (behindIt && !(cues_.front().last < at)) return *behindIt;
     const size_t none = cues_.size();
     size_t left = none, right = none, source = none;
     for (size_t c = 0; c < cues_.size(); ++c) {
@@ -238,10 +253,10 @@ class Attributor {
       if (cue.first > at && right == none && tells(cue.kind)) right = c;
       if (cue.kind == Cue::Kind::Source && source == none) source = c;
     }
-    if (isCharge(host, at, left == none ? host.begin : cues_[left].last))
-      return {std::nullopt, std::nullopt, "a legal charge"};
-    if (const auto inside = verbInside(host, at)) return *inside;
     const bool incise = right != none && item(cues_[right].first - 1).isMark(',');
+    left = outermost(host, left);
+    if (left == none && !incise && isCharge(host, at)) return {std::nullopt, std::nullopt, "a legal charge"};
+    if (const auto inside = verbInside(host, at)) return *inside;
     if (incise && left != none && item(cues_[left].last).is(Lexeme::kSourceWeak)) left = none;
     if (left != none) {
       Attribution found = byCue(host, left, hangsOnQuote(host, cues_[left]), at, "verb before the quotation");
@@ -258,17 +273,30 @@ class Attributor {
     return withoutCue(host, at);
   }
 
+  /// "X affirme que Y a proposé «…»": X says so. The first verb whose clause holds the one at hand.
+  size_t outermost(const Host& host, size_t left) const {
+    if (left >= cues_.size() || cues_[left].kind != Cue::Kind::Verb) return left;
+    for (size_t c = 0; c < left; ++c) {
+      const bool verb = cues_[c].kind == Cue::Kind::Verb || cues_[c].kind == Cue::Kind::Inherits;
+      if (!verb || (cues_[c].uses & Lexeme::kSaysThat) == 0) continue;
+      const auto clause = reader_.clauseBehind(host, cues_[c]);
+      if (clause && clause->first <= cues_[left].first && cues_[left].last <= clause->last) return c;
+    }
+    return left;
+  }
+
   /// "mis en examen pour «…»", with no verb of saying nearer.
-  bool isCharge(const Host& host, uint32_t at, uint32_t floor) const {
+  bool isCharge(const Host& host, uint32_t at) const {
     constexpr uint32_t kReach = 14;
-    for (uint32_t i = at, steps = 0; i > floor && i > host.begin && steps < kReach; ++steps)
+    for (uint32_t i = at, steps = 0; i > host.begin && steps < kReach; ++steps)
       if (item(--i).is(Lexeme::kCharge)) return true;
     return false;
   }
 
   /// "X a «salué la décision»": the mark stands inside the verb.
   std::optional<Attribution> verbInside(const Host& host, uint32_t at) {
-    if (at == host.begin || !item(at - 1).is(Lexeme::kHave)) return std::nullopt;
+    if (at < host.begin + 2 || !item(at - 1).is(Lexeme::kHave) || item(at - 2).is(Lexeme::kPreposition))
+      return std::nullopt;
     const std::string_view text = doc_.text.view();
     size_t begin = item(at).begin;
     while (begin < item(at).end && !isLetter(peekAt(text, begin))) decodeAt(text, begin);

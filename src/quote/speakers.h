@@ -25,6 +25,8 @@ struct Reported {
 struct Speakers {
   std::vector<Attribution> quotes;  ///< one for each quotation that the story was read with, in order
   std::vector<Reported> reported;   ///< in text order, none overlapping a quotation
+  /// Speakers known by a description only; their numbers go on behind the document's entities.
+  std::vector<Entity> newcomers;
 };
 
 /// Reads the whole story, sentence by sentence. `quotes` is the number of quotations in it.
