@@ -1,6 +1,7 @@
 // Mentions of one thing, gathered. Clusters are joined, never parted; what was joined into another one keeps
 // its number and points there.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -65,9 +66,10 @@ struct Work {
   Atoms atoms;
   std::vector<Phrase> phrases;
   Clusters clusters;
-  std::vector<uint32_t> ofAtom;    ///< atom -> cluster, kNone when it names nothing
-  std::string_view scene;          ///< code of the country the article is mostly about, "" when none
-  std::vector<uint32_t> ofPhrase;  ///< phrase -> cluster, kNone when it names nothing
+  std::vector<uint32_t> ofAtom;        ///< atom -> cluster, kNone when it names nothing
+  std::map<uint32_t, uint32_t> ofRow;  ///< row of the lexicon -> cluster
+  std::string_view scene;              ///< code of the country the article is mostly about, "" when none
+  std::vector<uint32_t> ofPhrase;      ///< phrase -> cluster, kNone when it names nothing
 };
 
 /// typing.cc: what each unknown name is, by all its mentions.
@@ -76,7 +78,9 @@ void typeAtoms(Work& work);
 void joinPersons(Work& work);
 /// names.cc: countries, bodies, places, capitals that act for their government, acronyms in brackets.
 void joinNames(Work& work);
-/// descriptions.cc: "forces libyennes", "le ministre", "le président turc".
+/// bodies.cc: "forces libyennes", "source militaire", "aéroport de Tripoli".
+void joinBodies(Work& work);
+/// descriptions.cc: "le ministre", "le président turc" and the functions beside names.
 void joinDescriptions(Work& work);
 
 void addForm(Work& work, uint32_t cluster, size_t begin, size_t end, Mention::Kind kind, bool mention,

@@ -25,11 +25,7 @@ class Descriptions {
       for (; a < w_.atoms.list.size() && w_.atoms.list[a].begin < phrase.begin; ++a)
         if (w_.ofAtom[a] != kNone) w_.clusters.at(w_.ofAtom[a]).last = a + 1;
       if (w_.ofPhrase[p] != kNone) continue;
-      if (phrase.role) {
-        if (phrase.atom < 0 && !phrase.nested) resolveRole(p);
-      } else {
-        body(p);
-      }
+      if (phrase.role && phrase.atom < 0 && !phrase.nested) resolveRole(p);
     }
   }
 
@@ -274,70 +270,12 @@ class Descriptions {
     return false;
   }
 
-  /// A body, group or place without a name of its own.
-  void body(size_t index) {
-    const Phrase& p = w_.phrases[index];
-    if (p.atom >= 0) return kindOfName(index);
-    if (p.nested) return;
-    const bool full = (p.adjective && p.head->adjective) || (p.complement && p.head->of);
-    const bool bare = !p.adjective && !p.complement && p.head->bare && p.kind != Article::None;
-    if ((!full && !bare) || (p.head->type == EntityType::Place && !located(p))) return;
-    const std::string key = foldText(p.begin, p.end);
-    const std::string head = foldText(p.begin, p.headEnd);
-    uint32_t c = kNone;
-    if (const auto it = bodies_.find(key); it != bodies_.end())
-      c = it->second;
-    else if (bare && p.head->type == EntityType::Organisation && lastOf_.contains(head))
-      c = lastOf_[head];
-    if (c == kNone) c = w_.clusters.make(p.head->type);
-    bodies_.emplace(key, c);
-    if (full) lastOf_[head] = c;
-    w_.ofPhrase[index] = c;
-    if (w_.clusters.at(c).country.empty() && p.nation != nullptr)
-      w_.clusters.at(c).country = p.nation->country;
-    addForm(w_, c, p.begin, p.end, Mention::Kind::Description, true, true);
-    bracket(p, c);
-  }
-
-  /// A place described by another one: "le nord du Mali", "l'aéroport de Tripoli", but not "à 60 km au sud de
-  /// Tripoli".
-  bool located(const Phrase& p) const {
-    if (p.head->bare) return true;
-    const bool compass = lex_.in("compass", p.head->words[0]);
-    if (p.inside < 0) return p.adjective && p.nation != nullptr && p.kind == Article::Definite;
-    const Atom& atom = w_.atoms.list[static_cast<size_t>(p.inside)];
-    if (w_.ofAtom[static_cast<size_t>(p.inside)] == kNone || atom.type == EntityType::Organisation)
-      return false;
-    return compass ? p.kind == Article::Definite && atom.known != nullptr && atom.known->kind != "town"
-                   : true;
-  }
-
-  /// "l'ONG Acted", "la ville de Misrata": a longer spelling of the name.
-  void kindOfName(size_t index) {
-    const Phrase& p = w_.phrases[index];
-    const uint32_t c = w_.ofAtom[static_cast<size_t>(p.atom)];
-    if (c == kNone || w_.clusters.at(c).type == EntityType::Person) return;
-    w_.ofPhrase[index] = c;
-    addForm(w_, c, p.begin, w_.atoms.list[static_cast<size_t>(p.atom)].end, Mention::Kind::Name, false,
-            false);
-  }
-
-  void bracket(const Phrase& p, uint32_t c) {
-    if (!sameSentence(t_, p.begin, p.end + 2) || t_[p.end].fold != "(" || t_[p.end + 2].fold != ")") return;
-    const int32_t a = w_.atoms.startingAt[p.end + 1];
-    if (a < 0 || !t_[p.end + 1].allCaps) return;
-    const uint32_t other = w_.ofAtom[static_cast<size_t>(a)];
-    if (other == kNone || w_.clusters.at(other).type != EntityType::Organisation) return;
-    w_.clusters.join(other, c, std::string(t_[p.end + 1].form) + ": introduced in brackets");
-  }
-
   Work& w_;
   const Tokens& t_;
   const Lexicon& lex_;
   StringMap<std::vector<Holder>> holders_;
   std::vector<std::pair<uint32_t, const Term*>> terms_;
   bool termsFound_ = false;
-  StringMap<uint32_t> bodies_, lastOf_;
 };
 
 }  // namespace

@@ -96,7 +96,7 @@ void EntityFinder::run(Document& doc) const {
   const Data::Language* language = data_->of(doc.language);
   if (language == nullptr) return;
   const entity::Lexicon* lexicon = &language->lexicon;
-  Work work{doc, *lexicon, language->offices, entity::lookAt(doc), {}, {}, {}, {}, {}, {}};
+  Work work{doc, *lexicon, language->offices, entity::lookAt(doc), {}, {}, {}, {}, {}, {}, {}};
   work.atoms = entity::findAtoms(work.tokens, *lexicon);
   work.phrases = entity::findPhrases(work.tokens, *lexicon, work.atoms);
   work.ofAtom.assign(work.atoms.list.size(), entity::kNone);
@@ -104,6 +104,7 @@ void EntityFinder::run(Document& doc) const {
   entity::typeAtoms(work);
   entity::joinPersons(work);
   entity::joinNames(work);
+  entity::joinBodies(work);
   entity::joinDescriptions(work);
   doc.entities.clear();
   for (uint32_t c = 0; c < work.clusters.size(); ++c)

@@ -74,6 +74,29 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
   readHeads(image.file(folder + "/roles.tsv"), heads_, roles_, 1);
   readHeads(image.file(folder + "/groups.tsv"), heads_, groups_, 2);
   readWords(image, folder);
+  readSeats(image.file(folder + "/names_seats.tsv"));
+}
+
+void Lexicon::readSeats(std::string_view table) {
+  for (const TableRow& row : readTable(table)) {
+    const auto it = names_.find(fold(cell(row, 0)));
+    if (it == names_.end()) continue;
+    eachPart(cell(row, 2), '|', [&](std::string_view body) {
+      std::string words;
+      for (std::string& word : headWords(body)) {
+        if (in("of", word) || in("article", word) || in("article-of", word)) continue;
+        if (word.size() > 3 && word.ends_with('s')) word.pop_back();
+        words += word + " ";
+      }
+      seats_[words].push_back({cell(row, 1), known_[it->second].row});
+    });
+  }
+}
+
+const std::vector<SeatName>& Lexicon::seats(std::string_view words) const {
+  static const std::vector<SeatName> kNothing;
+  const auto it = seats_.find(words);
+  return it == seats_.end() ? kNothing : it->second;
 }
 
 void Lexicon::addName(std::string_view name, const KnownName& known) {
@@ -82,11 +105,14 @@ void Lexicon::addName(std::string_view name, const KnownName& known) {
   entry.lowerStart =
       !startsUpper(name) && !(name.size() > 3 && name[2] == '-' && startsUpper(name.substr(3)));
   entry.allCaps = allCapitals(name);
+  const size_t lastWord = name.find_last_of(" '");
+  entry.lastCapital = lastWord != std::string_view::npos && startsUpper(name.substr(lastWord + 1));
   if (const auto it = names_.find(key); it != names_.end()) {
     KnownName& have = known_[it->second];
     if (have.row != known.row) return;  // the earlier table knows better
     have.lowerStart |= entry.lowerStart;
     have.allCaps &= entry.allCaps;
+    have.lastCapital &= entry.lastCapital;
     return;
   }
   for (const size_t cut : {key.find(' '), key.find('\'')}) {
@@ -147,6 +173,7 @@ void Lexicon::readCities(std::string_view table) {
     eachPart(cell(row, 0), '|', [&](std::string_view town) {
       const std::string name = fold(town);
       const size_t space = name.find(' ');
+      hides |= name.find('\'') <= 1;
       hides |= space != std::string::npos && space <= 3 &&
                names_.contains(std::string_view(name).substr(space + 1));
     });
@@ -246,7 +273,8 @@ Match Lexicon::match(const Tokens& tokens, size_t i) const {
     if (const auto it = names_.find(key); it != names_.end()) {
       const KnownName& known = known_[it->second];
       const bool capitals = k == i && known.allCaps ? tokens[i].allCaps : true;
-      if (capitals && (tokens[i].capital || known.lowerStart)) best = {&known, k - i + 1};
+      if (capitals && (tokens[i].capital || known.lowerStart) && (tokens[k].capital || !known.lastCapital))
+        best = {&known, k - i + 1};
     }
     if (tokens[k].space) key += ' ';
   }

@@ -30,6 +30,7 @@ struct KnownName {
   std::string_view kind;     ///< "town", "sea", "agency", "government" …
   bool lowerStart = false;   ///< may stand in lower case ("gilets jaunes")
   bool allCaps = false;      ///< an acronym: only in capitals
+  bool lastCapital = true;   ///< its last word is always capitalised ("Le Soir")
   uint32_t seatOf = 0;       ///< row of the country whose government this town stands for, 0 for none
 };
 
@@ -57,6 +58,12 @@ struct StringHash {
 template <class V>
 using StringMap = std::unordered_map<std::string, V, StringHash, std::equal_to<>>;
 using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+
+/// The government body that a seat stands for: "Quai d'Orsay" is FRA's "ministère des Affaires étrangères".
+struct SeatName {
+  std::string_view country;
+  uint32_t row;
+};
 
 class Lexicon {
  public:
@@ -87,6 +94,8 @@ class Lexicon {
   /// The country of a nationality adjective or of a people ("turque", "Turcs"), or null.
   const KnownName* nationality(std::string_view folded) const;
   bool isAdjective(std::string_view folded) const;
+  /// The seats known by these words (singular, no articles, each followed by a space).
+  const std::vector<SeatName>& seats(std::string_view words) const;
   const KnownName* byRow(uint32_t row) const;
   size_t size() const { return rows_.size(); }
 
@@ -102,6 +111,7 @@ class Lexicon {
   void readCities(std::string_view table);
   void readHeads(std::string_view table, std::deque<Head>& store, StringMap<std::vector<const Head*>>& index,
                  int form);
+  void readSeats(std::string_view table);
   void readWords(const Image& image, const std::string& folder);
   void addAdjectives(std::string_view pairs, uint32_t row);
   const Head* longest(const StringMap<std::vector<const Head*>>& heads, const Tokens& t, size_t i,
@@ -114,6 +124,7 @@ class Lexicon {
   StringMap<uint32_t> nationalities_;  ///< adjective -> country row
   StringSet adjectives_, firstNames_, common_;
   StringMap<StringSet> lists_, exactLists_;
+  StringMap<std::vector<SeatName>> seats_;
   std::deque<Head> heads_;
   StringMap<std::vector<const Head*>> titles_, roles_, groups_;
 };

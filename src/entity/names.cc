@@ -44,7 +44,7 @@ class Names {
   }
 
   uint32_t ofRow(const KnownName& known) {
-    const auto [it, fresh] = rows_.try_emplace(known.row, kNone);
+    const auto [it, fresh] = w_.ofRow.try_emplace(known.row, kNone);
     if (fresh) {
       it->second = w_.clusters.make(known.type);
       Cluster& cluster = w_.clusters.at(it->second);
@@ -99,7 +99,7 @@ class Names {
     const Cluster& one = w_.clusters.at(w_.ofAtom[a]);
     const Cluster& two = w_.clusters.at(w_.ofAtom[a + 1]);
     if (one.type != EntityType::Organisation || two.type != EntityType::Organisation) return;
-    if (!initialsFit(full, t_[brief.begin].fold)) return;
+    if (!full.body && !initialsFit(full, t_[brief.begin].fold)) return;
     w_.clusters.join(w_.ofAtom[a], w_.ofAtom[a + 1],
                      std::string(t_[brief.begin].form) + ": introduced in brackets");
   }
@@ -124,8 +124,8 @@ class Names {
 
   void people(size_t a, const KnownName& country, bool acts) {
     Atom& atom = w_.atoms.list[a];
-    const auto known = rows_.find(country.row);
-    uint32_t c = acts && known != rows_.end() ? known->second : kNone;
+    const auto known = w_.ofRow.find(country.row);
+    uint32_t c = acts && known != w_.ofRow.end() ? known->second : kNone;
     if (c == kNone) {
       const auto [it, fresh] = peoples_.try_emplace(country.row, kNone);
       if (fresh) {
@@ -155,7 +155,7 @@ class Names {
   Work& w_;
   const Tokens& t_;
   const Lexicon& lex_;
-  std::map<uint32_t, uint32_t> rows_, peoples_;
+  std::map<uint32_t, uint32_t> peoples_;
   StringMap<uint32_t> spellings_;
   std::vector<char> acts_;
 };

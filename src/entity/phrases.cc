@@ -132,7 +132,7 @@ class Finder {
   }
 
   void readAdjective(Phrase& p, const Tok& tok) {
-    p.adjective = true;
+    p.adjective = p.adjective || p.role || lex_.isAdjective(tok.fold) || tok.fold.starts_with("pro-");
     if (p.nation == nullptr) p.nation = lex_.nationality(tok.fold);
     ++p.end;
   }
@@ -185,7 +185,8 @@ class Finder {
     if (depth >= kDepth || t_[k].capital || !open(k, inside, depth + 1)) return 0;
     inside.nested = true;
     attachDirect(inside);
-    p.complement = true;
+    p.complement = p.innerRole = true;
+    if (p.inside < 0) p.inside = inside.atom >= 0 ? inside.atom : inside.inside;
     if (p.nation == nullptr) p.nation = inside.nation;
     far_ = far_ || lex_.in("far", inside.head->words[0]);
     const size_t end = inside.atom >= 0 ? atoms_.list[static_cast<size_t>(inside.atom)].end : inside.end;
@@ -198,7 +199,8 @@ class Finder {
     const std::string& f = t_[k].fold;
     if (lex_.in("lower", f) || lex_.in("portfolio", f)) return true;
     if (f.size() < 3 || lex_.in("determiner", f) || lex_.in("nounof", f) || lex_.in("say", f)) return false;
-    return article || !(f.ends_with("er") || f.ends_with("ir") || f.ends_with("re"));
+    const bool elided = t_[k - 1].fold == "l'" || t_[k - 1].fold == "les" || t_[k - 1].fold == "le";
+    return (article && !elided) || !(f.ends_with("er") || f.ends_with("ir") || f.ends_with("re"));
   }
 
   /// "et des Comptes publics", "et de sécurité": a second field of the same office.

@@ -1,0 +1,215 @@
+// Bodies, groups and places without a name of their own: "forces libyennes", "ministère des Affaires
+// étrangères", "aéroport de Tripoli"; and which of them are one: a government named with and without its
+// nationality, the troops of one leader.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "entity/clusters.h"
+
+namespace recoupe::entity {
+namespace {
+
+class Bodies {
+ public:
+  explicit Bodies(Work& work) : w_(work), t_(work.tokens), lex_(work.lexicon) {}
+
+  void run() {
+    for (size_t a = 0; a < w_.atoms.list.size(); ++a)
+      if (w_.ofAtom[a] != kNone) lastWord_[t_[w_.atoms.list[a].end - 1].fold] = w_.ofAtom[a];
+    for (size_t p = 0; p < w_.phrases.size(); ++p)
+      if (!w_.phrases[p].role && w_.ofPhrase[p] == kNone) place(p);
+    for (size_t i = 1; i < t_.size(); ++i) partisans(i);
+  }
+
+ private:
+  /// Words compared without number: "forces", "force".
+  static std::string_view singular(std::string_view word) {
+    if (word.size() > 3 && word.ends_with('s')) word.remove_suffix(1);
+    return word;
+  }
+
+  void place(size_t index) {
+    const Phrase& p = w_.phrases[index];
+    if (const uint32_t c = troops(p); c != kNone)
+      return put(index, c, p.atom >= 0 ? w_.atoms.list[static_cast<size_t>(p.atom)].end : p.end);
+    if (p.atom >= 0) return kindOfName(index);
+    if (p.nested || !names(p)) return;
+    const std::string words = withoutNation(p);
+    const std::string_view nation = p.nation == nullptr ? std::string_view() : p.nation->country;
+    uint32_t c = seat(words, nation);
+    if (c == kNone) c = p.head->type == EntityType::Organisation ? organisation(p, words, nation) : other(p);
+    put(index, c, p.end);
+    bracket(p, c);
+  }
+
+  void put(size_t index, uint32_t c, size_t end) {
+    const Phrase& p = w_.phrases[index];
+    w_.ofPhrase[index] = c;
+    if (w_.clusters.at(c).country.empty() && p.nation != nullptr)
+      w_.clusters.at(c).country = p.nation->country;
+    addForm(w_, c, p.begin, end, Mention::Kind::Description, true, true);
+  }
+
+  /// Whether the description is told enough to be somebody.
+  bool names(const Phrase& p) const {
+    if (p.head->type == EntityType::Place) return located(p);
+    if (p.adjective && p.head->adjective) return true;
+    if (p.complement && p.head->of && (p.inside >= 0 || p.innerRole || lex_.in("ofany", p.head->words[0])))
+      return true;
+    const bool counted = p.begin > 0 && sameSentence(t_, p.begin - 1, p.begin) &&
+                         (t_[p.begin - 1].digit || lex_.in("of", t_[p.begin - 1].fold));
+    return !p.adjective && !p.complement && p.head->bare &&
+           (p.kind != Article::None || (counted && p.head->plural));
+  }
+
+  /// A place described by another one: "le nord du Mali", "l'aéroport de Tripoli", but not "à 60 km au sud de
+  /// Tripoli".
+  bool located(const Phrase& p) const {
+    if (p.head->bare) return true;
+    if (p.inside < 0) return p.adjective && p.nation != nullptr && p.kind == Article::Definite;
+    const Atom& atom = w_.atoms.list[static_cast<size_t>(p.inside)];
+    if (w_.ofAtom[static_cast<size_t>(p.inside)] == kNone || atom.type == EntityType::Organisation)
+      return false;
+    if (!lex_.in("compass", p.head->words[0])) return true;
+    return p.kind == Article::Definite && atom.known != nullptr && atom.known->kind != "town";
+  }
+
+  /// The same body with and without its nationality is one: "le gouvernement", "le gouvernement italien".
+  uint32_t organisation(const Phrase& p, const std::string& words, std::string_view nation) {
+    const bool bare = !p.adjective && !p.complement;
+    const std::string head = text(p.begin, p.headEnd);
+    if (bare)
+      if (const auto it = lastOf_.find(head); it != lastOf_.end()) return it->second;
+    auto& same = byWords_[words];
+    for (const auto& [country, c] : same)
+      if (country == nation) return lastOf_[head] = c;
+    uint32_t c = kNone;
+    for (auto& [country, other] : same)
+      if (country.empty() || nation.empty()) {
+        c = other;
+        if (country.empty()) country = nation;
+      }
+    if (c == kNone) {
+      c = w_.clusters.make(EntityType::Organisation);
+      same.emplace_back(nation, c);
+    }
+    return lastOf_[head] = c;
+  }
+
+  uint32_t other(const Phrase& p) {
+    const auto [it, fresh] = bodies_.try_emplace(text(p.begin, p.end), kNone);
+    if (fresh) it->second = w_.clusters.make(p.head->type);
+    return it->second;
+  }
+
+  /// "forces de Haftar", "troupes du maréchal Haftar", "forces pro-Haftar", "camp Haftar": one body a leader.
+  uint32_t troops(const Phrase& p) {
+    if (!lex_.in("troops", p.head->words[0])) return kNone;
+    uint32_t owner = kNone;
+    if (p.atom >= 0)
+      owner = w_.ofAtom[static_cast<size_t>(p.atom)];
+    else if (p.inside >= 0)
+      owner = w_.ofAtom[static_cast<size_t>(p.inside)];
+    else
+      for (size_t i = p.headEnd; i < p.end && owner == kNone; ++i) owner = partisanOf(i);
+    return owner == kNone ? kNone : troopsOf(owner);
+  }
+
+  uint32_t troopsOf(uint32_t owner) {
+    owner = w_.clusters.root(owner);
+    const EntityType type = w_.clusters.at(owner).type;
+    if (type != EntityType::Person && type != EntityType::Organisation) return kNone;
+    for (const auto& [who, c] : troops_)
+      if (who == owner) return c;
+    if (troops_.size() > 200) return kNone;
+    troops_.emplace_back(owner, w_.clusters.make(EntityType::Organisation));
+    return troops_.back().second;
+  }
+
+  /// "pro-Haftar" -> Haftar, when the article names him.
+  uint32_t partisanOf(size_t i) const {
+    const Tok& tok = t_[i];
+    if (!tok.form.starts_with("pro-") || !startsUpper(tok.form.substr(4))) return kNone;
+    const auto it = lastWord_.find(std::string_view(tok.fold).substr(4));
+    return it == lastWord_.end() ? kNone : it->second;
+  }
+
+  /// "les pro-Haftar"
+  void partisans(size_t i) {
+    if (t_[i].furniture || !t_[i].form.starts_with("pro-") || !sameSentence(t_, i - 1, i)) return;
+    const std::string& before = t_[i - 1].fold;
+    if (before != "les" && before != "des" && before != "aux") return;
+    const uint32_t owner = partisanOf(i);
+    if (owner == kNone) return;
+    if (const uint32_t c = troopsOf(owner); c != kNone)
+      addForm(w_, c, i, i + 1, Mention::Kind::Description, true, true);
+  }
+
+  /// "ministère français des Affaires étrangères" is the Quai d'Orsay where the article uses both.
+  uint32_t seat(const std::string& words, std::string_view nation) const {
+    for (const SeatName& name : w_.lexicon.seats(words)) {
+      if (name.country != (nation.empty() ? w_.scene : nation)) continue;
+      if (const auto it = w_.ofRow.find(name.row); it != w_.ofRow.end()) return it->second;
+    }
+    return kNone;
+  }
+
+  std::string text(size_t begin, size_t end) const {
+    std::string out;
+    for (size_t i = begin; i < end; ++i) {
+      out += singular(t_[i].fold);
+      out += ' ';
+    }
+    return out;
+  }
+
+  std::string withoutNation(const Phrase& p) const {
+    std::string out;
+    for (size_t i = p.begin; i < p.end; ++i) {
+      if (i > p.begin && lex_.nationality(t_[i].fold) != nullptr) continue;
+      const Atom* atom = w_.atoms.from(i);
+      if (atom != nullptr && atom->known != nullptr && atom->known->type == EntityType::Country) {
+        i = atom->end - 1;
+        continue;
+      }
+      if (lex_.in("of", t_[i].fold) || lex_.in("article", t_[i].fold) || lex_.in("article-of", t_[i].fold))
+        continue;
+      out += singular(t_[i].fold);
+      out += ' ';
+    }
+    return out;
+  }
+
+  /// "l'ONG Acted", "la ville de Misrata": a longer spelling of the name.
+  void kindOfName(size_t index) {
+    const Phrase& p = w_.phrases[index];
+    const uint32_t c = w_.ofAtom[static_cast<size_t>(p.atom)];
+    if (c == kNone || w_.clusters.at(c).type == EntityType::Person) return;
+    w_.ofPhrase[index] = c;
+    addForm(w_, c, p.begin, w_.atoms.list[static_cast<size_t>(p.atom)].end, Mention::Kind::Name, false,
+            false);
+  }
+
+  /// "gouvernement d'union (GNA)"
+  void bracket(const Phrase& p, uint32_t c) {
+    if (!sameSentence(t_, p.begin, p.end + 2) || t_[p.end].fold != "(" || t_[p.end + 2].fold != ")") return;
+    const int32_t a = w_.atoms.startingAt[p.end + 1];
+    if (a < 0 || !t_[p.end + 1].allCaps) return;
+    const uint32_t other = w_.ofAtom[static_cast<size_t>(a)];
+    if (other == kNone || w_.clusters.at(other).type != EntityType::Organisation) return;
+    w_.clusters.join(other, c, std::string(t_[p.end + 1].form) + ": introduced in brackets");
+  }
+
+  Work& w_;
+  const Tokens& t_;
+  const Lexicon& lex_;
+  StringMap<uint32_t> bodies_, lastOf_, lastWord_;
+  StringMap<std::vector<std::pair<std::string_view, uint32_t>>> byWords_;
+  std::vector<std::pair<uint32_t, uint32_t>> troops_;  ///< leader -> troops
+};
+
+}  // namespace
+
+void joinBodies(Work& work) { Bodies(work).run(); }
+
+}  // namespace recoupe::entity
