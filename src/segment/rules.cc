@@ -10,7 +10,7 @@ struct KindName {
   uint16_t kind;
 };
 
-constexpr std::array<KindName, 11> kKinds{{{"elision", SegmentRules::kElision},
+constexpr std::array<KindName, 12> kKinds{{{"elision", SegmentRules::kElision},
                                            {"whole", SegmentRules::kWhole},
                                            {"clitic", SegmentRules::kClitic},
                                            {"starter", SegmentRules::kStarter},
@@ -20,6 +20,7 @@ constexpr std::array<KindName, 11> kKinds{{{"elision", SegmentRules::kElision},
                                            {"list-link", SegmentRules::kListLink},
                                            {"unit", SegmentRules::kUnit},
                                            {"lower-starter", SegmentRules::kLowerStarter},
+                                           {"clause", SegmentRules::kClause},
                                            {"domain", SegmentRules::kDomain}}};
 
 /// Calls `use` with every blank-separated word of `cell`.
@@ -124,16 +125,16 @@ size_t SegmentRules::encliticAt(std::string_view form) const {
   return form.size();
 }
 
-uint16_t SegmentRules::kindsOfAffix(std::string_view form) const {
+uint16_t SegmentRules::kindsOfAffix(std::string_view form, uint16_t kinds) const {
   constexpr size_t kShortestRest = 2;
   const ShortLower low(form);
   for (const auto& [beginning, kind] : beginnings_)
-    if (low.view().starts_with(beginning)) return kind;
+    if ((kind & kinds) != 0 && low.view().starts_with(beginning)) return kind;
   size_t longest = 0;
   uint16_t found = 0;
   for (const auto& [ending, kind] : endings_)
-    if (ending.size() > longest && low.view().size() >= ending.size() + kShortestRest &&
-        low.view().ends_with(ending)) {
+    if ((kind & kinds) != 0 && ending.size() > longest &&
+        low.view().size() >= ending.size() + kShortestRest && low.view().ends_with(ending)) {
       longest = ending.size();
       found = kind;
     }

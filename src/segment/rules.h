@@ -46,6 +46,7 @@ class SegmentRules {
     kListLink = 8,            ///< "," "et": an ambiguous contraction behind it is what the last one was
     kUnit = 512,              ///< "km": a token of its own behind a number
     kLowerStarter = 1024,     ///< opens a sentence behind a stop without a capital
+    kClause = 2048,           ///< a form that clauses have and headings have not
     kDomain = 256,            ///< "fr": last label of a host name or a file name
   };
 
@@ -58,8 +59,8 @@ class SegmentRules {
   const Contraction* contraction(std::string_view form) const;
   /// Where the enclitic of `form` begins ("don't" -> 2), or its size.
   size_t encliticAt(std::string_view form) const;
-  /// What the beginning or ending of `form` tells: kArticleAfter, kPrepositionAfter or 0.
-  uint16_t kindsOfAffix(std::string_view form) const;
+  /// The kind among `kinds` that the beginning of `form`, else its longest known ending tells; 0 for none.
+  uint16_t kindsOfAffix(std::string_view form, uint16_t kinds) const;
 
  private:
   struct Hash {

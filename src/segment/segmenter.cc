@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "segment/border_model.h"
 #include "segment/splitter.h"
 #include "segment/stretches.h"
 #include "segment/tokenizer.h"
@@ -10,21 +11,37 @@
 
 namespace recoupe {
 
-struct Segmenter::Data {
-  std::map<std::string, SegmentRules, std::less<>> languages;
-  SegmentRules common;  ///< for languages there is no table for
+namespace {
 
-  const SegmentRules& rules(std::string_view language) const {
+/// What is known of one language; "" for languages there is no table for.
+struct LanguageData {
+  SegmentRules rules;
+  BorderModel borders;
+  LanguageData(const Image& image, const std::string& language)
+      : rules(image.file("common/segment.tsv"), image.file(language + "/segment.tsv")),
+        borders(BorderLexicon(rules, image.file(language + "/names_common_words.tsv")),
+                image.file(language + "/segment_borders.tsv")) {}
+};
+
+/// Bytes. No paragraph is longer (of 590,000 in French news none has 3,000): such a stretch has lost its line
+/// ends.
+constexpr uint32_t kLongestParagraph = 3000;
+
+}  // namespace
+
+struct Segmenter::Data {
+  std::map<std::string, std::unique_ptr<const LanguageData>, std::less<>> languages;
+
+  const LanguageData& of(std::string_view language) const {
     const auto it = languages.find(language);
-    return it == languages.end() ? common : it->second;
+    return it == languages.end() ? *languages.find("")->second : *it->second;
   }
 };
 
-Segmenter::Segmenter(const Image& image)
-    : data_(std::make_unique<Data>(Data{{}, SegmentRules(image.file("common/segment.tsv"), {})})) {
+Segmenter::Segmenter(const Image& image) : data_(std::make_unique<Data>()) {
+  data_->languages.emplace("", std::make_unique<LanguageData>(image, ""));
   for (const std::string& language : image.languages())
-    data_->languages.emplace(
-        language, SegmentRules(image.file("common/segment.tsv"), image.file(language + "/segment.tsv")));
+    data_->languages.emplace(language, std::make_unique<LanguageData>(image, language));
 }
 
 Segmenter::~Segmenter() = default;
@@ -48,7 +65,8 @@ std::vector<Span> stretchesOf(const Document& doc) {
 }  // namespace
 
 void Segmenter::run(Document& doc) const {
-  const SegmentRules& rules = data_->rules(doc.language);
+  const LanguageData& language = data_->of(doc.language);
+  const SegmentRules& rules = language.rules;
   const std::string_view text = doc.text.view();
   std::vector<RawToken> tokens;
   std::vector<uint32_t> starts;
@@ -56,9 +74,10 @@ void Segmenter::run(Document& doc) const {
   Tokenizer tokenizer(rules, text);
   SentenceSplitter splitter(rules, text);
   for (const Span s : stretchesOf(doc)) {
-    const size_t first = tokens.size();
+    const size_t first = tokens.size(), firstStart = starts.size();
     tokenizer.run(s.begin.value, s.end.value, tokens);
     splitter.run(tokens, first, tokens.size(), starts);
+    if (s.size() > kLongestParagraph) language.borders.run(text, tokens, first, starts, firstStart);
   }
   doc.sentences.clear();
   doc.tokens.clear();

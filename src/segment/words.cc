@@ -47,7 +47,9 @@ bool WordMaker::isContraction(const Contraction& c, const std::vector<RawToken>&
   if ((kinds & SegmentRules::kArticleAfter) != 0) return false;
   if ((kinds & SegmentRules::kPrepositionAfter) != 0) return true;
   if (previous.kind == TokenKind::Open || previous.kind == TokenKind::Straight) return t > first + 1;
-  return previous.upper || rules_.kindsOfAffix(before) != SegmentRules::kArticleAfter;
+  return previous.upper ||
+         rules_.kindsOfAffix(before, SegmentRules::kArticleAfter | SegmentRules::kPrepositionAfter) !=
+             SegmentRules::kArticleAfter;
 }
 
 }  // namespace recoupe
