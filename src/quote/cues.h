@@ -76,6 +76,7 @@ class CueReader {
   bool denied(uint32_t verb, uint32_t floor) const;
   std::optional<Cue> sourceAt(uint32_t i, const Host& host) const;
   Subject appositionBefore(uint32_t comma, uint32_t floor, int depth = 0) const;
+  bool isBody(uint32_t start) const;
   uint32_t firstJoined(uint32_t start, uint32_t floor) const;
   Subject nearestBefore(uint32_t last, uint32_t floor) const;
   uint32_t phraseEnd(uint32_t head, uint32_t ceiling) const;

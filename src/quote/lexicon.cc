@@ -19,7 +19,7 @@ std::vector<std::string_view> split(std::string_view s, char by) {
 }
 
 uint64_t kindOf(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, uint64_t>, 36> kNames{{
+  static constexpr std::array<std::pair<std::string_view, uint64_t>, 37> kNames{{
       {"have", Lexeme::kHave},
       {"be", Lexeme::kBe},
       {"pronoun", Lexeme::kPronoun},
@@ -56,6 +56,7 @@ uint64_t kindOf(std::string_view name) {
       {"this", Lexeme::kThis},
       {"same", Lexeme::kSame},
       {"relation", Lexeme::kRelation},
+      {"body", Lexeme::kBody},
   }};
   for (const auto& [text, kind] : kNames)
     if (text == name) return kind;
@@ -79,6 +80,9 @@ uint8_t usesOf(std::string_view letters) {
         break;
       case 'c':
         uses |= Lexeme::kContinues;
+        break;
+      case 'm':
+        uses |= Lexeme::kRelays;
         break;
       case 'b':
         uses |= Lexeme::kOnlyBehind;
@@ -113,6 +117,12 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
   for (const TableRow& row : readTable(image.file(folder + "roles.tsv")))
     for (const std::string_view word : split(row.cells[0], '|'))
       if (word.find(' ') == std::string_view::npos) words_[std::string(word)].kinds |= Lexeme::kHuman;
+  for (const TableRow& row : readTable(image.file("common/speech_first_names.tsv")))
+    if (row.cells.size() > 1)
+      for (const std::string_view name : split(row.cells[1], ' '))
+        firstNames_.emplace(name, row.cells[0] == "f" ? Gender::Feminine : Gender::Masculine);
+  for (const TableRow& row : readTable(image.file("common/media.tsv")))
+    for (const std::string_view name : split(row.cells[0], '|')) media_.insert(name);
   Conjugation classes;
   for (const TableRow& row : readTable(image.file(folder + "speech_conjugation.tsv"))) {
     auto& forms = classes[std::string(row.cells[0])];
@@ -137,6 +147,11 @@ void Lexicon::addVerb(const TableRow& row, const Conjugation& classes) {
       word.forms |= kForms[f];
       word.uses |= uses;
     }
+}
+
+Gender Lexicon::genderOf(std::string_view firstName) const {
+  const auto found = firstNames_.find(firstName);
+  return found == firstNames_.end() ? Gender::Unknown : found->second;
 }
 
 const Lexeme* Lexicon::find(std::string_view word) const {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/image.h"
@@ -58,6 +59,7 @@ struct Lexeme {
     kThis = 1ULL << 33,
     kSame = 1ULL << 34,
     kRelation = 1ULL << 35,
+    kBody = 1ULL << 36,
   };
   enum Form : uint8_t { kFinite = 1, kPastParticiple = 2, kPresentParticiple = 4, kInfinitive = 8 };
   enum Use : uint8_t {
@@ -66,7 +68,8 @@ struct Lexeme {
     kSaysOf = 4,
     kReflexive = 8,
     kContinues = 16,
-    kOnlyBehind = 32
+    kOnlyBehind = 32,
+    kRelays = 64
   };
   /// What makes no head of a noun phrase.
   static constexpr uint64_t kFunctionWord =
@@ -83,7 +86,10 @@ class Lexicon {
   Lexicon(const Image& image, std::string_view language);
   /// Null for a word the tables do not have.
   const Lexeme* find(std::string_view word) const;
-  bool empty() const { return words_.empty(); }
+  /// Of somebody's first name; Unknown for other words and for names given to both.
+  Gender genderOf(std::string_view firstName) const;
+  /// Whether a press medium carries this name ("Le Monde").
+  bool isMedium(std::string_view name) const { return media_.find(name) != media_.end(); }
 
  private:
   struct Hash {
@@ -94,6 +100,8 @@ class Lexicon {
 
   void addVerb(const TableRow& row, const Conjugation& classes);
   std::unordered_map<std::string, Lexeme, Hash, std::equal_to<>> words_;
+  std::unordered_map<std::string_view, Gender> firstNames_;  ///< views into the image
+  std::unordered_set<std::string_view> media_;
 };
 
 }  // namespace recoupe

@@ -29,10 +29,13 @@ std::vector<std::string> contentWords(std::string_view text) {
 
 }  // namespace
 
-People::People(const Document& doc, const Story& story)
-    : doc_(doc), story_(story), known_(doc.entities.size()) {
+People::People(const Document& doc, const Story& story, const Lexicon& lexicon)
+    : doc_(doc), story_(story), lexicon_(lexicon), known_(doc.entities.size()) {
   for (size_t e = 0; e < known_.size(); ++e) {
     const Entity& entity = doc.entities[e];
+    if (entity.type == EntityType::Person)
+      known_[e].gender = lexicon.genderOf(std::string_view(entity.name).substr(0, entity.name.find(' ')));
+    known_[e].medium = entity.type == EntityType::Organisation && lexicon.isMedium(entity.name);
     for (const Role& role : entity.roles) known_[e].titles.push_back(contentWords(role.text));
     for (const Mention& m : entity.mentions)
       if (m.kind == Mention::Kind::Description) known_[e].titles.push_back(contentWords(doc.textOf(m.span)));
@@ -71,7 +74,9 @@ void People::learnGender(const Story& story) {
       }
       if (before.is(Lexeme::kPreposition | Lexeme::kRelative | Lexeme::kAnd)) break;
     }
-    if (gender != Gender::Unknown) known_[m.entity.value].gender = gender;
+    if (gender != Gender::Unknown &&
+        (item.is(Lexeme::kTitle) || known_[m.entity.value].gender == Gender::Unknown))
+      known_[m.entity.value].gender = gender;
   }
 }
 
@@ -81,6 +86,11 @@ void People::nowAbout(EntityIndex e, bool spoke) {
   topics_.erase(std::remove(topics_.begin(), topics_.end(), e), topics_.end());
   topics_.push_back(e);
   if (topics_.size() > kTopics) topics_.erase(topics_.begin());
+}
+
+bool People::fits(EntityIndex e, Gender gender) const {
+  const Gender known = known_[e.value].gender;
+  return gender == Gender::Unknown || known == Gender::Unknown || known == gender;
 }
 
 std::optional<EntityIndex> People::lastSpeaker(const Lexeme* pronoun) const {
@@ -101,7 +111,7 @@ std::optional<EntityIndex> People::pronoun(const Lexeme& pronoun, uint32_t at) c
   std::optional<EntityIndex> other;
   if (topics_.empty()) {
     const auto last = lastPerson(at, pronoun.gender);
-    return last || pronoun.plural ? last : firstPerson(pronoun);
+    return last || pronoun.plural ? last : firstPerson(pronoun.gender);
   }
   if (pronoun.plural)
     for (size_t i = topics_.size(); i-- > 0;)
@@ -117,13 +127,14 @@ std::optional<EntityIndex> People::pronoun(const Lexeme& pronoun, uint32_t at) c
   }
   if (!pronoun.plural)
     if (const auto last = lastPerson(at, pronoun.gender)) return last;
+  if (const auto first = firstPerson(pronoun.gender); first && !pronoun.plural) return first;
   return other;
 }
 
-std::optional<EntityIndex> People::lastPerson(uint32_t before, Gender gender) const {
+std::optional<EntityIndex> People::lastPerson(uint32_t before, Gender gender, bool named) const {
   const auto fits = [&](EntityIndex e) {
     const Gender known = known_[e.value].gender;
-    return type(e) == EntityType::Person &&
+    return type(e) == EntityType::Person && (!named || e.value < doc_.entities.size()) &&
            (gender == Gender::Unknown || known == Gender::Unknown || known == gender);
   };
   for (size_t i = topics_.size(); i-- > 0;)
@@ -137,32 +148,32 @@ std::optional<EntityIndex> People::lastPerson(uint32_t before, Gender gender) co
   return std::nullopt;
 }
 
-EntityIndex People::newcomer(Span description, Gender gender) {
+EntityIndex People::newcomer(Span description, Gender gender, EntityType type) {
   const std::string name(doc_.textOf(description));
   const auto base = static_cast<uint32_t>(doc_.entities.size());
   for (size_t i = newcomers_.size(); i-- > 0 && i + kTopics >= newcomers_.size();)
     if (newcomers_[i].name == name) return {base + static_cast<uint32_t>(i)};
   Entity e;
-  e.type = EntityType::Person;
+  e.type = type;
   e.name = name;
   e.aliases.push_back(name);
   e.mentions.push_back({description, Mention::Kind::Description});
   e.because.push_back("speaker known by this description only");
   newcomers_.push_back(std::move(e));
-  known_.push_back({gender, false, {contentWords(name)}});
+  known_.push_back({gender, false, false, {contentWords(name)}});
   const auto index = static_cast<uint32_t>(known_.size() - 1);
   if (!known_.back().titles[0].empty()) byHead_[known_.back().titles[0].front()].push_back(index);
   return {index};
 }
 
 /// A text that begins with a pronoun: the first person it names then.
-std::optional<EntityIndex> People::firstPerson(const Lexeme& pronoun) const {
+std::optional<EntityIndex> People::firstPerson(Gender wanted) const {
   constexpr size_t kReach = 100;  // mentions
   for (size_t i = 0; i < story_.mentions.size() && i < kReach; ++i) {
     const MentionAt& m = story_.mentions[i];
     const Gender gender = known_[m.entity.value].gender;
-    if (type(m.entity) == EntityType::Person && !pronoun.plural &&
-        (gender == Gender::Unknown || pronoun.gender == Gender::Unknown || gender == pronoun.gender))
+    if (type(m.entity) == EntityType::Person &&
+        (gender == Gender::Unknown || wanted == Gender::Unknown || gender == wanted))
       return m.entity;
   }
   return std::nullopt;
@@ -174,7 +185,7 @@ std::optional<EntityIndex> People::mediumBefore(uint32_t before) const {
     const Item& item = story_.items[--i];
     if (item.mention == Item::kNone) continue;
     const EntityIndex e = story_.mentions[item.mention].entity;
-    if (type(e) == EntityType::Organisation) return e;
+    if (e.value < known_.size() && known_[e.value].medium) return e;
   }
   return std::nullopt;
 }

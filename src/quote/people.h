@@ -11,10 +11,11 @@ namespace recoupe {
 
 class People {
  public:
-  People(const Document& doc, const Story& story);
+  People(const Document& doc, const Story& story, const Lexicon& lexicon);
 
   EntityType type(EntityIndex e) const {
-    return e.value < doc_.entities.size() ? doc_.entities[e.value].type : EntityType::Person;
+    return e.value < doc_.entities.size() ? doc_.entities[e.value].type
+                                          : newcomers_[e.value - doc_.entities.size()].type;
   }
   /// Whether a quotation may be laid into its mouth: anything but a place.
   bool canSpeak(EntityIndex e) const { return type(e) != EntityType::Place; }
@@ -24,6 +25,7 @@ class People {
   void nowAbout(EntityIndex e, bool spoke);
   /// Whom the story was last about.
   std::optional<EntityIndex> current() const;
+  bool fits(EntityIndex e, Gender gender) const;
   /// Who said something last, as long as the pronoun fits.
   std::optional<EntityIndex> lastSpeaker(const Lexeme* pronoun = nullptr) const;
   /// "il", "elles" -> the last one spoken of whom it fits. `strict`: where both say
@@ -31,10 +33,13 @@ class People {
   /// `at` is its item: a person named shortly before is better than nobody.
   std::optional<EntityIndex> pronoun(const Lexeme& pronoun, uint32_t at) const;
   /// The person whom the story was about last, or named last before item `before`.
-  std::optional<EntityIndex> lastPerson(uint32_t before, Gender gender) const;
+  /// `named`: nobody known by a description only.
+  std::optional<EntityIndex> lastPerson(uint32_t before, Gender gender, bool named = false) const;
+  /// The first person that the document names at all: whom a text that begins with a pronoun means.
+  std::optional<EntityIndex> firstPerson(Gender wanted) const;
   /// Somebody known by a description only ("un manifestant"): an entity to be added to the document if it is
   /// used. Its number goes on behind the document's own.
-  EntityIndex newcomer(Span description, Gender gender);
+  EntityIndex newcomer(Span description, Gender gender, EntityType type = EntityType::Person);
   const std::vector<Entity>& newcomers() const { return newcomers_; }
   /// The newspaper, channel or agency that was named last before item `before`.
   std::optional<EntityIndex> mediumBefore(uint32_t before) const;
@@ -47,14 +52,15 @@ class People {
   struct Known {
     Gender gender = Gender::Unknown;
     bool plural = false;
+    bool medium = false;
     std::vector<std::vector<std::string>> titles;  ///< folded words of roles and descriptions
   };
-  std::optional<EntityIndex> firstPerson(const Lexeme& pronoun) const;
   void learnGender(const Story& story);
   int fit(const Known& known, const std::vector<std::string>& words, bool strict) const;
 
   const Document& doc_;
   const Story& story_;
+  const Lexicon& lexicon_;
   std::vector<Entity> newcomers_;
   std::vector<Known> known_;
   std::unordered_map<std::string, std::vector<uint32_t>> byHead_;  ///< first word of a title -> entities

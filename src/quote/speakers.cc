@@ -18,7 +18,7 @@ class Attributor {
       : doc_(doc),
         story_(story),
         lexicon_(lexicon),
-        people_(doc, story),
+        people_(doc, story, lexicon),
         reader_(story, people_),
         out_(quotes) {}
 
@@ -148,7 +148,7 @@ class Attributor {
           if (item(i).hyphened && item(i).mention != Item::kNone)
             return {true, story_.mentions[item(i).mention].entity};
           else if (item(i).hyphened && item(i).is(Lexeme::kPronoun))
-            return {true, pronoun(cue, *item(i).lexeme)};
+            return {true, pronoun(host, cue, *item(i).lexeme, at)};
         return {true, std::nullopt};
       }
       case Cue::Kind::Inherits: {
@@ -173,7 +173,15 @@ class Attributor {
     return reader_.subjectAfter(cue.last + 1, host.end);
   }
 
-  std::optional<EntityIndex> pronoun(const Cue& cue, const Lexeme& pronoun) const {
+  std::optional<EntityIndex> pronoun(const Host& host, const Cue& cue, const Lexeme& pronoun,
+                                     uint32_t at) const {
+    if (at > host.begin + 1 && item(at - 1).isMark(':') &&
+        !pronoun.plural)  // "Même avis chez X: «…», dit-il."
+      for (uint32_t i = at - 1; i-- > host.begin;)
+        if (item(i).mention != Item::kNone)
+          if (const EntityIndex e = story_.mentions[item(i).mention].entity;
+              people_.type(e) == EntityType::Person && people_.fits(e, pronoun.gender))
+            return e;
     if ((cue.uses & Lexeme::kContinues) != 0)
       if (const auto last = people_.lastSpeaker(&pronoun)) return last;
     return people_.pronoun(pronoun, cue.first);
@@ -214,6 +222,7 @@ class Attributor {
 
   std::optional<Attribution> behind(const Host& host, uint32_t at) {
     bool comma = false;
+    relayed_ = false;
     for (uint32_t i = at + 1; i < host.end && i <= at + kAdjacent; ++i) {
       const Item& it = item(i);
       if (it.type == Item::Type::Quote || it.isMark(';') || it.isMark(':') || it.isMark('.') ||
@@ -222,6 +231,7 @@ class Attributor {
       if (it.isMark(',')) comma = true;
       for (size_t c = 0; c < cues_.size(); ++c) {
         if (cues_[c].first != i || !tells(cues_[c].kind)) continue;
+        relayed_ = (cues_[c].uses & Lexeme::kRelays) != 0;
         return byCue(host, c, true, at,
                      cues_[c].kind == Cue::Kind::Source ? kSourceBehind : "verb behind the quotation");
       }
@@ -242,7 +252,8 @@ class Attributor {
   Attribution inSentence(const Host& host, uint32_t at) {
     auto behindIt = behind(host, at);
     const bool said = !cues_.empty() && cues_.front().last < at && cues_.front().kind != Cue::Kind::Source;
-    if (behindIt && behindIt->speaker && !(said && behindIt->because == kSourceBehind)) return *behindIt;
+    if (behindIt && behindIt->speaker && !(said && (behindIt->because == kSourceBehind || relayed_)))
+      return *behindIt;
     if (behindIt && !(cues_.front().last < at)) return *behindIt;
     const size_t none = cues_.size();
     size_t left = none, right = none, source = none;
@@ -256,7 +267,10 @@ class Attributor {
     const bool incise = right != none && item(cues_[right].first - 1).isMark(',');
     left = outermost(host, left);
     if (left == none && !incise && isCharge(host, at)) return {std::nullopt, std::nullopt, "a legal charge"};
-    if (const auto inside = verbInside(host, at)) return *inside;
+    const bool holds = left != none && (cues_[left].uses & Lexeme::kSaysThat) != 0 &&
+                       reader_.clauseBehind(host, cues_[left]);
+    if (!holds)
+      if (const auto inside = verbInside(host, at)) return *inside;
     if (incise && left != none && item(cues_[left].last).is(Lexeme::kSourceWeak)) left = none;
     if (left != none) {
       Attribution found = byCue(host, left, hangsOnQuote(host, cues_[left]), at, "verb before the quotation");
@@ -277,8 +291,7 @@ class Attributor {
   size_t outermost(const Host& host, size_t left) const {
     if (left >= cues_.size() || cues_[left].kind != Cue::Kind::Verb) return left;
     for (size_t c = 0; c < left; ++c) {
-      const bool verb = cues_[c].kind == Cue::Kind::Verb || cues_[c].kind == Cue::Kind::Inherits;
-      if (!verb || (cues_[c].uses & Lexeme::kSaysThat) == 0) continue;
+      if (cues_[c].kind != Cue::Kind::Verb || (cues_[c].uses & Lexeme::kSaysThat) == 0) continue;
       const auto clause = reader_.clauseBehind(host, cues_[c]);
       if (clause && clause->first <= cues_[left].first && cues_[left].last <= clause->last) return c;
     }
@@ -361,6 +374,7 @@ class Attributor {
   std::vector<Reported> reported_;
   std::vector<Cue> cues_;  ///< of the sentence at hand
   std::vector<std::optional<Subject>> cueSpeakers_;
+  bool relayed_ = false;  ///< the verb behind the quotation is one of media
   std::optional<uint32_t> lastQuote_;
   uint32_t lastParagraph_ = 0;
   std::optional<uint32_t> lastSaid_;  ///< the paragraph in which somebody said something last

@@ -88,12 +88,13 @@ Subject CueReader::person(uint32_t head, uint32_t end, const Item& article, bool
   if (!human) return {true, people_.description(head, end, fallBack && !some && !many, gender)};
   if (article.is(Lexeme::kThis)) return {true, people_.lastPerson(head, gender)};
   if (!some)
-    if (const auto known = people_.description(head, end, false, gender, relation)) return {true, known};
+    if (const auto known = people_.description(head, end, false, gender, true)) return {true, known};
   const bool complement = end > noun + 2 && item(noun + 1).is(Lexeme::kOf);
   if (some || (relation && complement))
     return {true, people_.newcomer(spanOf(item(head).begin, item(end - 1).end), gender)};
-  if (!fallBack || many) return {true, std::nullopt};
-  return {true, people_.lastPerson(head, gender)};
+  if (many) return {true, std::nullopt};
+  const auto last = people_.lastPerson(head, gender, true);
+  return {true, last ? last : people_.firstPerson(gender)};
 }
 
 Subject CueReader::describedBefore(uint32_t first, uint32_t last) const {
@@ -108,6 +109,12 @@ Subject CueReader::describedBefore(uint32_t first, uint32_t last) const {
       return described(i + 1, last, true);
   }
   return {};
+}
+
+/// "l'administration Alba": a body that bears somebody's name.
+bool CueReader::isBody(uint32_t start) const {
+  return start > 1 && item(start - 1).is(Lexeme::kBody) && !item(start - 1).capital &&
+         item(start - 2).is(Lexeme::kArticle | Lexeme::kPreposition);
 }
 
 /// "Paul Alba et Claire Roux ont dit": the first of them.
@@ -136,6 +143,9 @@ Subject CueReader::nearestBefore(uint32_t last, uint32_t floor) const {
     const uint32_t start = mentionStart(i, floor);
     i = start;
     if (!nameable(start) || governed(start, floor)) continue;
+    if (person(start) && isBody(start))
+      return {true, people_.newcomer(spanOf(item(start - 1).begin, item(mentionEnd(start, last + 1) - 1).end),
+                                     Gender::Unknown, EntityType::Organisation)};
     if (person(start)) return {true, entityAt(firstJoined(start, floor))};
     if (!other) other = entityAt(start);
   }
@@ -247,7 +257,8 @@ std::optional<EntityIndex> CueReader::nameBehind(uint32_t at, uint32_t ceiling) 
     if (at < ceiling) ++at;
   }
   if (at < ceiling && item(at).isMark(',')) ++at;
-  while (at < ceiling && item(at).is(Lexeme::kArticle | Lexeme::kTitle) && item(at).mention == Item::kNone)
+  while (at < ceiling && item(at).is(Lexeme::kArticle | Lexeme::kTitle | Lexeme::kHuman) &&
+         item(at).mention == Item::kNone)
     ++at;
   if (at >= ceiling || item(at).mention == Item::kNone || !nameable(at) || !person(at)) return std::nullopt;
   if (story_.mentions[item(at).mention].kind != Mention::Kind::Name) return std::nullopt;
