@@ -208,6 +208,69 @@ bool readRecoded(ByteReader& in, Emitter& out) {
   return LineReader(lines, out).run();
 }
 
+/// A whole file of JSON: one object, several behind each other, or an array of them.
+class ObjectReader {
+ public:
+  ObjectReader(const std::string& bytes, Emitter& out)
+      : bytes_(bytes), decoded_(decode(bytes, {})), out_(out) {}
+
+  bool run() {
+    at_ = skipJsonSpace(text(), 0);
+    array_ = next() == '[';
+    if (array_)
+      at_ = skipJsonSpace(text(), at_ + 1);
+    else if (isSingle())
+      return out_.document(articleFrom(bytes_, "the file", out_.limits().depth));
+    out_.beginContainer();
+    if (array_ && next() == ']') return out_.failure({"empty", "holds no article"});
+    while (at_ < text().size()) {
+      if (!object()) return false;
+      if (over_) return true;
+    }
+    return !array_ || out_.failure({"bad-json", "the array does not end"});
+  }
+
+ private:
+  std::string_view text() const { return decoded_.text; }
+  char next() const { return at_ < text().size() ? text()[at_] : '\0'; }
+  size_t endOfObject() const {
+    const Result<size_t> end = scanObject(text(), at_, out_.limits().depth, [](const JsonField&) {});
+    return end ? *end : std::string_view::npos;
+  }
+
+  /// Also when it is broken: then there is one error, not one a line.
+  bool isSingle() const {
+    const size_t end = endOfObject();
+    return end == std::string_view::npos || skipJsonSpace(text(), end) == text().size();
+  }
+
+  bool object() {
+    const std::string where = "object " + std::to_string(++number_);
+    const size_t end = endOfObject();
+    over_ = end == std::string_view::npos;
+    // Broken: where the next one begins cannot be known, so that the rest goes with it.
+    const std::string_view bytes = text().substr(at_, over_ ? std::string_view::npos : end - at_);
+    if (!out_.document(articleFrom(std::string(bytes), where, out_.limits().depth))) return false;
+    if (over_) return true;
+    at_ = skipJsonSpace(text(), end);
+    if (!array_) return true;
+    over_ = next() == ']';
+    if (!over_ && next() != ',' && at_ < text().size()) {
+      over_ = true;
+      return out_.failure({"bad-json", where + ": no comma or ] behind it"});
+    }
+    at_ = skipJsonSpace(text(), at_ + 1);
+    return true;
+  }
+
+  const std::string& bytes_;
+  Decoded decoded_;
+  Emitter& out_;
+  size_t at_ = 0;
+  uint64_t number_ = 0;
+  bool array_ = false, over_ = false;
+};
+
 }  // namespace
 
 bool matchesJsonLines(const Sniff& sniff) {
@@ -216,6 +279,7 @@ bool matchesJsonLines(const Sniff& sniff) {
   if (!s.starts_with('{')) return named && (s.starts_with('[') || s.find("\n{") != std::string_view::npos);
   const size_t next = skipJsonSpace(s, 1);
   if (named || next >= s.size()) return named;
+  if (sniff.extension == "json" && s.find("\n{") == std::string_view::npos) return false;
   if (s[next] != '"' && s[next] != '}') return false;
   // An object that its first line holds, or a first line longer than what is seen.
   const size_t end = std::min(s.find_first_of("\r\n"), s.size());
@@ -242,25 +306,7 @@ bool matchesJson(const Sniff& sniff) {
 bool readJson(ByteReader& in, Emitter& out) {
   bool goOn = true;
   const std::optional<std::string> bytes = takeDocument(in, out, goOn);
-  if (!bytes) return goOn;
-  const Decoded decoded = decode(*bytes, {});
-  const std::string_view s = decoded.text;
-  size_t i = skipJsonSpace(s, 0);
-  if (i >= s.size() || s[i] != '[') return out.document(articleFrom(*bytes, "the file", out.limits().depth));
-  out.beginContainer();
-  ++i;
-  for (uint64_t n = 1;; ++n) {
-    const std::string where = "element " + std::to_string(n);
-    const size_t begin = skipJsonSpace(s, i);
-    const Result<size_t> end = scanObject(s, begin, out.limits().depth, [](const JsonField&) {});
-    if (!end) return out.failure({end.error().code, where + ": " + end.error().message});
-    if (!out.document(articleFrom(std::string(s.substr(begin, *end - begin)), where, out.limits().depth)))
-      return false;
-    i = skipJsonSpace(s, *end);
-    if (i < s.size() && s[i] == ']') return true;
-    if (i >= s.size() || s[i] != ',') return out.failure({"bad-json", where + ": no comma or ] behind it"});
-    ++i;
-  }
+  return bytes ? ObjectReader(*bytes, out).run() : goOn;
 }
 
 }  // namespace recoupe

@@ -7,7 +7,7 @@ namespace recoupe {
 RawArticle pageFrom(std::string original, RawArticle::Kind kind, std::string_view label) {
   RawArticle article;
   article.kind = kind;
-  Decoded decoded = decode(original, {label, kind == RawArticle::Kind::Plain});
+  Decoded decoded = decode(original, {label, kind != RawArticle::Kind::Html});
   article.original = std::move(original);
   article.content = std::move(decoded.text);
   article.toOriginal = std::move(decoded.map);

@@ -94,6 +94,11 @@ TEST(JsonLines, HalfASurrogatePairCostsACharacterNotTheArticle) {
 
 TEST(JsonLines, AJsonFileMayBeLaidOut) {
   EXPECT_EQ(readBytes("x.json", "{\n  \"text\": \"a\"\n}\n")[0].content, "a");
+  EXPECT_EQ(readBytes("x.json", "{\"text\": \"a\"}")[0].id, "x");
+  EXPECT_EQ(readBytes("x.json", "{\n\"text\": \"a\"} {\"text\":\n\"b\"}")[1].id, "x#2");
+  EXPECT_EQ(codeOf(readBytes("x.json", "{\n\"text\": \n")[0]), "bad-json");
+  EXPECT_EQ(codeOf(readBytes("x.json", "[]")[0]), "empty");
+  EXPECT_EQ(readBytes("x.json", "[{\"text\":\"a\"},\n{\"text\":\"b\"}").size(), 3U);
   const auto all = readBytes("x.json", "[\n {\"text\": \"a\"},\n {\"id\": \"z\", \"text\": \"b\"},\n 3]");
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[0].id, "x#1");
