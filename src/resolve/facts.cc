@@ -276,6 +276,16 @@ class FactWriter {
   }
 
  private:
+  void boundByPublication(Fact& fact) const {
+    for (const FactMember& m : fact.members) {
+      const ResolveEvent& e = input_.events[m.event];
+      if (fact.status == "happened" && !e.publishedLatest.empty() &&
+          (fact.latest.empty() || e.publishedLatest < fact.latest))
+        fact.latest = e.publishedLatest;
+      if (fact.status == "future" && e.publishedEarliest > fact.earliest) fact.earliest = e.publishedEarliest;
+    }
+  }
+
   void tally(Fact& fact) const {
     std::map<std::string, size_t> modes;
     std::map<size_t, size_t> places;
@@ -303,6 +313,7 @@ class FactWriter {
       if (!best || candidate < *best) best = std::move(candidate);
     }
     std::tie(std::ignore, fact.latest, fact.earliest, fact.date) = *best;
+    if (fact.earliest.empty() && fact.latest.empty()) boundByPublication(fact);
     fact.mode = commonest(modes);
     if (!places.empty()) fact.place = commonest(places);
     fact.documents = documents.size();

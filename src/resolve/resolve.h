@@ -14,6 +14,9 @@
 //   mutual), places
 //             and modes that do not contradict; an event that leaves a side, the place or the day open joins
 //             the only fact that fits; the same sentence told by two documents is the same fact
+// A fact that no telling dates is bounded by publication: what happened did so no later than the first
+// telling of it, what is announced is to come after the last.
+//
 // What stays apart when in doubt: an ambiguous surname, two meetings of one person on one day, two undated
 // events.
 //
@@ -42,7 +45,8 @@ struct ResolveEvent {
   std::string date, earliest, latest;             ///< as in Event; "" when not known
   std::vector<size_t> actor, recipient, sources;  ///< indexes into ResolveInput::entities
   std::optional<size_t> place;
-  std::string fingerprint;  ///< equal for the same sentence
+  std::string fingerprint;                         ///< equal for the same sentence
+  std::string publishedEarliest, publishedLatest;  ///< days between which its document appeared, or ""
 };
 
 struct ResolveInput {

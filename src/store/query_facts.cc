@@ -88,9 +88,8 @@ Result<void> Store::eachFact(const FactFilter& filter, const std::function<bool(
       "i.name "
       "FROM facts f LEFT JOIN identities i ON i.id = f.place WHERE ?5 AND " +
       conditions(*db_, filter) +
-      " ORDER BY f.earliest IS NULL AND f.latest IS NULL, coalesce(f.earliest, f.latest), coalesce(f.latest, "
-      "f.earliest), "
-      "f.date IS NULL, f.date, f.key LIMIT " +
+      " ORDER BY f.earliest IS NULL AND f.latest IS NULL, coalesce(f.earliest, f.latest), "
+      "f.earliest IS NOT NULL, coalesce(f.latest, f.earliest), f.date IS NULL, f.date, f.key LIMIT " +
       (filter.limit == 0 ? "-1" : std::to_string(filter.limit));
   Statement s = db_->query(sql, filter.key, filter.type, filter.from, filter.to, 1);
   while (s.step()) {

@@ -45,8 +45,10 @@ Loaded loadRows(Database& db) {
   Statement events = db.query(
       "SELECT v.id, d.key, d.key || '.v' || v.ordinal, v.type, v.mode, v.status, v.date, v.earliest, "
       "v.latest, v.place, "
-      "v.fingerprint FROM events v JOIN documents d ON d.id = v.document");
+      "v.fingerprint, d.published, d.published_earliest, d.published_latest FROM events v JOIN documents d "
+      "ON d.id = v.document");
   while (events.step()) {
+    const DateBounds published = boundsOf(events.view(11), events.view(12), events.view(13));
     ResolveEvent e{events.text(1),
                    events.text(2),
                    events.text(3),
@@ -59,7 +61,9 @@ Loaded loadRows(Database& db) {
                    {},
                    {},
                    std::nullopt,
-                   events.text(10)};
+                   events.text(10),
+                   published.earliest,
+                   published.latest};
     if (const auto it = entityRow.find(events.integer(9)); !events.null(9) && it != entityRow.end())
       e.place = it->second;
     eventRow.emplace(events.integer(0), out.eventIds.size());

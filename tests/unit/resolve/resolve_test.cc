@@ -168,6 +168,22 @@ TEST(Facts, UndatedEventsJoinByTheSameWordsOnly) {
   EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1 b.v1", "c.v1"}));
 }
 
+TEST(Facts, WhatNobodyDatesIsBoundedByPublication) {
+  Pile p;
+  p.event({"a", "CONSULT", "", {"Anna Ferri"}, {"Jean Talbot"}, "", "happened", "f00"});
+  p.event({"b", "CONSULT", "", {"Anna Ferri"}, {"Jean Talbot"}, "", "happened", "f00"});
+  p.event({"c", "CONSULT", "", {"Anna Ferri"}, {"Omar Kassem"}, "", "future"});
+  p.input.events[0].publishedEarliest = p.input.events[0].publishedLatest = "2020-01-10";
+  p.input.events[1].publishedEarliest = p.input.events[1].publishedLatest = "2020-01-09";
+  p.input.events[2].publishedEarliest = p.input.events[2].publishedLatest = "2020-01-08";
+  const Resolved r = resolve(p.input);
+  EXPECT_EQ(r.facts[0].earliest, "");
+  EXPECT_EQ(r.facts[0].latest, "2020-01-09") << "the first telling";
+  EXPECT_EQ(r.facts[0].date, "") << "bounds are no date";
+  EXPECT_EQ(r.facts[1].earliest, "2020-01-08");
+  EXPECT_EQ(r.facts[1].latest, "");
+}
+
 TEST(Facts, EventsOfOneDocumentWereToldApartByIt) {
   Pile p;
   p.event({"a", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}});
