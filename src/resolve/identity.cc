@@ -36,10 +36,10 @@ std::string_view lastWord(std::string_view name) { return name.substr(name.rfind
 struct Name {
   std::string content, folded;
   EntityType type = EntityType::Person;
-  std::string country;
-  std::map<std::string, size_t> spellings;
-  std::set<std::string_view> documents;
-  size_t joins = kNone;  ///< the longer name that this one is short for
+  std::map<std::string, size_t> spellings, countries;
+  std::vector<uint32_t> documents;  ///< numbers of its documents, with repetitions
+  bool several = false;             ///< named by more than one document
+  size_t joins = kNone;             ///< the longer name that this one is short for
 };
 
 class Names {
@@ -65,7 +65,7 @@ class Names {
 
   void write(Resolved& out) const {
     std::vector<size_t> identity(names_.size(), kNone);
-    std::vector<std::set<std::string_view>> documents;
+    std::vector<std::vector<uint32_t>> documents;
     std::vector<size_t> order;
     for (size_t i = 0; i < names_.size(); ++i)
       if (names_[i].joins == kNone) order.push_back(i);
@@ -73,13 +73,17 @@ class Names {
               [&](size_t a, size_t b) { return names_[a].content < names_[b].content; });
     for (const size_t i : order) {
       identity[i] = out.identities.size();
-      out.identities.push_back(
-          {names_[i].content, names_[i].type, bestSpelling(names_[i]), names_[i].country, 0});
+      out.identities.push_back({names_[i].content, names_[i].type, commonest(names_[i].spellings),
+                                commonest(names_[i].countries), 0});
     }
     documents.resize(out.identities.size());
     for (size_t i = 0; i < names_.size(); ++i)
-      documents[identity[rootOf(i)]].insert(names_[i].documents.begin(), names_[i].documents.end());
-    for (size_t i = 0; i < documents.size(); ++i) out.identities[i].documents = documents[i].size();
+      for (const uint32_t d : names_[i].documents) documents[identity[rootOf(i)]].push_back(d);
+    for (size_t i = 0; i < documents.size(); ++i) {
+      std::sort(documents[i].begin(), documents[i].end());
+      const auto end = std::unique(documents[i].begin(), documents[i].end());
+      out.identities[i].documents = static_cast<size_t>(end - documents[i].begin());
+    }
     for (size_t k = 0; k < input_.entities.size(); ++k) {
       const size_t own = nameOfEntity_[k], root = rootOf(own);
       out.identityOf.push_back(identity[root]);
@@ -90,17 +94,21 @@ class Names {
  private:
   void collect() {
     std::unordered_map<std::string, size_t> index;
+    std::unordered_map<std::string_view, uint32_t> documents;
     nameOfEntity_.reserve(input_.entities.size());
     for (const ResolveEntity& e : input_.entities) {
       const std::string folded = comparable(e.name);
       const bool byCode = e.type == EntityType::Country && !e.country.empty();
       std::string content = std::string(recoupe::nameOf(e.type)) + "\n" + (byCode ? e.country : folded);
       const auto [it, isNew] = index.emplace(content, names_.size());
-      if (isNew) names_.push_back({std::move(content), folded, e.type, e.country, {}, {}, kNone});
+      if (isNew) names_.push_back({std::move(content), folded, e.type, {}, {}, {}, false, kNone});
       Name& name = names_[it->second];
-      if (!e.country.empty() && (name.country.empty() || e.country < name.country)) name.country = e.country;
+      if (!e.country.empty()) ++name.countries[e.country];
       ++name.spellings[e.name];
-      name.documents.insert(e.document);
+      const auto document =
+          documents.emplace(e.document, static_cast<uint32_t>(documents.size())).first->second;
+      if (name.documents.empty() || name.documents.back() != document) name.documents.push_back(document);
+      name.several = name.several || name.documents.front() != document;
       nameOfEntity_.push_back(it->second);
     }
   }
@@ -124,19 +132,21 @@ class Names {
     return i;
   }
 
-  static const std::string& bestSpelling(const Name& name) {
+  /// Ties go to the first by byte order.
+  static std::string commonest(const std::map<std::string, size_t>& counts) {
     const auto better = [](const auto& a, const auto& b) { return a.second < b.second; };
-    return std::max_element(name.spellings.begin(), name.spellings.end(), better)->first;
+    const auto it = std::max_element(counts.begin(), counts.end(), better);
+    return it == counts.end() ? "" : it->first;
   }
 
   std::string reason(size_t entity, size_t own, size_t root) const {
     const std::string& name = input_.entities[entity].name;
     if (own != root)
-      return "\"" + name + "\" is short for \"" + bestSpelling(names_[root]) +
+      return "\"" + name + "\" is short for \"" + commonest(names_[root].spellings) +
              "\", the only longer name that goes by it";
-    if (names_[own].documents.size() < 2) return "named in one document";
-    if (names_[own].type == EntityType::Country && !names_[own].country.empty())
-      return "country " + names_[own].country;
+    if (!names_[own].several) return "named in one document";
+    if (names_[own].type == EntityType::Country && !names_[own].countries.empty())
+      return "country " + commonest(names_[own].countries);
     return "same name and type";
   }
 

@@ -226,6 +226,8 @@ TEST(Resolve, OrderOfRowsDoesNotMatter) {
     }
     std::shuffle(shuffled.events.begin(), shuffled.events.end(), random);
     EXPECT_EQ(factsOf(shuffled), expected);
+    const Resolved one = resolve(p.input), other = resolve(shuffled);
+    for (size_t i = 0; i < order.size(); ++i) EXPECT_EQ(one.because[order[i]], other.because[i]);
   }
 }
 
