@@ -63,7 +63,7 @@ bool headedByKind(std::string_view inner, const Lexicon& lexicon) {
     const Lexeme* lexeme = lexicon.find(inner.substr(begin, end - begin));
     if (lexeme != nullptr && (lexeme->kinds & (Lexeme::kWork | Lexeme::kVenture)) != 0)
       return readsLikeName(inner.substr(begin), lexicon, 0);
-    if (word++ == 0 && (lexeme == nullptr || (lexeme->kinds & Lexeme::kArticle) == 0)) return false;
+    if (word++ == 0 && (lexeme == nullptr || (lexeme->kinds & Lexeme::kThe) == 0)) return false;
     begin = end;
     if (begin < inner.size()) decodeAt(inner, begin);
   }
