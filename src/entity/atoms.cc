@@ -63,6 +63,9 @@ class Finder {
     if (mayBePosition(i) && !(match.tokens > 1)) return i + 1;
     if (lex_.in("body", tok.fold) && match.tokens < 2)
       if (const size_t end = bodyEnd(i); end > i + 1) return addBody(i, end);
+    if (const Head* kind = lex_.group(t_, i, used);
+        kind != nullptr && kind->name && match.tokens < 2 && capitalAt(i + used))
+      return i + used;  // "ONG Acted": the kind of the name that follows
     return chooseName(i, match);
   }
 
@@ -80,7 +83,7 @@ class Finder {
     size_t end = runEnd(k);
     const size_t at = add(k, end, nullptr);
     Atom& atom = out_.list.back();
-    atom.titled = i;
+    if (t_[i].fold != "mm." && t_[i].fold != "mmes") atom.titled = i;
     atom.person = true;
     atom.gender = title.gender;
     return at;
@@ -160,8 +163,8 @@ class Finder {
         if (!continues(i, end, onlyFirst)) break;
         onlyFirst = onlyFirst && lex_.isFirstName(tok.fold) && end == i + 1 && capitalAt(end + 1);
         ++end;
-      } else if (lex_.in("particle", tok.fold) && capitalAt(end + 1)) {
-        end += 2;
+      } else if (const size_t name = behindParticles(end, onlyFirst && end == i + 1); name != 0) {
+        end = name + 1;
         onlyFirst = false;
       } else if (onlyFirst && lex_.in("of", tok.fold) && capitalAt(end + 1) && surnameAt(end + 1) &&
                  end == i + 1) {
@@ -178,6 +181,17 @@ class Finder {
     const KnownName* known = lex_.match(t_, k).name;
     return known == nullptr ||
            (known->type == EntityType::Place && known->kind == "town" && known->seatOf == 0);
+  }
+
+  /// The capital behind one or two particles ("von der Leyen", "le Maire" after a first name); 0 when there
+  /// is none.
+  size_t behindParticles(size_t end, bool afterFirstName) const {
+    if (afterFirstName && (t_[end].fold == "le" || t_[end].fold == "la") && capitalAt(end + 1) &&
+        lex_.match(t_, end).name == nullptr)
+      return end + 1;
+    if (!lex_.in("particle", t_[end].fold)) return 0;
+    if (capitalAt(end + 1)) return end + 1;
+    return next(end + 1) && lex_.in("particle", t_[end + 1].fold) && capitalAt(end + 2) ? end + 2 : 0;
   }
 
   /// Whether the capitalised token at `end` carries on the run from `i`.
@@ -210,7 +224,7 @@ class Finder {
         if (k == 0) break;
         of = true;
         end = k;
-      } else if (!of && (tok.fold == "pour" || tok.fold == "aux" || tok.to || tok.fold == "contre")) {
+      } else if ((!of && (tok.fold == "pour" || tok.fold == "aux")) || tok.to || tok.fold == "contre") {
         const size_t k = complementEnd(end + 1);
         if (k == 0) break;
         of = true;

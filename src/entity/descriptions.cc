@@ -51,7 +51,7 @@ class Descriptions {
     const Atom& atom = w_.atoms.list[a];
     w_.ofPhrase[index] = c;
     addRole(c, p);
-    if (p.direct) addForm(w_, c, p.begin, atom.end, Mention::Kind::Name, false, false);
+    if (p.direct && !p.party) addForm(w_, c, p.begin, atom.end, Mention::Kind::Name, false, false);
     addForm(w_, c, p.begin, p.end, Mention::Kind::Description, !p.direct, false);
   }
 

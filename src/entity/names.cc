@@ -2,6 +2,7 @@
 // government; acronyms introduced in brackets.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "entity/clusters.h"
 #include "entity/similar.h"
@@ -17,6 +18,7 @@ class Names {
     acts_.assign(w_.atoms.list.size(), 0);
     for (size_t a = 0; a < w_.atoms.list.size(); ++a)
       if (w_.ofAtom[a] == kNone && !w_.atoms.list[a].dropped) place(a);
+    for (size_t a = 0; a < w_.atoms.list.size(); ++a) ambiguousCapital(a);
     for (size_t a = 0; a + 1 < w_.atoms.list.size(); ++a) joinAcronym(a);
     peoples();
   }
@@ -25,14 +27,34 @@ class Names {
   void place(size_t a) {
     const Atom& atom = w_.atoms.list[a];
     uint32_t c = kNone;
+    const bool acting = atom.known != nullptr && actsForGovernment(a);
+    if (atom.known != nullptr && atom.known->seatOf != 0 && !acting && behindOf(atom))
+      return;  // see ambiguousCapital
     if (atom.known != nullptr)
-      c = actsForGovernment(a) ? ofRow(*lex_.byRow(atom.known->seatOf)) : ofRow(*atom.known);
+      c = acting ? ofRow(*lex_.byRow(atom.known->seatOf)) : ofRow(*atom.known);
     else if (!atom.people && atom.type != EntityType::Person && !atom.weak)
       c = ofSpelling(atom);
     if (c == kNone) return;
     w_.ofAtom[a] = c;
+    if (acts_[a] != 0) governs_.insert(atom.known->row);
     if (acts_[a] != 0) because(c, a, "the capital stands for the government");
     addForm(w_, c, atom.begin, atom.end, Mention::Kind::Name, true, acts_[a] == 0);
+  }
+
+  /// "le soutien de Moscou": the government, where the capital acts elsewhere in the article; else the town.
+  void ambiguousCapital(size_t a) {
+    const Atom& atom = w_.atoms.list[a];
+    if (atom.known == nullptr || atom.known->seatOf == 0 || acts_[a] != 0 || w_.ofAtom[a] != kNone) return;
+    acts_[a] = governs_.contains(atom.known->row) ? 1 : 0;
+    const uint32_t c = ofRow(acts_[a] != 0 ? *lex_.byRow(atom.known->seatOf) : *atom.known);
+    w_.ofAtom[a] = c;
+    addForm(w_, c, atom.begin, atom.end, Mention::Kind::Name, true, acts_[a] == 0);
+  }
+
+  bool behindOf(const Atom& atom) const {
+    return atom.begin > 1 && sameSentence(t_, atom.begin - 1, atom.begin) &&
+           lex_.in("of", t_[atom.begin - 1].fold) && !lex_.in("place", t_[atom.begin - 2].fold) &&
+           !lex_.in("near", t_[atom.begin - 2].fold);
   }
 
   void because(uint32_t c, size_t a, std::string_view reason) {
@@ -158,6 +180,7 @@ class Names {
   std::map<uint32_t, uint32_t> peoples_;
   StringMap<uint32_t> spellings_;
   std::vector<char> acts_;
+  std::set<uint32_t> governs_;  ///< capitals that stand for their government here
 };
 
 }  // namespace

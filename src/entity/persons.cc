@@ -58,7 +58,7 @@ class Persons {
     atom.dropped = false;
     atom.type = EntityType::Person;
     Cluster& cluster = w_.clusters.at(c);
-    if (!because.empty() &&
+    if (!because.empty() && cluster.because.size() < 64 &&
         std::find(cluster.because.begin(), cluster.because.end(), because) == cluster.because.end())
       cluster.because.push_back(because);
     if (atom.gender != '-') cluster.gender = atom.gender;
@@ -126,8 +126,11 @@ class Persons {
     return 0;
   }
 
-  /// The person named last before the atom is the likelier one of two with the same surname.
+  /// Of two persons with one surname the surname alone means the one named more; of equals the one named last
+  /// before it.
   bool nearer(uint32_t c, uint32_t best, const Atom& atom) const {
+    const size_t many = w_.clusters.at(c).forms.size(), had = w_.clusters.at(best).forms.size();
+    if (many != had) return many > had;
     const size_t a = first_[c], b = first_[best];
     if ((a <= atom.begin) != (b <= atom.begin)) return a <= atom.begin;
     return a <= atom.begin ? a > b : a < b;

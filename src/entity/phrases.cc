@@ -99,7 +99,7 @@ class Finder {
         continue;
       }
       if (p.role && partyAt(p.end)) {
-        p.adjective = true;
+        p.adjective = p.party = true;
         p.end = atoms_.from(p.end)->end;
         continue;
       }

@@ -23,6 +23,7 @@ struct Phrase {
   bool adjective = false, complement = false, plural = false;
   const KnownName* nation = nullptr;  ///< of the first nationality adjective or country complement
   int32_t atom = -1;                  ///< index of the name beside it
+  bool party = false;                 ///< has a party in it ("député LR")
   bool innerRole = false;             ///< its complement is a function ("entourage du président")
   int32_t inside = -1;                ///< index of the first name in its complement
   bool direct = false;                ///< the name follows without a comma

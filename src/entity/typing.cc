@@ -43,8 +43,12 @@ class Typing {
 
   void markPhraseHeads() {
     phraseOf_.assign(w_.atoms.list.size(), nullptr);
-    for (const Phrase& p : w_.phrases)
-      if (p.atom >= 0) phraseOf_[static_cast<size_t>(p.atom)] = &p;
+    for (const Phrase& p : w_.phrases) {
+      if (p.atom < 0) continue;
+      phraseOf_[static_cast<size_t>(p.atom)] = &p;
+      Atom& atom = w_.atoms.list[static_cast<size_t>(p.atom)];
+      if (p.role && p.direct && atom.gender == '-' && p.head->sort != "kin") atom.gender = p.head->gender;
+    }
   }
 
   std::string_view word(size_t i, int back) const {
@@ -86,6 +90,26 @@ class Typing {
     if (lex_.in("article", before) || before == "du" || before == "au" || before == "aux" || before == "des")
       v.organisation += atom.person ? 0 : 3;
     if (before == "dans" || before == "sur") v.place += 1;
+    if (lex_.in("site", before) && t_[atom.begin - 1].space) v.place += 6;
+    if (siteOf(atom)) v.place += 6;
+    if (before == "," || before == "et" || before == "ou") likeNeighbour(w_.atoms.before(atom.begin - 1), v);
+  }
+
+  /// "le parc de la Pendjari", "l'aéroport du Touquet": an article between the kind of place and its name.
+  bool siteOf(const Atom& atom) const {
+    std::string_view noun;
+    const std::string_view before = word(atom.begin, 1);
+    if (before == "du") noun = word(atom.begin, 2);
+    if (lex_.in("article", before) && lex_.in("of", word(atom.begin, 2))) noun = word(atom.begin, 3);
+    return !noun.empty() && (lex_.in("site", noun) || lex_.in("place", noun) || lex_.in("ofplace", noun));
+  }
+
+  /// In an enumeration the names are of one kind.
+  void likeNeighbour(const Atom* other, Votes& v) const {
+    if (other == nullptr) return;
+    if (other->known != nullptr && (other->type == EntityType::Place || other->type == EntityType::Country))
+      v.place += 3;
+    if (other->person) v.person += 1;
   }
 
   /// "Mennecy (Essonne)".
@@ -98,6 +122,8 @@ class Typing {
   void voteAfter(const Atom& atom, Votes& v) const {
     if (!sameSentence(t_, atom.begin, atom.end)) return;
     const std::string& after = t_[atom.end].fold;
+    if ((after == "," || after == "et" || after == "ou") && sameSentence(t_, atom.end, atom.end + 1))
+      likeNeighbour(w_.atoms.from(atom.end + 1), v);
     if (after == "(" && atom.end - atom.begin == 1 && regionInBracket(atom.end + 1)) v.place += 6;
     const bool aux =
         after == "a" || after == "avait" || after == "aurait" || after == "est" || after == "s'est";
