@@ -33,6 +33,7 @@ class Bodies {
     if (const uint32_t c = troops(p); c != kNone)
       return put(index, c, p.atom >= 0 ? w_.atoms.list[static_cast<size_t>(p.atom)].end : p.end);
     if (p.atom >= 0) return kindOfName(index);
+    if (p.head->name && p.head->type == EntityType::Place && p.inside >= 0) return townOf(index);
     if (p.nested || !names(p)) return;
     const std::string words = withoutNation(p);
     const std::string_view nation = p.nation == nullptr ? std::string_view() : p.nation->country;
@@ -52,7 +53,7 @@ class Bodies {
 
   /// Whether the description is told enough to be somebody.
   bool names(const Phrase& p) const {
-    if (p.head->type == EntityType::Place) return located(p);
+    if (p.head->type == EntityType::Place) return (p.head->of || p.head->bare || (p.adjective && p.head->adjective)) && located(p);
     if (p.adjective && p.head->adjective) return true;
     if (p.complement && p.head->of && (p.inside >= 0 || p.innerRole || lex_.in("ofany", p.head->words[0])))
       return true;
@@ -188,6 +189,16 @@ class Bodies {
     w_.ofPhrase[index] = c;
     addForm(w_, c, p.begin, w_.atoms.list[static_cast<size_t>(p.atom)].end, Mention::Kind::Name, false,
             false);
+  }
+
+  /// "la ville de Misrata", "la région de Syrte": the place itself.
+  void townOf(size_t index) {
+    const Phrase& p = w_.phrases[index];
+    const auto a = static_cast<size_t>(p.inside);
+    const Atom& atom = w_.atoms.list[a];
+    if (w_.ofAtom[a] == kNone || atom.end != p.end || w_.clusters.at(w_.ofAtom[a]).type != EntityType::Place) return;
+    w_.ofPhrase[index] = w_.ofAtom[a];
+    addForm(w_, w_.ofAtom[a], p.begin, p.end, Mention::Kind::Name, false, false);
   }
 
   /// "gouvernement d'union (GNA)"

@@ -95,6 +95,11 @@ class Descriptions {
       best = salient(p);
       because = text(p) + ": the only person near it";
     }
+    if (best == kNone && p.kind == Article::Definite && (p.adjective || p.complement)) {
+      best = mainPerson(p);
+      because = text(p) + ": the person the article is about";
+    }
+    if (best == kNone) best = nobodyNamed(p);
     if (best == kNone) return;
     w_.ofPhrase[index] = best;
     addForm(w_, best, p.begin, p.end, Mention::Kind::Description, true, false);
@@ -102,6 +107,31 @@ class Descriptions {
     auto& list = w_.clusters.at(best).because;
     if (list.size() < kRemembered && std::find(list.begin(), list.end(), because) == list.end())
       list.push_back(std::move(because));
+  }
+
+  /// The person named far more often than any other.
+  uint32_t mainPerson(const Phrase& p) {
+    if (!mainFound_) {
+      mainFound_ = true;
+      size_t most = 0, next = 0;
+      for (uint32_t c = 0; c < w_.clusters.size(); ++c) {
+        if (!w_.clusters.isRoot(c) || w_.clusters.at(c).type != EntityType::Person || w_.clusters.at(c).key.empty()) continue;
+        const size_t n = w_.clusters.at(c).forms.size();
+        if (n > most) main_ = c;
+        next = std::max(next, std::min(n, most));
+        most = std::max(most, n);
+      }
+      if (most < 3 || most < 2 * next) main_ = kNone;
+    }
+    return main_ != kNone && genderFits(p, main_) ? main_ : kNone;
+  }
+
+  /// "le porte-parole de l'ONU": somebody with an office whom the article does not name.
+  uint32_t nobodyNamed(const Phrase& p) {
+    if (p.head->sort != "office" || !p.complement || p.plural || p.kind == Article::None || p.kind == Article::Possessive) return kNone;
+    const auto [it, fresh] = unnamed_.try_emplace(foldText(p.begin, p.end), kNone);
+    if (fresh) it->second = w_.clusters.make(EntityType::Person);
+    return it->second;
   }
 
   /// The one person named in this sentence before the description and in the sentence before it; where nobody
@@ -275,7 +305,9 @@ class Descriptions {
   const Lexicon& lex_;
   StringMap<std::vector<Holder>> holders_;
   std::vector<std::pair<uint32_t, const Term*>> terms_;
-  bool termsFound_ = false;
+  bool termsFound_ = false, mainFound_ = false;
+  uint32_t main_ = kNone;
+  StringMap<uint32_t> unnamed_;
 };
 
 }  // namespace
