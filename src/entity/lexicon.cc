@@ -50,6 +50,10 @@ std::vector<std::string> headWords(std::string_view s) {
 
 Lexicon::Lexicon(const Image& image, std::string_view language) {
   const std::string folder(language);
+  names_.reserve(20000);
+  longestFrom_.reserve(16000);
+  firstNames_.reserve(6000);
+  nationalities_.reserve(1200);
   rows_.push_back(0);
   known_.emplace_back();
   readCountries(image.file(folder + "/names_countries.tsv"));
