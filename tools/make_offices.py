@@ -93,6 +93,8 @@ BLR	head-of-state	Alexandre Loukachenko	1994-07-20	-
 ITA	deputy-prime-minister	Luigi Di Maio	2018-06-01	2019-09-05
 ITA	deputy-prime-minister	Matteo Salvini	2018-06-01	2019-09-05
 LBY	army-commander	Khalifa Haftar	2015-03-02	-"""
+PARLIAMENTARY = set("DEU GBR ITA ISR JPN CAN IND ESP NLD BEL LUX GRC AUS NZL SWE NOR DNK FIN ISL AUT HUN CZE SVK SVN HRV IRL PRT EST LVA POL BGR "
+                    "MKD ALB XKX MNE SRB MLT MYS THA ETH PAK IRQ LBN ARM GEO NPL BGD TTO JAM MUS LSO".split())
 SINCE = "2000"
 
 
@@ -114,7 +116,7 @@ def leaders(path):
             continue
         end = "-" if (y, m) >= (2021, 1) else f"{y:04d}-{m:02d}-28"
         if code and (end == "-" or end >= SINCE):
-            yield code, "leader", r["leader"].strip(), start, end
+            yield code, "head-of-government" if code in PARLIAMENTARY else "leader", r["leader"].strip(), start, end
 
 
 def main(folder):

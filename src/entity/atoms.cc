@@ -117,9 +117,8 @@ class Finder {
     atom.person = first && !body;
     atom.body = body && end > i + 1;
     if (atom.body) atom.type = EntityType::Organisation;
-    if (end == i + 1 &&
-        (compoundOfNames(i) || (t_[i].opens && !seen_.contains(t_[i].fold) && inflected(t_[i]))))
-      atom.weak = true;
+    atom.lone = end == i + 1 && t_[i].opens && !seen_.contains(t_[i].fold) && !t_[i].allCaps;
+    atom.weak = end == i + 1 && (compoundOfNames(i) || (atom.lone && inflected(t_[i])));
     atom.people = end == i + 1 && lex_.nationality(t_[i].fold) != nullptr;
     atom.weak = atom.weak ||
                 (end == i + 1 && (common(i) || lex_.in("portfolio", t_[i].fold) || t_[i].fold.size() < 2) &&

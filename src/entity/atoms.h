@@ -21,6 +21,7 @@ struct Atom {
   bool body = false;    ///< headed by a word for a body ("Conseil européen des relations internationales")
   bool weak = false;    ///< one common word with a capital: a name only if something else says so
   EntityType type = EntityType::Person;
+  bool lone = false;    ///< one unknown word that only ever opens sentences
   bool people = false;  ///< a nationality with a capital: "les Américains", "le Grec"
   bool dropped = false;
 };

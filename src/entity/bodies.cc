@@ -53,7 +53,8 @@ class Bodies {
 
   /// Whether the description is told enough to be somebody.
   bool names(const Phrase& p) const {
-    if (p.head->type == EntityType::Place) return (p.head->of || p.head->bare || (p.adjective && p.head->adjective)) && located(p);
+    if (p.head->type == EntityType::Place)
+      return (p.head->of || p.head->bare || (p.adjective && p.head->adjective)) && located(p);
     if (p.adjective && p.head->adjective) return true;
     if (p.complement && p.head->of && (p.inside >= 0 || p.innerRole || lex_.in("ofany", p.head->words[0])))
       return true;
@@ -196,7 +197,8 @@ class Bodies {
     const Phrase& p = w_.phrases[index];
     const auto a = static_cast<size_t>(p.inside);
     const Atom& atom = w_.atoms.list[a];
-    if (w_.ofAtom[a] == kNone || atom.end != p.end || w_.clusters.at(w_.ofAtom[a]).type != EntityType::Place) return;
+    if (w_.ofAtom[a] == kNone || atom.end != p.end || w_.clusters.at(w_.ofAtom[a]).type != EntityType::Place)
+      return;
     w_.ofPhrase[index] = w_.ofAtom[a];
     addForm(w_, w_.ofAtom[a], p.begin, p.end, Mention::Kind::Name, false, false);
   }

@@ -115,7 +115,9 @@ class Descriptions {
       mainFound_ = true;
       size_t most = 0, next = 0;
       for (uint32_t c = 0; c < w_.clusters.size(); ++c) {
-        if (!w_.clusters.isRoot(c) || w_.clusters.at(c).type != EntityType::Person || w_.clusters.at(c).key.empty()) continue;
+        if (!w_.clusters.isRoot(c) || w_.clusters.at(c).type != EntityType::Person ||
+            w_.clusters.at(c).key.empty())
+          continue;
         const size_t n = w_.clusters.at(c).forms.size();
         if (n > most) main_ = c;
         next = std::max(next, std::min(n, most));
@@ -128,7 +130,9 @@ class Descriptions {
 
   /// "le porte-parole de l'ONU": somebody with an office whom the article does not name.
   uint32_t nobodyNamed(const Phrase& p) {
-    if (p.head->sort != "office" || !p.complement || p.plural || p.kind == Article::None || p.kind == Article::Possessive) return kNone;
+    if (p.head->sort != "office" || !p.complement || p.plural || p.kind == Article::None ||
+        p.kind == Article::Possessive)
+      return kNone;
     const auto [it, fresh] = unnamed_.try_emplace(foldText(p.begin, p.end), kNone);
     if (fresh) it->second = w_.clusters.make(EntityType::Person);
     return it->second;
@@ -271,10 +275,11 @@ class Descriptions {
     const std::string words = officeWords(p);
     const Term* found = nullptr;
     uint32_t best = kNone;
-    std::tuple<bool, size_t> bestRank;
+    std::tuple<bool, bool, size_t> bestRank;
     for (const auto& [c, term] : terms_) {
       if (!inTerm(*term, former(p)) || !holds(p, words, *term)) continue;
-      const std::tuple<bool, size_t> rank(term->country == w_.scene, w_.clusters.at(c).last);
+      const std::tuple<bool, bool, size_t> rank(term->country == w_.scene, term->office != "leader",
+                                                w_.clusters.at(c).last);
       if (found != nullptr && !(rank > bestRank)) continue;
       found = term;
       best = c;

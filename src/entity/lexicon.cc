@@ -68,7 +68,8 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
     const uint32_t owner = known_[country->second].row;
     eachPart(cell(row, 2), '|', [&](std::string_view seat) {
       if (const auto it = names_.find(fold(seat)); it != names_.end()) {
-        if (known_[it->second].type == EntityType::Place) known_[it->second].seatOf = owner;
+        if (known_[it->second].type == EntityType::Place && known_[it->second].seatOf == 0)
+          known_[it->second].seatOf = owner;
       } else {
         addNames(seat, {EntityType::Organisation, cell(row, 0), "government"});
       }

@@ -56,9 +56,17 @@ class Finder {
     p.begin = p.article = i;
     p.headEnd = p.end = k + used;
     readArticle(p);
+    if (p.kind == Article::None && p.role && lex_.in("participle", head->words[0]) && !functionFollows(p.end))
+      return false;
     p.plural = p.role ? pluralRole(p, k) : head->plural;
     complete(p, depth);
     return true;
+  }
+
+  /// "envoyé spécial", "élu du Nord", but not "envoyé en renfort", "élu à 60%".
+  bool functionFollows(size_t i) const {
+    return next(i) && (isModifier(t_, i, lex_) || lex_.in("of", t_[i].fold) ||
+                       lex_.in("article-of", t_[i].fold) || partyAt(i));
   }
 
   void readArticle(Phrase& p) {
@@ -166,7 +174,7 @@ class Finder {
     }
     if (const size_t end = inner(p, k, depth); end != 0) return end;
     if (t_[k].capital && !lex_.in("portfolio", t_[k].fold)) return 0;
-    if (!noun(k, article)) return 0;
+    if (!noun(k, article) || (t_[k - 1].fold == "en" && !lex_.in("lower", t_[k].fold))) return 0;
     p.complement = true;
     return k + 1;
   }
@@ -224,6 +232,7 @@ class Finder {
       k += used;
     const Atom* atom = atoms_.from(k);
     if (atom == nullptr) return;
+    if (p.head->sort == "kin" && p.complement) return;  // "fille de l'homme d'affaires X" is not X
     if (p.role ? !nameable(*atom) && !(atom->weak && p.kind == Article::Definite && !p.plural)
                : !p.head->name)
       return;
@@ -321,7 +330,7 @@ class Finder {
         return true;
       }
     }
-    if (none && lex_.in("being", f)) return attachSubject(p, at - 1);
+    if (none && lex_.in("being", f)) return p.head->words[0] != "responsable" && attachSubject(p, at - 1);
     if (f != "," && f != "(" && f != "-" && f != "–" && f != "—") return false;
     const Atom* atom = atoms_.before(at - 1);
     if (atom == nullptr || !nameable(*atom)) return false;

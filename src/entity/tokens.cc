@@ -27,6 +27,13 @@ void lookAtLetters(Tok& tok) {
   tok.capital = isUpper(first) || (isLower(first) && gluedParticle(tok.form));
 }
 
+/// "XIXe", "Ier": a number, not a name.
+bool romanOrdinal(std::string_view form) {
+  const size_t digits = form.find_first_not_of("IVXLC");
+  return digits != std::string_view::npos && digits > 0 &&
+         (form.substr(digits) == "e" || form.substr(digits) == "er" || form.substr(digits) == "ème");
+}
+
 bool opener(std::string_view fold) {
   return fold == "\"" || fold == "«" || fold == "“" || fold == "<<" || fold == ":" || fold == "-" ||
          fold == "–" || fold == "—" || fold == "•" || fold == "*" || fold == "#" || fold == "...";
@@ -52,6 +59,7 @@ Tokens lookAt(const Document& doc) {
       const size_t after = tok.span.end.value;
       tok.space = after < doc.text.size() && isSpace(peekAt(doc.text.view(), after));
       lookAtLetters(tok);
+      if (romanOrdinal(tok.form)) tok.capital = tok.allCaps = false;
       tok.opens = opens && tok.word;
       tok.to = tok.fold == "a" && (tok.form != "a" && (tok.form != "A" || tok.opens));
       if (tok.word || tok.digit)

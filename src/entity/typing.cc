@@ -27,7 +27,8 @@ class Typing {
       atom.type = v.organisation > v.person && v.organisation >= v.place ? EntityType::Organisation
                   : v.place > v.person                                   ? EntityType::Place
                                                                          : EntityType::Person;
-      atom.dropped = atom.weak && !atom.person && std::max({v.person, v.place, v.organisation}) < 5;
+      const int most = std::max({v.person, v.place, v.organisation});
+      atom.dropped = !atom.person && ((atom.weak && most < 5) || (atom.lone && most < 2));
       if (atom.type == EntityType::Person && !atom.dropped) atom.person = true;
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/utf8.h"
 #include "segment/segmenter.h"
 
 namespace recoupe {
@@ -154,6 +155,55 @@ TEST(EntityFinder, HugeListsOfNamesTakeLinearTime) {
   const Document doc = analysed(text);
   EXPECT_FALSE(doc.entities.empty());
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+/// Every row of groups.tsv names what its sample names; a row for names only lends its words to the name.
+TEST(EntityTables, GroupSamplesAreRecognised) {
+  for (const TableRow& row : readTable(Image::builtin().file("fr/groups.tsv"))) {
+    ASSERT_EQ(row.cells.size(), 4U) << "groups.tsv:" << row.line;
+    const std::string_view head = row.cells[0].substr(0, row.cells[0].find('|'));
+    const Document doc = analysed("Hier, " + std::string(row.cells[3]) + " a réagi.");
+    const bool found = std::any_of(doc.entities.begin(), doc.entities.end(), [&](const Entity& e) {
+      const auto holds = [&](std::string_view form) {
+        return form.find(head.substr(0, head.size() - 1)) != std::string_view::npos;
+      };
+      return holds(e.name) || std::any_of(e.aliases.begin(), e.aliases.end(), holds);
+    });
+    EXPECT_TRUE(found) << "groups.tsv:" << row.line << ": " << row.cells[3];
+  }
+}
+
+/// A function of roles.tsv whose sample names somebody becomes that person's role.
+TEST(EntityTables, RoleSamplesGiveTheirRole) {
+  int named = 0;
+  for (const TableRow& row : readTable(Image::builtin().file("fr/roles.tsv"))) {
+    ASSERT_EQ(row.cells.size(), 3U) << "roles.tsv:" << row.line;
+    const Document doc = analysed("Hier, " + std::string(row.cells[2]) + ", a réagi.");
+    for (const Entity& e : doc.entities) {
+      if (e.type != EntityType::Person || e.name.find(' ') == std::string::npos || row.cells[1] == "kin" ||
+          row.cells[1] == "epithet")
+        continue;
+      if (!startsUpper(e.name)) continue;
+      ++named;
+      EXPECT_FALSE(e.roles.empty()) << "roles.tsv:" << row.line << ": " << row.cells[2];
+    }
+  }
+  EXPECT_GT(named, 25);
+}
+
+TEST(EntityFinder, AKnownOfficeHolderIsWhoTheFunctionMeans) {
+  Document doc = analysed(
+      "Emmanuel Macron est arrivé hier à Berlin. Angela Merkel l'attendait. Le chef de l'Etat est reparti.");
+  EXPECT_EQ(named(doc, "chef de l'Etat"), named(doc, "Emmanuel Macron"));
+}
+
+TEST(EntityFinder, TroopsOfOneLeaderAreOneBody) {
+  const Document doc = analysed(
+      "Le maréchal Omar Haddad avance. Les forces de Haddad ont pris la ville. Les troupes du maréchal "
+      "Haddad, "
+      "dites pro-Haddad, sont là. Les pro-Haddad attendent.");
+  EXPECT_EQ(named(doc, "forces de Haddad"), named(doc, "troupes du maréchal Haddad"));
+  EXPECT_EQ(named(doc, "forces de Haddad"), named(doc, "pro-Haddad"));
 }
 
 }  // namespace
