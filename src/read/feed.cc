@@ -61,6 +61,8 @@ std::optional<std::string> nonEmpty(std::string s) {
   return s.empty() ? std::nullopt : std::optional(std::move(s));
 }
 
+bool hasWords(const std::string& content) { return !plainFromMarkup(content).empty(); }
+
 class ItemReader {
  public:
   ItemReader(const pugi::xml_node& item, const Channel& channel) : item_(item), own_(prefix(item.name())) {
@@ -131,7 +133,8 @@ class ItemReader {
       if (date.empty()) continue;
       article_.published = feedDate(date);
       if (!article_.published)
-        article_.warnings.push_back("\"" + toValidUtf8(date.substr(0, 60)) + "\" is no date that a feed may have");
+        article_.warnings.push_back("\"" + toValidUtf8(date.substr(0, 60)) +
+                                    "\" is no date that a feed may have");
       return;
     }
   }
@@ -139,7 +142,10 @@ class ItemReader {
   void setContent() {
     for (const pugi::xml_node& node : body_) {
       article_.content = node ? valueOf(node) : "";
-      if (article_.content.empty()) continue;
+      if (!hasWords(article_.content)) {  // a picture alone
+        article_.content.clear();
+        continue;
+      }
       const std::string_view type = node.attribute("type").value();
       const bool markup = type != "text" && hasMarkup(article_.content);
       article_.kind = markup ? RawArticle::Kind::Html : RawArticle::Kind::Plain;

@@ -69,8 +69,8 @@ bool MarkupScanner::skipSpecial() {
   size_t from = 2;
   if (close == ">") {
     // A document type may hold declarations in brackets, which hold ">".
-    const size_t bracket = s.find('['), end = s.find('>');
-    if (bracket < end) from = std::min(s.find(']', bracket), s.size());
+    const size_t end = s.find('>'), bracket = s.substr(0, end).find('[');
+    if (bracket != std::string_view::npos) from = std::min(s.find(']', bracket), s.size());
   }
   const size_t at = s.find(close, from);
   i_ = at == std::string_view::npos ? s_.size() : i_ + at + close.size();
@@ -125,15 +125,14 @@ bool hasMarkup(std::string_view s) {
 
 std::string plainFromMarkup(std::string_view s) {
   std::string out;
+  const size_t lastClose = s.rfind('>');
   for (size_t i = 0; i < s.size();) {
     char32_t c = 0;
-    if (beginsTag(s.substr(i))) {
-      const size_t end = s.find('>', i);
-      if (end != std::string_view::npos) {
-        i = end + 1;
-        continue;
-      }
-    } else if (const size_t n = s[i] == '&' ? reference(s.substr(i), c) : 0; n > 0) {
+    if (beginsTag(s.substr(i)) && lastClose != std::string_view::npos && lastClose > i) {
+      i = s.find('>', i) + 1;
+      continue;
+    }
+    if (const size_t n = s[i] == '&' ? reference(s.substr(i), c) : 0; n > 0) {
       appendUtf8(out, c);
       i += n;
       continue;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kMaxHeader = size_t{256} << 10;
 constexpr size_t kBlock = size_t{256} << 10;
+constexpr size_t kHttpHead = size_t{16} << 10;  // what is looked at of a record that is passed over
 constexpr std::string_view kMark = "WARC/";
 
 /// Length of a version line's text that is understood, "WARC/1.0" or the "WARC/0.18" of early crawls; else 0.
@@ -63,16 +64,30 @@ struct Record {
   }
 };
 
+/// The header's fields, sought in growing windows and never past the next record: else a file of nothing but
+/// beginnings of records would be looked through again for each.
+HeaderBlock findFields(std::string_view s, size_t from) {
+  for (size_t window = size_t{1} << 10;; window *= 16) {
+    const std::string_view seen = s.substr(0, window);
+    const HeaderBlock block = findHeaderBlock(seen.substr(std::min(from, seen.size())));
+    if (block.end != std::string_view::npos || seen.size() == s.size() ||
+        findRecord(seen, 1) != std::string_view::npos)
+      return block;
+  }
+}
+
 /// Parses the header at the front of `s`; on failure returns why.
 std::optional<std::string> parseRecord(std::string_view s, Record& record) {
+  s = s.substr(0, kMaxHeader + 1);
   if (!s.starts_with(kMark)) return "no record begins here";
   if (versionLength(s) == 0)
     return "unknown version " + toValidUtf8(s.substr(0, std::min<size_t>(s.find_first_of("\r\n"), 12)));
   const size_t line = s.find('\n') + 1;
-  const HeaderBlock block = findHeaderBlock(s.substr(line));
+  const HeaderBlock block = findFields(s, line);
   if (line == 0 || block.end == std::string_view::npos)
-    return s.size() >= kMaxHeader ? "its header is longer than " + std::to_string(kMaxHeader) + " bytes"
-                                  : std::string("its header is cut off");
+    return s.size() > kMaxHeader && findRecord(s, 1) == std::string_view::npos
+               ? "its header is longer than " + std::to_string(kMaxHeader) + " bytes"
+               : std::string("its header is cut off");
   if (line + block.end > kMaxHeader)
     return "its header is longer than " + std::to_string(kMaxHeader) + " bytes";
   if (findRecord(block.lines, 0) != std::string_view::npos) return "its header is cut off";
@@ -186,14 +201,15 @@ class WarcReader {
   /// A record over the limit: an error if it is a page, else no loss. Where its length cannot be checked
   /// against the file, it ends at the latest where another record begins.
   bool skipLarge(const Record& record) {
-    const std::string_view head = in_.peek(record.headerSize + kBlock).substr(record.headerSize);
-    const bool isPage = wanted(record, head.substr(0, std::min<size_t>(head.size(), kBlock)));
     const uint64_t total = record.headerSize + record.length;
     const std::optional<uint64_t> left = in_.remaining();
-    const bool honest = left ? total <= *left : skipUnlessRecord(total);
-    if (left && !honest)
+    if (left && total > *left)
       return resync(record.offset,
                     "its Content-Length " + std::to_string(record.length) + " is more than the file holds");
+    const std::string_view head =
+        in_.peek(record.headerSize + kHttpHead).substr(record.headerSize, kHttpHead);
+    const bool isPage = wanted(record, head);
+    const bool honest = left || skipUnlessRecord(total);
     if (left) in_.skip(total);
     if (!honest) {
       lose(record.offset,

@@ -66,6 +66,26 @@ TEST(Feed, ABrokenItemCostsItselfOnly) {
   EXPECT_FALSE(all[4].warnings.empty());
 }
 
+TEST(Feed, APictureAloneLeavesTheHeadline) {
+  EXPECT_EQ(
+      readBytes("a.rss",
+                rss("<item><title>un</title><description>&lt;img src='a.jpg'/&gt;</description></item>"))[0]
+          .content,
+      "un");
+}
+
+TEST(Feed, NestingAndUnclosedMarkupTakeLinearTime) {
+  std::string deep = "<item><title>un</title><description><div>";
+  for (int i = 0; i < 300000; ++i) deep += "<b>";
+  EXPECT_EQ(readBytes("a.rss", rss(deep + "</item>"))[0].title, "un");
+  std::string open, declarations;
+  for (int i = 0; i < 300000; ++i) {
+    open += "&lt;a";
+    declarations += "<!>";
+  }
+  EXPECT_EQ(readBytes("a.rss", rss(declarations + "<item><title>" + open + "</title></item>")).size(), 1U);
+}
+
 TEST(Feed, EntitiesAreNeitherFetchedNorExpanded) {
   const auto all = readBytes(
       "a.rss",

@@ -94,6 +94,19 @@ TEST(Warc, TwoDamagedRecordsAreTwoErrors) {
   EXPECT_EQ(summary(readBytes("x.warc", good(1) + bad + bad + good(3))), "1 ! ! 3");
 }
 
+TEST(Warc, BeginningsWithoutEndTakeLinearTime) {
+  std::string begun, claimed;
+  for (int i = 0; i < 100000; ++i) begun += "WARC/1.0\nA";
+  for (int i = 0; i < 20000; ++i) claimed += "WARC/1.0\nContent-Length: 60000000\n\nHTTP/1.1 200 OK\n\n<p>";
+  for (const std::string& middle : {begun, claimed})
+    for (const bool packed : {false, true}) {
+      const auto all = readBytes(packed ? "x.warc.gz" : "x.warc",
+                                 packed ? gzip(good(1) + middle + good(3)) : good(1) + middle + good(3));
+      EXPECT_EQ(all.front().id, "urn:uuid:1");
+      EXPECT_EQ(all.back().id, "urn:uuid:3");
+    }
+}
+
 TEST(Warc, ADamagedGzipMemberCostsItselfOnly) {
   std::string two = gzip(good(2));
   two.replace(30, 20, std::string(20, '\xFF'));
