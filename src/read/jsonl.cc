@@ -174,7 +174,9 @@ class LineReader {
         ++number_;
         if (!take(*line)) return false;
       }
-      if (const std::optional<Error> damage = in_.damage(); damage && !out_.failure(*damage)) return false;
+      const std::optional<Error> damage = in_.damage();
+      if (damage && in_.offset() != lost_ && !out_.failure(*damage)) return false;
+      lost_ = in_.offset();  // damage right behind damage is the same loss
     } while (in_.nextSegment());
     if (out_.count() == 0) return out_.failure({"empty", "holds no article"});
     return true;
@@ -194,6 +196,7 @@ class LineReader {
   ByteReader& in_;
   Emitter& out_;
   uint64_t number_ = 0;
+  uint64_t lost_ = UINT64_MAX;
 };
 
 /// JSON Lines that are not in an encoding with ASCII line ends: all at once.

@@ -34,6 +34,13 @@ TEST(Gzip, DamageKeepsWhatCouldBeRead) {
   EXPECT_TRUE(readBytes("a.txt.gz", packed + std::string(512, '\0'))[0].warnings.empty());
 }
 
+TEST(Gzip, NoiseThatLooksLikeMembersIsOneLoss) {
+  std::string noise;
+  for (int i = 0; i < 1000; ++i) noise += "\x1f\x8b\x08\xff";
+  const std::string line = gzip("{\"text\":\"un\"}\n");
+  EXPECT_EQ(readBytes("a.jsonl.gz", line + noise + line).size(), 3U);
+}
+
 TEST(Gzip, LinesBehindADamagedMemberAreRead) {
   std::string middle = gzip("{\"text\":\"deux et des mots\"}\n{\"text\":\"d'autres\"}\n");
   middle.replace(12, 12, std::string(12, '\xFF'));
