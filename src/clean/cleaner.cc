@@ -36,13 +36,6 @@ Cleaner::~Cleaner() = default;
 
 namespace {
 
-/// Bytes of the source that a block came from, when the page is the whole of the source.
-std::optional<SourceSpan> sourceOf(const RawArticle& raw, const HtmlTextBlock& b) {
-  if (!raw.contentIsOriginal) return std::nullopt;
-  const uint32_t begin = raw.toOriginal.toSource(b.sourceBegin), end = raw.toOriginal.toSource(b.sourceEnd);
-  return SourceSpan{SourcePos{begin}, SourcePos{end}};
-}
-
 Published publishedAt(std::string value, Published::From from) {
   Published p;
   p.earliest = p.latest = HtmlDates::dayOf(value);
@@ -69,10 +62,13 @@ HtmlMetadata Cleaner::Data::page(const RawArticle& raw, Document& doc) const {
   const HtmlTree tree = parseHtml(raw.content);
   const HtmlMetadata found = metadata.find(tree, raw.url.value_or(""));
   const HtmlArticle article = findArticle(tree, {entities, classes, lines, metadata.dates()}, found);
-  HtmlText text = writeText(tree, entities, article.blocks, article.skipped);
+  HtmlText text = writeText(tree, entities, article.blocks, article.skipped, raw.toOriginal);
   doc.text = Text(std::move(text.text));
-  for (const HtmlTextBlock& b : text.blocks)
-    doc.regions.push_back({spanOf(b.begin, b.end), Region::Kind::Body, sourceOf(raw, b)});
+  for (const HtmlTextBlock& b : text.blocks) {
+    const SourceSpan bytes{SourcePos{b.sourceBegin}, SourcePos{b.sourceEnd}};
+    doc.regions.push_back({spanOf(b.begin, b.end), Region::Kind::Body,
+                           raw.contentIsOriginal ? std::optional(bytes) : std::nullopt});
+  }
   if (text.blocks.empty()) doc.error = noArticle();
   return found;
 }

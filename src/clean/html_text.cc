@@ -11,8 +11,9 @@ bool isInvisible(char32_t c) {
 
 class TextWriter {
  public:
-  TextWriter(const HtmlTree& tree, const HtmlEntities& entities, const std::vector<bool>& skipped)
-      : tree_(tree), entities_(entities), skipped_(skipped) {}
+  TextWriter(const HtmlTree& tree, const HtmlEntities& entities, const std::vector<bool>& skipped,
+             const OffsetMap& toOriginal)
+      : tree_(tree), entities_(entities), skipped_(skipped), toOriginal_(toOriginal) {}
 
   HtmlText out;
 
@@ -40,8 +41,8 @@ class TextWriter {
       out.text.resize(before);
       return;
     }
-    out.blocks.push_back({static_cast<uint32_t>(blockBegin_), static_cast<uint32_t>(out.text.size()), first_,
-                          last_, block.container});
+    out.blocks.push_back({static_cast<uint32_t>(blockBegin_), static_cast<uint32_t>(out.text.size()),
+                          inSource(first_), inSource(last_), block.container});
     lastContainer_ = block.container;
   }
 
@@ -82,10 +83,17 @@ class TextWriter {
     }
   }
 
+  uint32_t inSource(uint32_t page) const {
+    return toOriginal_.identity() ? page : toOriginal_.toSource(page);
+  }
+  void begin(uint32_t from) { out.map.begins.add(static_cast<uint32_t>(out.text.size()), inSource(from)); }
+  void end(uint32_t to) { out.map.ends.add(static_cast<uint32_t>(out.text.size()), inSource(to)); }
+
   void put(char32_t c, bool pre, uint32_t from, uint32_t to) {
     if (c == ' ' || (c >= '\t' && c <= '\r')) {
       if (out.text.size() == blockBegin_) return;
       if (pendingSpace_ == '\0') pendingFrom_ = from;
+      pendingTo_ = to;
       if (pre && c == '\n')
         pendingSpace_ = '\n';
       else if (pendingSpace_ == '\0')
@@ -96,33 +104,37 @@ class TextWriter {
     // A no-break space is kept, but not at the edge of a block.
     if (c == 0xA0 && out.text.size() == blockBegin_) return;
     if (pendingSpace_ != '\0') {
-      out.toSource.add(static_cast<uint32_t>(out.text.size()), pendingFrom_);
+      begin(pendingFrom_);
       out.text += pendingSpace_;
+      end(pendingTo_);
       pendingSpace_ = '\0';
     }
     if (out.text.size() == blockBegin_) first_ = from;
     last_ = to;
-    out.toSource.add(static_cast<uint32_t>(out.text.size()), from);
-    if (c < 0x80)
+    begin(from);
+    if (c < 0x80) {
       out.text += static_cast<char>(c);
-    else
+    } else {
       appendUtf8(out.text, c);
+    }
+    end(to);
   }
 
   const HtmlTree& tree_;
   const HtmlEntities& entities_;
   const std::vector<bool>& skipped_;
+  const OffsetMap& toOriginal_;
   size_t blockBegin_ = 0;
   uint32_t first_ = 0, last_ = 0, lastContainer_ = 0;
   char pendingSpace_ = '\0';
-  uint32_t pendingFrom_ = 0;
+  uint32_t pendingFrom_ = 0, pendingTo_ = 0;
 };
 
 }  // namespace
 
 HtmlText writeText(const HtmlTree& tree, const HtmlEntities& entities, const std::vector<HtmlBlock>& blocks,
-                   const std::vector<bool>& skipped) {
-  TextWriter writer(tree, entities, skipped);
+                   const std::vector<bool>& skipped, const OffsetMap& toOriginal) {
+  TextWriter writer(tree, entities, skipped, toOriginal);
   for (const HtmlBlock& block : blocks) writer.write(block);
   return std::move(writer.out);
 }
@@ -135,7 +147,8 @@ std::string textOf(const HtmlTree& tree, const HtmlEntities& entities, uint32_t 
   block.firstNode = node;
   block.endNode = tree.nodes[node].next;
   block.container = node;
-  TextWriter writer(tree, entities, skipped);
+  const OffsetMap same;
+  TextWriter writer(tree, entities, skipped, same);
   writer.write(block);
   for (char& c : writer.out.text)
     if (c == '\n') c = ' ';

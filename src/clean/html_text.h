@@ -10,24 +10,25 @@
 #include <vector>
 
 #include "clean/html_blocks.h"
-#include "doc/raw_article.h"
+#include "doc/source_map.h"
 
 namespace recoupe {
 
 struct HtmlTextBlock {
   uint32_t begin = 0, end = 0;              ///< bytes of the text
-  uint32_t sourceBegin = 0, sourceEnd = 0;  ///< bytes of the page
+  uint32_t sourceBegin = 0, sourceEnd = 0;  ///< bytes of the source
   uint32_t container = 0;
 };
 
 struct HtmlText {
   std::string text;
   std::vector<HtmlTextBlock> blocks;
-  OffsetMap toSource;  ///< bytes of `text` -> bytes of the page
+  SourceMap map;  ///< bytes of `text` -> bytes of the source
 };
 
+/// `toOriginal` leads from bytes of the page to bytes of the source, where the page was re-coded.
 HtmlText writeText(const HtmlTree& tree, const HtmlEntities& entities, const std::vector<HtmlBlock>& blocks,
-                   const std::vector<bool>& skipped);
+                   const std::vector<bool>& skipped, const OffsetMap& toOriginal = {});
 
 /// The text of one element, white space as above, line breaks as spaces.
 std::string textOf(const HtmlTree& tree, const HtmlEntities& entities, uint32_t node);

@@ -1,6 +1,7 @@
 // Small pages of our own, read as a user would hand them in.
 #include <gtest/gtest.h>
 
+#include "base/utf8.h"
 #include "clean/cleaner.h"
 #include "clean/html_classes.h"
 #include "clean/html_dates.h"
@@ -140,6 +141,23 @@ TEST(HtmlLines, KnowsWhatIsNotText) {
   EXPECT_NE(lines.of("Advertisement") & HtmlLines::kLine, 0);
   EXPECT_NE(lines.of("Jane Doe contributed to this report.") & HtmlLines::kLine, 0);
   EXPECT_EQ(lines.of("Les deux ministres ont parlé de publicité"), 0);
+}
+
+TEST(HtmlPage, LeadsBackThroughTheEncoding) {
+  RawArticle raw;
+  raw.kind = RawArticle::Kind::Html;
+  raw.content = page("", paragraphs());
+  raw.contentIsOriginal = true;
+  // As from Latin-1: every character is one byte of the source.
+  uint32_t source = 0;
+  for (uint32_t i = 0; i < raw.content.size(); ++i) {
+    if ((static_cast<unsigned char>(raw.content[i]) & 0xC0) != 0x80) raw.toOriginal.add(i, source++);
+  }
+  const Document d = cleaner().run(raw, {});
+  const auto characters = [&](size_t bytes) {
+    return static_cast<uint32_t>(countCodePoints(std::string_view(raw.content).substr(0, bytes)));
+  };
+  EXPECT_EQ(d.regions[1].bytes->begin.value, characters(raw.content.find("«")));
 }
 
 TEST(HtmlPage, ReadsJsonLd) {
