@@ -44,8 +44,8 @@ struct Example {
 class Trainer {
  public:
   explicit Trainer(const std::string& language)
-      : rules_(Image::builtin().file("common/segment.tsv"), Image::builtin().file(language + "/segment.tsv")),
-        lexicon_(rules_, Image::builtin().file(language + "/names_common_words.tsv")) {}
+      : rules_(Image::builtin().file("common/segment.tsv"),
+               Image::builtin().file(language + "/segment.tsv")) {}
 
   bool add(const char* path) {
     std::ifstream file(path);
@@ -133,7 +133,7 @@ class Trainer {
       while (b < begins.size() && begins[b] < tokens[t].begin) ++b;
       if (b < begins.size() && begins[b] == tokens[t].begin) gold[t] = true;
     }
-    const BorderView view(lexicon_, text, tokens, 0, isStart);
+    const BorderView view(rules_, text, tokens, 0, isStart);
     BorderState state;
     for (size_t i = 0; i < view.size(); ++i) {
       if (view.isCandidate(i)) examples_.push_back(example(view, i, state, gold[i], weight));
@@ -176,7 +176,6 @@ class Trainer {
   }
 
   SegmentRules rules_;
-  BorderLexicon lexicon_;
   std::vector<Example> examples_;
   std::unordered_map<std::string, size_t> ids_;
   std::vector<std::string> names_;

@@ -6,7 +6,7 @@
 
 namespace recoupe {
 
-BorderModel::BorderModel(BorderLexicon lexicon, std::string_view table) : lexicon_(std::move(lexicon)) {
+BorderModel::BorderModel(const SegmentRules& rules, std::string_view table) : rules_(rules) {
   for (const TableRow& row : readTable(table)) {
     if (row.cells.size() < 2) continue;
     int hundredths = 0;
@@ -64,7 +64,7 @@ void BorderModel::run(std::string_view text, const std::vector<RawToken>& tokens
   if (empty()) return;
   std::vector<bool> isStart(tokens.size() - first);
   for (size_t k = firstStart; k < starts.size(); ++k) isStart[starts[k] - first] = true;
-  const BorderView view(lexicon_, text, tokens, first, isStart);
+  const BorderView view(rules_, text, tokens, first, isStart);
   std::vector<double> scores;
   decide(view, isStart, 0, &scores);
   const std::vector<bool> found = decide(view, isStart, shiftFor(scores), nullptr);

@@ -23,7 +23,7 @@ class BorderModel {
  public:
   /// `table`: rows of weight (in hundredths) and feature, "share" for the share of borders among the
   /// trainer's gaps. An empty table makes a model that knows no border.
-  BorderModel(BorderLexicon lexicon, std::string_view table);
+  BorderModel(const SegmentRules& rules, std::string_view table);
 
   /// Appends to `starts`, sorted, the starts that the rules missed among tokens[first, end); `starts` from
   /// `firstStart` on are theirs.
@@ -38,7 +38,7 @@ class BorderModel {
                            std::vector<double>* scores) const;
   double shiftFor(const std::vector<double>& scores) const;
 
-  BorderLexicon lexicon_;
+  const SegmentRules& rules_;
   std::unordered_map<uint64_t, float> weights_;
   double share_ = 0.5;
 };

@@ -25,9 +25,9 @@ Case caseOf(std::string_view form) {
   return c;
 }
 
-/// w lower case; a capital: W, or C on a common word; all capitals: A, a; one letter: I, i; 0 with digits
+/// w lower case; a capital: W, or C on a starter; all capitals: A, a; one letter: I, i; 0 with digits
 /// first; . stop, ( opens, ) closes, " either, - dash, s symbol; a comma, semicolon or colon is itself.
-char shapeOf(const RawToken& raw, std::string_view form, bool common) {
+char shapeOf(const RawToken& raw, std::string_view form, bool starter) {
   switch (raw.kind) {
     case TokenKind::Number:
       return '0';
@@ -52,8 +52,8 @@ char shapeOf(const RawToken& raw, std::string_view form, bool common) {
   if (form[0] >= '0' && form[0] <= '9') return '0';
   if (!raw.upper) return 'w';
   const Case c = caseOf(form);
-  if (c.letters == 1) return common ? 'i' : 'I';
-  return c.all ? (common ? 'a' : 'A') : (common ? 'C' : 'W');
+  if (c.letters == 1) return starter ? 'i' : 'I';
+  return c.all ? (starter ? 'a' : 'A') : (starter ? 'C' : 'W');
 }
 
 std::string normalForm(std::string_view form) {
@@ -68,15 +68,6 @@ std::string normalForm(std::string_view form) {
 
 }  // namespace
 
-BorderLexicon::BorderLexicon(const SegmentRules& r, std::string_view commonWords) : rules(&r) {
-  for (const TableRow& row : readTable(commonWords))
-    for (std::string_view rest = row.cells[0]; !rest.empty();) {
-      const size_t end = std::min(rest.find(' '), rest.size());
-      common.insert(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-}
-
 void BorderState::follow(const BorderToken& token) {
   if (words++ == 0) first = &token;
   clause = clause || token.clause;
@@ -87,8 +78,8 @@ void BorderState::follow(const BorderToken& token) {
   if (token.form == "\"") quote = !quote;
 }
 
-BorderView::BorderView(const BorderLexicon& lexicon, std::string_view text,
-                       const std::vector<RawToken>& tokens, size_t first, const std::vector<bool>& isStart)
+BorderView::BorderView(const SegmentRules& rules, std::string_view text, const std::vector<RawToken>& tokens,
+                       size_t first, const std::vector<bool>& isStart)
     : isStart_(isStart),
       ahead_(isStart.size()),
       clauseAhead_(isStart.size()),
@@ -101,13 +92,10 @@ BorderView::BorderView(const BorderLexicon& lexicon, std::string_view text,
     t.form = normalForm(form);
     t.word = raw.kind <= TokenKind::Number;
     t.spaceBefore = raw.spaceBefore;
-    const uint16_t kinds = t.word ? lexicon.rules->kindsOf(form) : 0;
-    t.clause =
-        (kinds & SegmentRules::kClause) != 0 ||
-        (t.word && (lexicon.rules->kindsOfAffix(form, SegmentRules::kClause) & SegmentRules::kClause) != 0);
-    const bool common =
-        raw.upper && ((kinds & SegmentRules::kStarter) != 0 || lexicon.common.count(t.form) != 0);
-    t.shape = shapeOf(raw, form, common);
+    const uint16_t kinds = t.word ? rules.kindsOf(form) : 0;
+    t.clause = (kinds & SegmentRules::kClause) != 0 ||
+               (t.word && (rules.kindsOfAffix(form, SegmentRules::kClause) & SegmentRules::kClause) != 0);
+    t.shape = shapeOf(raw, form, raw.upper && (kinds & SegmentRules::kStarter) != 0);
     tokens_.push_back(std::move(t));
   }
   for (size_t i = tokens_.size(); i-- > 0;) {

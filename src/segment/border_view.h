@@ -1,32 +1,23 @@
 // A stretch of tokens as the border model sees it: what it looks at to tell whether a sentence begins without
 // a stop before it. Shared by the model, which hashes features, and by its trainer, which writes them out.
 //
-//   "… pour la commune Le maire a …"   gap before "Le": previous word common and small, next a starter with a
+//   "… pour la commune Le maire a …"   gap before "Le": previous word in lower case, next a starter with a
 //   capital,
 //                                      a clause both behind and ahead
 #pragma once
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
-#include "base/image.h"
 #include "segment/rules.h"
 #include "segment/tokenizer.h"
 
 namespace recoupe {
 
-/// What a language tells the view: words that news writes in lower case, and its rules.
-struct BorderLexicon {
-  const SegmentRules* rules = nullptr;
-  std::unordered_set<std::string_view> common;
-  BorderLexicon(const SegmentRules& r, std::string_view commonWords);
-};
-
 struct BorderToken {
   std::string form;  ///< lower case, runs of digits as 0
-  char shape = '^';  ///< see shapeOf in the .cc: w lower, W capital, C capital on a common word, A a I i, 0
+  char shape = '^';  ///< see shapeOf in the .cc: w lower, W capital, C a starter with a capital, A a I i, 0
                      ///< number, marks
   bool word = false;
   bool clause = false;  ///< a form that clauses have and headings have not ("est", "qui")
@@ -44,7 +35,7 @@ struct BorderState {
 class BorderView {
  public:
   /// `isStart[i]`: the rules begin a sentence at tokens[first + i].
-  BorderView(const BorderLexicon& lexicon, std::string_view text, const std::vector<RawToken>& tokens,
+  BorderView(const SegmentRules& rules, std::string_view text, const std::vector<RawToken>& tokens,
              size_t first, const std::vector<bool>& isStart);
 
   size_t size() const { return tokens_.size(); }

@@ -19,8 +19,7 @@ struct LanguageData {
   BorderModel borders;
   LanguageData(const Image& image, const std::string& language)
       : rules(image.file("common/segment.tsv"), image.file(language + "/segment.tsv")),
-        borders(BorderLexicon(rules, image.file(language + "/names_common_words.tsv")),
-                image.file(language + "/segment_borders.tsv")) {}
+        borders(rules, image.file(language + "/segment_borders.tsv")) {}
 };
 
 /// Bytes. No paragraph is longer (of 590,000 in French news none has 3,000): such a stretch has lost its line
