@@ -8,7 +8,7 @@
 namespace recoupe::entity {
 namespace {
 
-constexpr size_t kCompared = 200;  // persons; keeps a list of 100,000 names from taking minutes
+constexpr size_t kCompared = 100;  // persons; keeps a list of 100,000 names from taking minutes
 
 class Persons {
  public:
