@@ -30,6 +30,7 @@ class Batches {
       sightings_.push_back({storeKey(item.raw), item.raw.path, item.raw.id});
     } else {
       std::string key = storeKey(item.raw);
+      dropWords(item.document);
       documents_.push_back({std::move(item.raw.original), std::move(item.document), std::move(key)});
     }
     const bool full = documents_.size() + sightings_.size() / 16 >= kBatchDocuments || bytes_ >= kBatchBytes;

@@ -24,7 +24,10 @@ class Analyse : public Subcommand {
     int status = kDone;
     analyseAll(inputs_.paths(), {}, inputs_.options, analyser, inputs_.threads, [&](Analysed&& item) {
       if (!inputs_.report(item, session)) status = kFailed;
-      return conllu_ ? session.print(conllu(item.document)) : session.printLine(contractLine(item.document));
+      if (conllu_) return session.print(conllu(item.document));
+      item.raw = {};
+      dropWords(item.document);
+      return session.printLine(contractLine(item.document));
     });
     return status;
   }

@@ -1,8 +1,18 @@
 // recoupe's command line. A sub-command is one file here and one line in this table.
 #include "cli/commands.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 int main(int argc, char** argv) {
   using namespace recoupe;
+#ifdef __GLIBC__
+  // Give the memory of a huge page back at once: otherwise glibc learns to keep such pieces, and a folder
+  // with a few of them takes a third more at its peak (measured: 570 MB instead of 432 MB on a folder of
+  // hostile files).
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
   return runCommandLine(argc, argv,
                         {
                             {"analyse", makeAnalyse},

@@ -1,5 +1,7 @@
 #include "export/contract.h"
 
+#include <algorithm>
+
 #include "json/json.h"
 
 namespace recoupe {
@@ -13,29 +15,58 @@ class Writer {
  public:
   explicit Writer(const Document& doc) : doc_(doc) {}
 
-  Json document() const {
-    Json out;
-    out["id"] = doc_.id;
-    out["source"] = source();
+  /// Written piece by piece: as one JSON value, a page of 50 MB would take ten times its size.
+  std::string line() const {
+    Json head;
+    head["id"] = doc_.id;
+    head["source"] = source();
     if (doc_.error) {
-      out["error"] = {{"code", doc_.error->code}, {"message", doc_.error->message}};
-      return out;
+      head["error"] = {{"code", doc_.error->code}, {"message", doc_.error->message}};
+      return writeJson(head);
     }
-    out["language"] = orNull(doc_.language);
-    out["title"] = orNull(doc_.title);
-    out["published"] = published();
-    out["text"] = doc_.text.view();
-    out["regions"] = list(doc_.regions, [this](const Region& r) { return region(r); });
-    out["entities"] = Json::array();
-    for (uint32_t i = 0; i < doc_.entities.size(); ++i) out["entities"].push_back(entity({i}));
-    out["times"] = list(doc_.times, [this](const TimeExpression& t) { return time(t); });
-    out["quotes"] = list(doc_.quotes, [this](const Quote& q) { return quote(q); });
-    out["events"] = Json::array();
-    for (size_t i = 0; i < doc_.events.size(); ++i) out["events"].push_back(event(i));
-    return out;
+    head["language"] = orNull(doc_.language);
+    head["title"] = orNull(doc_.title);
+    head["published"] = published();
+    std::string out = writeJson(head);
+    out.pop_back();
+    appendText(out);
+    append(out, "regions", doc_.regions.size(), [this](size_t i) { return region(doc_.regions[i]); });
+    append(out, "entities", doc_.entities.size(),
+           [this](size_t i) { return entity({static_cast<uint32_t>(i)}); });
+    append(out, "times", doc_.times.size(), [this](size_t i) { return time(doc_.times[i]); });
+    append(out, "quotes", doc_.quotes.size(), [this](size_t i) { return quote(doc_.quotes[i]); });
+    append(out, "events", doc_.events.size(), [this](size_t i) { return event(i); });
+    return out + '}';
   }
 
  private:
+  void appendText(std::string& out) const {
+    constexpr size_t kPiece = 1 << 16;
+    const std::string_view text = doc_.text.view();
+    out.reserve(out.size() + text.size() + text.size() / 16);
+    out += ",\"text\":\"";
+    for (size_t from = 0; from < text.size();) {
+      size_t to = std::min(from + kPiece, text.size());
+      while (to < text.size() && (static_cast<unsigned char>(text[to]) & 0xC0) == 0x80) ++to;
+      const std::string piece = writeJson(Json(text.substr(from, to - from)));
+      out.append(piece, 1, piece.size() - 2);
+      from = to;
+    }
+    out += '"';
+  }
+
+  template <class F>
+  static void append(std::string& out, std::string_view key, size_t count, F item) {
+    out += ",\"";
+    out += key;
+    out += "\":[";
+    for (size_t i = 0; i < count; ++i) {
+      if (i > 0) out += ',';
+      out += writeJson(item(i));
+    }
+    out += ']';
+  }
+
   template <class T, class F>
   static Json list(const std::vector<T>& items, F write) {
     Json out = Json::array();
@@ -54,14 +85,19 @@ class Writer {
   }
 
   Json source() const {
-    return {{"path", doc_.source.path}, {"url", orNull(doc_.source.url)}, {"outlet", orNull(doc_.source.outlet)},
+    return {{"path", doc_.source.path},
+            {"url", orNull(doc_.source.url)},
+            {"outlet", orNull(doc_.source.outlet)},
             {"sha256", doc_.source.sha256}};
   }
 
   Json published() const {
     const Published& p = doc_.published;
-    return {{"value", orNull(p.value)}, {"from", nameOf(p.from)}, {"earliest", orNull(p.earliest)},
-            {"latest", orNull(p.latest)}, {"because", p.because.empty() ? Json::array() : Json(p.because)}};
+    return {{"value", orNull(p.value)},
+            {"from", nameOf(p.from)},
+            {"earliest", orNull(p.earliest)},
+            {"latest", orNull(p.latest)},
+            {"because", p.because.empty() ? Json::array() : Json(p.because)}};
   }
 
   Json region(const Region& r) const {
@@ -99,11 +135,16 @@ class Writer {
     return out;
   }
 
-  static Json ids(const std::vector<EntityIndex>& entities) { return list(entities, [](EntityIndex e) { return Json(entityId(e)); }); }
+  static Json ids(const std::vector<EntityIndex>& entities) {
+    return list(entities, [](EntityIndex e) { return Json(entityId(e)); });
+  }
 
   Json event(size_t index) const {
     const Event& e = doc_.events[index];
-    Json out{{"id", "v" + std::to_string(index + 1)}, {"type", e.type}, {"mode", orNull(e.mode)}, {"cameo", orNull(e.cameo)}};
+    Json out{{"id", "v" + std::to_string(index + 1)},
+             {"type", e.type},
+             {"mode", orNull(e.mode)},
+             {"cameo", orNull(e.cameo)}};
     out["trigger"] = pair(e.trigger);
     out["spans"] = list(e.spans, [this](Span s) { return pair(s); });
     out["actor"] = ids(e.actor);
@@ -123,6 +164,6 @@ class Writer {
 
 }  // namespace
 
-std::string contractLine(const Document& doc) { return writeJson(Writer(doc).document()); }
+std::string contractLine(const Document& doc) { return Writer(doc).line(); }
 
 }  // namespace recoupe

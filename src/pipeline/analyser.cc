@@ -29,6 +29,7 @@ class OrderedQueue {
  public:
   struct Job {
     Analysed item;
+    size_t size = 0;  // of its bytes when it came: some are let go on the way
     bool taken = false, done = false;
   };
 
@@ -45,6 +46,7 @@ class OrderedQueue {
     bytes_ += size;
     jobs_.push_back(std::make_unique<Job>());
     jobs_.back()->item.raw = std::move(raw);
+    jobs_.back()->size = size;
     jobs_.back()->item.skipped = skipped;
     jobs_.back()->taken = jobs_.back()->done = skipped;
     changed_.notify_all();
@@ -81,7 +83,7 @@ class OrderedQueue {
     if (jobs_.empty()) return nullptr;
     std::unique_ptr<Job> job = std::move(jobs_.front());
     jobs_.pop_front();
-    bytes_ -= job->item.raw.content.size() + job->item.raw.original.size();
+    bytes_ -= job->size;
     changed_.notify_all();
     return job;
   }
@@ -111,6 +113,12 @@ constexpr size_t kBytesInFlight = size_t{64} << 20;
 
 }  // namespace
 
+void dropWords(Document& doc) {
+  doc.sentences = {};
+  doc.tokens = {};
+  doc.words = {};
+}
+
 void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits, const CleanOptions& options,
                 const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink,
                 const std::function<bool(const RawArticle&)>& wanted) {
@@ -127,6 +135,8 @@ void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits,
     workers.emplace_back([&] {
       while (OrderedQueue::Job* job = queue.take()) {
         job->item.document = analyser.run(job->item.raw, options);
+        job->item.raw.content =
+            std::string();  // the document has its text; a long page need not be held twice
         if (job->item.document.text.size() > Analyser::kMaxText)
           job->item.raw.warnings.push_back(
               "too long for an article (over 2 MiB of text): kept, but not analysed");

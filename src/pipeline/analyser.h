@@ -17,8 +17,8 @@ namespace recoupe {
 /// Holds the loaded data of every stage; const and shared between threads.
 class Analyser {
  public:
-  /// A longer text (some 350,000 words) is no article but a dump; it is kept whole and left without annotations, so
-  /// that one file can neither hold up the others for a minute nor fill the memory.
+  /// A longer text (some 350,000 words) is no article but a dump; it is kept whole and left without
+  /// annotations, so that one file can neither hold up the others for a minute nor fill the memory.
   static constexpr size_t kMaxText = size_t{2} << 20;  // bytes
 
   explicit Analyser(const Image& image);
@@ -33,11 +33,16 @@ class Analyser {
   EventFinder events_;
 };
 
+/// A document on its way out. `raw` has lost its content, which only the analysis needs.
 struct Analysed {
   RawArticle raw;
   Document document;     ///< empty when skipped
   bool skipped = false;  ///< `wanted` said no
 };
+
+/// Lets go of sentences, tokens and words, by far the largest layers, where only what was found in them is
+/// wanted.
+void dropWords(Document& doc);
 
 /// Reads `paths`, analyses on `threads` threads and hands the results to `sink` in input order, whatever the
 /// number of threads. Memory is bounded: at most a few documents a thread are held. `sink` runs on the
