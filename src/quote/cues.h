@@ -47,6 +47,7 @@ class CueReader {
   /// The subject of a verb between commas: ", observe le ministre,"; not found unless a comma, colon or end
   /// closes it.
   Subject inserted(uint32_t verb, uint32_t from, uint32_t ceiling) const;
+  Subject namedBeforeInsertion(uint32_t verb, uint32_t floor) const;
   /// The one whom a source, agent or topic names: directly behind `from`.
   Subject named(uint32_t from, uint32_t ceiling) const;
   /// The subject of a sentence without a verb of saying: the first name that no preposition governs; in one
@@ -83,6 +84,7 @@ class CueReader {
   Subject described(uint32_t head, uint32_t ceiling, bool fallBack) const;
   Subject person(uint32_t head, uint32_t end, const Item& article, bool fallBack) const;
   Subject describedAfter(uint32_t head, uint32_t ceiling) const;
+  std::optional<EntityIndex> nameAt(uint32_t at, uint32_t ceiling) const;
   std::optional<EntityIndex> nameBehind(uint32_t at, uint32_t ceiling) const;
   Subject describedBefore(uint32_t first, uint32_t last) const;
 

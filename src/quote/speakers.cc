@@ -164,7 +164,8 @@ class Attributor {
       if (s.found) return s;
     } else if (cue.first > host.begin) {
       const bool says = (cue.uses & (Lexeme::kSays | Lexeme::kSaysThat)) != 0;
-      const Subject s = says ? reader_.inserted(cue.first, cue.last + 1, host.end) : Subject{};
+      Subject s = reader_.namedBeforeInsertion(cue.first, host.begin);
+      if (!s.entity && says) s = reader_.inserted(cue.first, cue.last + 1, host.end);
       if (s.entity) return s;
     }
     const Subject s = reader_.subjectBefore(cue.first, host.begin);
@@ -266,6 +267,9 @@ class Attributor {
     }
     const bool incise = right != none && item(cues_[right].first - 1).isMark(',');
     left = outermost(host, left);
+    const bool weak = left == 0 && left != none && cues_[left].kind == Cue::Kind::Inherits &&
+                      item(cues_[left].last).has(Lexeme::kInfinitive);
+    if (weak && source != none) left = none;
     if (left == none && !incise && isCharge(host, at)) return {std::nullopt, std::nullopt, "a legal charge"};
     const bool holds = left != none && (cues_[left].uses & Lexeme::kSaysThat) != 0 &&
                        reader_.clauseBehind(host, cues_[left]);

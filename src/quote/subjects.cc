@@ -196,7 +196,27 @@ Subject CueReader::inserted(uint32_t verb, uint32_t from, uint32_t ceiling) cons
          !item(end).is(Lexeme::kThat | Lexeme::kRelative))
     ++end;
   if (end < ceiling && !item(end).isMark(',') && !item(end).isMark(':') && !item(end).isMark('.')) return {};
-  return subjectAfter(from, end);
+  if (next.mention != Item::kNone || next.is(Lexeme::kArticle | Lexeme::kTitle))
+    return subjectAfter(from, end);
+  for (uint32_t i = from; i < end; ++i)  // "…, a dit à la presse Paul Alba,": a name only
+    if (startsMention(i) && nameable(i) && person(i) && !governed(i, from)) return {true, entityAt(i)};
+  return {};
+}
+
+/// "Paul Alba, maire de la ville, a dit": whether the name before the insertion is a person's.
+Subject CueReader::namedBeforeInsertion(uint32_t verb, uint32_t floor) const {
+  if (verb <= floor + 1 || !item(verb - 1).isMark(',')) return {};
+  uint32_t open = verb - 1;
+  for (uint32_t steps = 0; open > floor && steps < kAppositionReach; ++steps) {
+    --open;
+    if (item(open).type == Item::Type::Quote || item(open).isMark(';') || item(open).isMark(':')) return {};
+    if (item(open).isMark(',')) break;
+  }
+  if (open <= floor || !item(open).isMark(',')) return {};
+  const Item& last = item(open - 1);
+  if (last.mention == Item::kNone || !nameable(open - 1) || !person(open - 1)) return {};
+  if (governed(mentionStart(open - 1, floor), floor)) return {};
+  return {true, entityAt(open - 1)};
 }
 
 uint32_t CueReader::mainClause(const Host& host, uint32_t ceiling) const {
@@ -256,7 +276,18 @@ std::optional<EntityIndex> CueReader::nameBehind(uint32_t at, uint32_t ceiling) 
     while (at < ceiling && !item(at).isMark(')')) ++at;
     if (at < ceiling) ++at;
   }
-  if (at < ceiling && item(at).isMark(',')) ++at;
+  if (at < ceiling && item(at).isMark(',')) {
+    if (const auto name = nameAt(at + 1, ceiling)) return name;
+    uint32_t comma = at + 1;  // an insertion between: ", reconnu par l'ONU, Paul Alba"
+    while (comma < ceiling && comma < at + kPhraseWords && item(comma).type == Item::Type::Word) ++comma;
+    if (comma >= ceiling || !item(comma).isMark(',')) return std::nullopt;
+    return nameAt(comma + 1, ceiling);
+  }
+  return nameAt(at, ceiling);
+}
+
+/// A person's name, with an article, title or function before it.
+std::optional<EntityIndex> CueReader::nameAt(uint32_t at, uint32_t ceiling) const {
   while (at < ceiling && item(at).is(Lexeme::kArticle | Lexeme::kTitle | Lexeme::kHuman) &&
          item(at).mention == Item::kNone)
     ++at;
@@ -280,7 +311,7 @@ Subject CueReader::subjectAfter(uint32_t from, uint32_t ceiling) const {
         const bool description = story_.mentions[it.mention].kind == Mention::Kind::Description;
         if (description || !person(i))
           if (const auto name = nameBehind(end, ceiling);
-              name && (description || item(end).mention != Item::kNone))
+              name && (description || (end < ceiling && item(end).mention != Item::kNone)))
             return {true, name};
         if (person(i) || !behindPreposition) return {true, entityAt(i)};
       }
