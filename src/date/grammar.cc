@@ -236,7 +236,7 @@ void Grammar::compile(const TableRow& row, Macros& macros) {
   if (!parser.hasExtent()) last = compiler.add({.op = Op::Close, .next = last});
   uint32_t start = compiler.choice(alternatives, last);
   if (!parser.hasExtent()) start = compiler.add({.op = Op::Open, .next = start});
-  rules_.push_back({row.cells[1], row.cells[2], row.line, start});
+  rules_.push_back({row.cells[1], row.cells[2], row.line, start, row.cells[1] == "ALONE"});
   samples_.push_back({row.line, row.cells[3], row.cells[4], row.cells[5]});
 }
 
@@ -351,7 +351,7 @@ struct Grammar::Matching {
   }
 };
 
-Match Grammar::matchAt(std::string_view text, const std::vector<Atom>& atoms, size_t at) const {
+Match Grammar::matchAt(std::string_view text, const std::vector<Atom>& atoms, size_t at, bool alone) const {
   Match match;
   const Atom& a = atoms[at];
   const bool digits = a.kind == Atom::Kind::Digits;
@@ -359,6 +359,7 @@ Match Grammar::matchAt(std::string_view text, const std::vector<Atom>& atoms, si
   Matching matching{*this, text, atoms, {}, {}, {}, {}, false, 0, {}};
   const auto tryRules = [&](const std::vector<uint32_t>& rules) {
     for (const uint32_t r : rules) {
+      if (!alone && rules_[r].alone) continue;
       matching.found = false;
       matching.walk(rules_[r].start, static_cast<uint32_t>(at));
       const bool better = match.rule == nullptr || matching.bestEnd > match.end ||

@@ -1,7 +1,8 @@
 // The patterns of time expressions of one language, compiled once from data/LANGUAGE/times.tsv and matched in
 // one pass.
 //
-// A row of the table: pattern, type (DATE TIME DURATION SET, or NONE for what only looks like a date),
+// A row of the table: pattern, type (DATE TIME DURATION SET, NONE for what only looks like a date, ALONE for
+// a date where nothing else stands in the text),
 // operation, sample sentence, its publication day ("-" for none), and what must be found ("mi-juin=2020-06;
 // ..."; "-" for nothing). The unit tests run every sample. A row whose first cell is %name defines a part
 // that later rows use.
@@ -42,6 +43,7 @@ struct Rule {
   std::string_view type, operation;
   int line = 0;        ///< in its table, for messages
   uint32_t start = 0;  ///< first node
+  bool alone = false;  ///< type ALONE
 };
 
 struct Match {
@@ -67,7 +69,8 @@ class Grammar {
   const std::vector<std::string>& faults() const { return faults_; }
 
   /// The longest match that begins at `at`; rule is null for none.
-  Match matchAt(std::string_view text, const std::vector<Atom>& atoms, size_t at) const;
+  /// Rules of type ALONE ("le 2", "midi") only count where the text is nothing but a time expression.
+  Match matchAt(std::string_view text, const std::vector<Atom>& atoms, size_t at, bool alone) const;
 
  private:
   enum class Op : uint8_t { Word, Class, Not, Split, Open, Close, Accept };

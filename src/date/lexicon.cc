@@ -207,6 +207,9 @@ Meaning Lexicon::dayNumber(std::string_view text, const std::vector<Atom>& atoms
     if (at > 0 && r.joined(at) && r.letters(at - 1) && text[atoms[at - 1].end - 1] != '\'' &&
         atoms[at - 1].word == 0)
       return {};
+    if (r.joined(at + 1) && (r.mark(at + 1, ',') || r.mark(at + 1, '.')) && r.joined(at + 2) &&
+        r.digits(at + 2))
+      return {};
     m = {.size = 1, .value = r.value(at)};
     if (r.joined(at + 1) && single(atoms[at + 1].word, Class::OrdinalEnding) != nullptr) ++m.size;
   } else if (!digitsOnly) {

@@ -41,7 +41,8 @@ Resolver::Operation Resolver::operationNamed(std::string_view name) {
       {"fraction", &Resolver::fraction},
       {"nth", &Resolver::nth},
       {"weekday-of", &Resolver::weekdayOf},
-      {"weekday-in", &Resolver::weekdayIn}};
+      {"weekday-in", &Resolver::weekdayIn},
+      {"week-of", &Resolver::weekOfDay}};
   for (const auto& [known, operation] : kOperations)
     if (known == name) return operation;
   return nullptr;
@@ -271,6 +272,10 @@ std::optional<Resolver::Found> Resolver::dayAndMonth(const Fields& f, const Plac
   const int span = f.month == 2 && f.day == 29 ? 4 : 1;
   for (int year = civilOf(*ref_.day).year - span, i = 0; i <= 2 * span; ++i, ++year)
     if (isValid({year, f.month, f.day})) candidates.emplace_back(year, dayOf({year, f.month, f.day}));
+  if (at.from && !f.shift)  // the end of a range comes after its beginning
+    for (const auto& [year, day] : candidates)
+      if (day >= *at.from)
+        return Found{When::ofDay(day), "", "day and month; after the beginning of the range"};
   if (f.weekday > 0 && !f.shift) return namedDay(candidates, f.weekday);
   const int year = yearByTense(candidates, f, at, false);
   if (year == 0) return std::nullopt;
@@ -322,6 +327,7 @@ std::optional<Resolver::Found> Resolver::weekdayAndDay(const Fields& f, const Pl
     const Civil month = civilOf(addMonths(dayOf({now.year, now.month, 1}), i));
     if (!isValid({month.year, month.month, f.day})) continue;
     const Day d = dayOf({month.year, month.month, f.day});
+    if (at.tense.near && at.tense.tense == Tense::Future && d < *ref_.day) continue;
     if (recoupe::weekdayOf(d) == f.weekday &&
         (!best || std::abs(d - *ref_.day) < std::abs(*best - *ref_.day)))
       best = d;

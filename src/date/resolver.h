@@ -53,6 +53,7 @@ struct Place {
   uint32_t begin = 0, end = 0;  ///< bytes
   size_t sentence = 0;
   TenseReading tense;
+  std::optional<Day> from;     ///< the first day of a range of which this is the end
   bool opensSentence = false;  ///< nothing but marks before it
   bool afterPast = false;      ///< a participle or past verb right before it
 };
@@ -103,6 +104,7 @@ class Resolver {
   std::optional<Found> fraction(const Fields& f, const Place& at, std::string_view kind);
   std::optional<Found> nth(const Fields& f, const Place& at, std::string_view);
   std::optional<Found> weekdayOf(const Fields& f, const Place& at, std::string_view);
+  std::optional<Found> weekOfDay(const Fields& f, const Place& at, std::string_view);
   std::optional<Found> weekdayIn(const Fields& f, const Place& at, std::string_view weeks);
 
   // The parts of date().

@@ -261,6 +261,12 @@ std::optional<Resolver::Found> Resolver::unit(const Fields& f, const Place& at, 
                                                  : "week") +
                      " that is not told"};
   }
+  if (u.unit == "Y" && (u.factor == 10 || u.factor == 100)) {
+    When w;
+    w.grain = u.factor == 10 ? Grain::Decade : Grain::Century;
+    w.year = civilOf(*ref_.day).year + shift * u.factor;
+    return Found{w, "", "decade or century counted from publication"};
+  }
   if (u.unit == "WE") return weekendOf(f, at);
   if (u.unit == "W") return weekOf(shift * u.factor, f, at);
   const bool lastYear = u.unit == "Y" && shift == 0 && f.edge.value_or(0) > 0 && !f.shift &&
@@ -306,6 +312,7 @@ std::optional<Resolver::Found> Resolver::fraction(const Fields& f, const Place& 
   w.index = f.ordinal;
   if (w.index < 1 || w.index > (quarter ? 4 : 2)) return std::nullopt;
   w.year = f.year;
+  if (w.year == 0 && ref_.day && f.shift) w.year = civilOf(*ref_.day).year + *f.shift;
   if (w.year == 0 && ref_.day) {
     std::vector<std::pair<int, Day>> candidates;
     for (int year = civilOf(*ref_.day).year - 1, i = 0; i < 3; ++i, ++year)
@@ -320,12 +327,19 @@ std::optional<Resolver::Found> Resolver::nth(const Fields& f, const Place& at, s
   Fields of;
   of.month = f.month;
   of.year = f.year;
+  const bool relative = f.month == 0 && f.shift;  // "du mois prochain"
+  if (relative && !ref_.day) return unplaced(*f.shift);
+  if (relative) {
+    const Civil now = civilOf(addMonths(*ref_.day, *f.shift));
+    of.month = now.month;
+    of.year = now.year;
+  }
   const std::optional<Found> month = monthOnly(of, at);
   if (!month || month->when.year == 0) return month;
-  const int year = month->when.year, length = daysInMonth(year, f.month);
-  const bool last = f.shift.value_or(0) < 0;
+  const int year = month->when.year, length = daysInMonth(year, of.month);
+  const bool last = !relative && f.shift.value_or(0) < 0;
   const std::string unit = f.quantities.empty() ? "" : f.quantities.back().unit;
-  const Day first = dayOf({year, f.month, 1});
+  const Day first = dayOf({year, of.month, 1});
   Found found{{}, "", "counted inside the month"};
   if (unit == "D") {
     found.when = When::ofDay(last ? first + length - 1 : first + f.ordinal - 1);
@@ -342,6 +356,15 @@ std::optional<Resolver::Found> Resolver::nth(const Fields& f, const Place& at, s
   return found;
 }
 
+/// "la semaine du 6 octobre".
+std::optional<Resolver::Found> Resolver::weekOfDay(const Fields& f, const Place& at, std::string_view) {
+  std::optional<Found> found = dayAndMonth(f, at);
+  if (!found) return std::nullopt;
+  const auto day = found->when.knownDay();
+  if (day) found->when = When::ofWeek(*day);
+  return found;
+}
+
 /// "mardi de la semaine prochaine".
 std::optional<Resolver::Found> Resolver::weekdayOf(const Fields& f, const Place& at, std::string_view) {
   const std::optional<Found> week = unit(f, at, {});
@@ -354,7 +377,7 @@ std::optional<Resolver::Found> Resolver::weekdayOf(const Fields& f, const Place&
 /// "lundi en huit": the weekday after the coming one.
 std::optional<Resolver::Found> Resolver::weekdayIn(const Fields& f, const Place&, std::string_view weeks) {
   if (!ref_.day) return unplaced(1);
-  const int ahead = (f.weekday - recoupe::weekdayOf(*ref_.day) + 6) % 7 + 1;
+  const int ahead = (f.weekday - recoupe::weekdayOf(*ref_.day) + 7) % 7;
   return Found{When::ofDay(*ref_.day + ahead + 7 * (weeks == "2" ? 2 : 1)), "",
                "weekday counted in weeks from publication"};
 }

@@ -12,6 +12,7 @@
 namespace recoupe {
 namespace {
 
+constexpr size_t kAloneAtoms = 16;  // the longest text that may be a time expression and nothing else
 constexpr size_t kGuessAtoms =
     2000;  // what is looked at to tell the language of a document that does not say
 
@@ -28,6 +29,7 @@ struct Candidate {
   Fields fields;
   uint32_t begin, end;  // atoms
   Place place;
+  bool continues;  // not the first of its match
 };
 
 /// Where sentences begin, in atoms. Taken from segment/; where it has not run, from stops and line breaks.
@@ -70,6 +72,13 @@ void inherit(std::vector<Fields>& all) {
   }
 }
 
+/// A text of nothing but words of the tables ("mardi à 15h"): no report, an appointment.
+bool isAlone(const std::vector<Atom>& atoms) {
+  return atoms.size() <= kAloneAtoms && std::none_of(atoms.begin(), atoms.end(), [](const Atom& a) {
+           return a.kind == Atom::Kind::Letters && a.word == 0;
+         });
+}
+
 class Scan {
  public:
   Scan(const Engine& engine, const Document& doc)
@@ -77,7 +86,8 @@ class Scan {
         doc_(doc),
         text_(doc.text.view()),
         atoms_(atomsOf(text_, engine.grammar.vocabulary())),
-        starts_(sentenceStarts(doc, atoms_)) {}
+        starts_(sentenceStarts(doc, atoms_)),
+        alone_(isAlone(atoms_)) {}
 
   void run() {
     size_t region = 0;
@@ -113,11 +123,11 @@ class Scan {
   /// The match at `i`; where it only leads up to an expression ("dans la < nuit >"), one that begins inside
   /// the lead and says more ("nuit de mardi à mercredi") takes its place.
   Match bestFrom(uint32_t i) const {
-    Match match = engine_.grammar.matchAt(text_, atoms_, i);
+    Match match = engine_.grammar.matchAt(text_, atoms_, i, alone_);
     if (match.rule == nullptr || match.rule->type == "NONE") return match;
     const uint32_t lead = match.extents.front().begin;
     for (uint32_t k = i + 1; k <= lead && k < atoms_.size(); ++k) {
-      Match other = engine_.grammar.matchAt(text_, atoms_, k);
+      Match other = engine_.grammar.matchAt(text_, atoms_, k, alone_);
       if (other.rule != nullptr && lastOf(other) > lastOf(match)) match = std::move(other);
     }
     return match;
@@ -137,7 +147,7 @@ class Scan {
       Place own = place;
       own.begin = atoms_[e.begin].begin;
       own.end = atoms_[e.end - 1].end;
-      candidates_.push_back({match.rule, std::move(fields[i]), e.begin, e.end, own});
+      candidates_.push_back({match.rule, std::move(fields[i]), e.begin, e.end, own, i > 0});
     }
     return end;
   }
@@ -153,6 +163,7 @@ class Scan {
     uint32_t i = begin;
     while (i > first && atoms_[i - 1].kind == Atom::Kind::Mark) --i;
     place.opensSentence = i == first;
+    if (alone_) place.tense = {Tense::Future, true};
     return place;
   }
 
@@ -161,6 +172,7 @@ class Scan {
   std::string_view text_;
   std::vector<Atom> atoms_;
   std::vector<uint32_t> starts_;
+  bool alone_;
   std::vector<Candidate> candidates_;
 };
 
@@ -231,9 +243,12 @@ void TimeFinder::run(Document& doc) const {
   const Reference published = referenceOf(doc.published.value);
   Resolver resolver(data_->feasts, inferred ? Reference{} : published);
   Resolver other(data_->feasts, published);
-  for (const Candidate& c : scan.candidates()) {
+  std::optional<Day> previous;
+  for (Candidate c : scan.candidates()) {
     const std::string_view operation = c.rule->operation;
+    if (c.continues) c.place.from = previous;
     std::optional<Resolved> found = resolver.resolve(c.rule->type, operation, c.fields, c.place);
+    previous = found ? parseDay(found->earliest) : std::nullopt;
     if (inferred) {
       const std::optional<Resolved> more = other.resolve(c.rule->type, operation, c.fields, c.place);
       if (found && more) addBounds(*found, *more);
