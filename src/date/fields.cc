@@ -28,6 +28,7 @@ class Gatherer {
         setFirst(f_.day, m.value);
         break;
       case Class::Year:
+      case Class::OldYear:
         setFirst(f_.year == 0 ? f_.year : f_.lastYear, m.value);
         break;
       case Class::ShortYear:

@@ -69,10 +69,9 @@ class Grammar {
   const std::vector<std::string>& faults() const { return faults_; }
 
   /// The longest match that begins at `at`; rule is null for none.
-  /// Rules of type ALONE ("le 2", "midi") only count where the text is nothing but a time expression.
-  Match matchAt(std::string_view text, const std::vector<Atom>& atoms, size_t at, bool alone) const;
 
  private:
+  friend class Matcher;
   enum class Op : uint8_t { Word, Class, Not, Split, Open, Close, Accept };
   struct Node {
     Op op = Op::Accept;
@@ -81,7 +80,6 @@ class Grammar {
     bool joined = false;  // no space before
     bool lower = false, upper = false;
   };
-  struct Matching;
   class Compiler;
 
   void compile(const TableRow& row, std::vector<std::pair<std::string_view, std::string_view>>& macros);

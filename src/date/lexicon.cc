@@ -11,11 +11,11 @@ namespace recoupe {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kNames = {
-    "MONTH",      "WEEKDAY",     "UNIT",      "UNITS",     "PART",     "SEASON",    "ORDINAL", "NUMBERWORD",
-    "JOIN",       "VAGUE",       "APPROX",    "SHIFT",     "SIDE",     "EDGE",      "DEICTIC", "FEAST",
-    "REF",        "ZONE",        "MERIDIEM",  "NOON",      "FRACTION", "CENTURY",   "PERIOD",  "ENDING",
-    "COLLECTIVE", "NUMBER",      "DAY",       "DAYDIGITS", "YEAR",     "SHORTYEAR", "DECADE",  "HOUR",
-    "MINUTE",     "NUMERICDATE", "NUMERICDM", "ANY",       "CAPITAL"};
+    "MONTH",      "WEEKDAY", "UNIT",        "UNITS",     "PART",     "SEASON",  "ORDINAL",   "NUMBERWORD",
+    "JOIN",       "VAGUE",   "APPROX",      "SHIFT",     "SIDE",     "EDGE",    "DEICTIC",   "FEAST",
+    "REF",        "ZONE",    "MERIDIEM",    "NOON",      "FRACTION", "CENTURY", "PERIOD",    "ENDING",
+    "COLLECTIVE", "NUMBER",  "DAY",         "DAYDIGITS", "YEAR",     "OLDYEAR", "SHORTYEAR", "DECADE",
+    "HOUR",       "MINUTE",  "NUMERICDATE", "NUMERICDM", "ANY",      "CAPITAL"};
 
 constexpr uint64_t bit(int c) { return uint64_t{1} << c; }
 constexpr uint64_t bit(Class c) { return bit(static_cast<int>(c)); }
@@ -25,6 +25,7 @@ constexpr uint64_t kSpelled =
     bit(Class::Number) | bit(Class::Day) | bit(Class::Decade) | bit(Class::Hour) | bit(Class::Minute);
 
 constexpr int kMaxClasses = 64;
+constexpr int kOldestPlainYear = 1600;  // an earlier number is a year only where words say so ("en 1515")
 
 class Reader {
  public:
@@ -46,6 +47,9 @@ class Reader {
   /// Digits that stand alone: no letter, digit or decimal mark runs into them on either side.
   bool alone(size_t at) const {
     if (at > 0 && joined(at)) {
+      // "30/02/2019", which is no date, holds no year either
+      if ((mark(at - 1, '/') || mark(at - 1, '-')) && at > 1 && joined(at - 1) && digits(at - 2, 1, 2))
+        return false;
       if (letters(at - 1) && text_[atoms_[at - 1].end - 1] != '\'' &&
           static_cast<unsigned char>(text_[atoms_[at - 1].end - 1]) < 0x80)
         return false;
@@ -137,7 +141,7 @@ int Lexicon::classNamed(std::string_view name) const {
 }
 
 uint64_t Lexicon::classesOfDigits() {
-  return kSpelled | bit(Class::DayDigits) | bit(Class::Year) | bit(Class::ShortYear) |
+  return kSpelled | bit(Class::DayDigits) | bit(Class::Year) | bit(Class::OldYear) | bit(Class::ShortYear) |
          bit(Class::NumericDate) | bit(Class::NumericDayMonth) | bit(Class::Ordinal) | bit(Class::Century);
 }
 
@@ -230,10 +234,13 @@ Meaning Lexicon::recognise(std::string_view text, const std::vector<Atom>& atoms
       return dayNumber(text, atoms, at, false);
     case Class::DayDigits:
       return dayNumber(text, atoms, at, true);
-    case Class::Year: {
+    case Class::Year:
+    case Class::OldYear: {
       if (!r.digits(at, 4, 4) || !r.alone(at)) return {};
       const int year = r.value(at);
-      return year >= 1000 && year < 2200 ? Meaning{.size = 1, .value = year} : Meaning{};
+      const bool old = year < kOldestPlainYear;
+      return year >= 1000 && year < 2200 && old == (c == Class::OldYear) ? Meaning{.size = 1, .value = year}
+                                                                         : Meaning{};
     }
     case Class::ShortYear:
       return r.digits(at, 2, 2) && r.alone(at) ? Meaning{.size = 1, .value = r.value(at)} : Meaning{};

@@ -47,6 +47,7 @@ enum class Class : uint8_t {
   Day,
   DayDigits,
   Year,
+  OldYear,
   ShortYear,
   Decade,
   Hour,

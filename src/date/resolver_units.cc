@@ -192,6 +192,10 @@ std::optional<Resolver::Found> Resolver::offset(const Fields& f, const Place& at
   Found nowhere = unplaced(direction);
   nowhere.time = u.unit.starts_with('T');
   const Anchor* a = lastAnchor(Grain::Year, Grain::Minute, at, kSameStory);
+  if (a == nullptr && direction > 0 && !q.vague) {
+    const char* way = sign > 0 ? "+1" : "-1";
+    return ago(f, at, way);  // of what is to come: counted from now
+  }
   if (a == nullptr || q.vague) return nowhere;
   const int count = sign * (q.tenths ? q.number / 10 : q.number);
   When from = a->when;

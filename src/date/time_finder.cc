@@ -5,6 +5,7 @@
 
 #include "date/atoms.h"
 #include "date/grammar.h"
+#include "date/matcher.h"
 #include "date/resolver.h"
 #include "date/tense.h"
 #include "date/undated.h"
@@ -87,7 +88,8 @@ class Scan {
         text_(doc.text.view()),
         atoms_(atomsOf(text_, engine.grammar.vocabulary())),
         starts_(sentenceStarts(doc, atoms_)),
-        alone_(isAlone(atoms_)) {}
+        alone_(isAlone(atoms_)),
+        matcher_(engine.grammar, text_, atoms_, alone_) {}
 
   void run() {
     size_t region = 0;
@@ -122,12 +124,12 @@ class Scan {
 
   /// The match at `i`; where it only leads up to an expression ("dans la < nuit >"), one that begins inside
   /// the lead and says more ("nuit de mardi à mercredi") takes its place.
-  Match bestFrom(uint32_t i) const {
-    Match match = engine_.grammar.matchAt(text_, atoms_, i, alone_);
+  Match bestFrom(uint32_t i) {
+    Match match = matcher_.at(i);
     if (match.rule == nullptr || match.rule->type == "NONE") return match;
     const uint32_t lead = match.extents.front().begin;
     for (uint32_t k = i + 1; k <= lead && k < atoms_.size(); ++k) {
-      Match other = engine_.grammar.matchAt(text_, atoms_, k, alone_);
+      Match other = matcher_.at(k);
       if (other.rule != nullptr && lastOf(other) > lastOf(match)) match = std::move(other);
     }
     return match;
@@ -173,6 +175,7 @@ class Scan {
   std::vector<Atom> atoms_;
   std::vector<uint32_t> starts_;
   bool alone_;
+  Matcher matcher_;
   std::vector<Candidate> candidates_;
 };
 

@@ -8,6 +8,7 @@ namespace recoupe {
 namespace {
 
 constexpr uint32_t kDatelineAtoms = 14;  // how far into the text a dateline may reach
+constexpr uint32_t kHeadAtoms = 40;      // where a second dateline would contradict the first
 constexpr size_t kLongestPlace = 6;      // words of its place: "BENGHAZI, Libye", "Washington, D.C., U.S."
 
 bool isMark(std::string_view text, const Atom& a, std::string_view marks) {
@@ -29,6 +30,17 @@ bool isDateline(std::string_view text, const std::vector<Atom>& atoms, const Tol
     if (a.lineBefore) break;
   }
   return names > 0 && names + small <= kLongestPlace && small <= 1 && isMark(text, atoms[d.end], "-(|:");
+}
+
+/// Another whole date at the head of the text that is followed like a dateline's.
+bool contradicted(std::string_view text, const std::vector<Atom>& atoms, const std::vector<ToldDate>& told,
+                  const Fields& f) {
+  for (const ToldDate& d : told) {
+    const bool same = d.fields.day == f.day && d.fields.month == f.month && d.fields.year == f.year;
+    if (!same && d.begin < kHeadAtoms && d.end < atoms.size() && isMark(text, atoms[d.end], "-(|"))
+      return true;
+  }
+  return false;
 }
 
 std::string valueOf(const Fields& f) {
@@ -56,7 +68,7 @@ void inferPublished(Document& doc, const std::vector<Atom>& atoms, const std::ve
     }
     if (best != nullptr) break;
   }
-  if (best == nullptr) return;
+  if (best == nullptr || (!best->published && contradicted(text, atoms, told, best->fields))) return;
   const std::string day = valueOf(best->fields).substr(0, 10);
   const std::string words(
       text.substr(atoms[best->begin].begin, atoms[best->end - 1].end - atoms[best->begin].begin));
