@@ -21,6 +21,34 @@ bool endsPhrase(const Scene& s, int i) {
 
 }  // namespace
 
+/// Behind "à Alger" at `i`; `i` where no place stands there.
+static int behindPlace(const Scene& s, int i) {
+  const Reading& r = *s.r;
+  const size_t n = r.family(r.lex->familyOf("where"), i, s.end);
+  const int k = i + static_cast<int>(n);
+  if (n == 0 || k >= s.end) return i;
+  const Ment* m = r.mentAt(k);
+  return m != nullptr && m->type == EntityType::Place && m->first == k ? m->last + 1 : i;
+}
+
+int overAsides(const Scene& s, int from, int reach) {
+  const Reading& r = *s.r;
+  int i = from;
+  while (i < s.end && i - from < reach && r.tok(i).ment < 0 && (!r.tok(i).punct || r.tok(i).mark)) {
+    const bool timed =
+        i + 1 < s.end && r.tok(i + 1).time >= 0 && (r.is(i, Class::Prep) || r.is(i, Class::Det));
+    const bool inverted = r.is(i, Class::Subject) && r.is(i, Class::Reflexive);
+    const int behind = behindPlace(s, i);
+    if (behind > i && behind - from < reach) {
+      i = behind;
+      continue;
+    }
+    if (!r.adverbLike(i) && !timed && !inverted && !r.is(i, Class::Neg) && !r.tok(i).mark) break;
+    ++i;
+  }
+  return i;
+}
+
 const Verb* Scene::verbAt(int tok) const {
   // verbs are in text order of their first token; groups do not overlap
   auto it =
@@ -47,13 +75,27 @@ const Verb* Scene::clauseVerb(int tok) const {
   return nullptr;
 }
 
+/// "la conseillère à la sécurité nationale Victoria Coates": from the preposition inside a title, a person's
+/// name ahead.
+static bool nameAhead(const Scene& s, int from) {
+  const Reading& r = *s.r;
+  constexpr int kTitle = 8;
+  if (!r.is(from, Class::Prep)) return false;
+  for (int i = from + 1; i < s.end && i - from <= kTitle; ++i) {
+    if (const Ment* m = r.mentAt(i); m != nullptr && !m->adjective)
+      return m->type == EntityType::Person && !m->pronoun;
+    if (r.tok(i).punct || r.tok(i).time >= 0 || s.verbAt(i) != nullptr || r.is(i, Class::Coord)) return false;
+  }
+  return false;
+}
+
 NounPhrase parsePhrase(const Scene& s, int from) {
   const Reading& r = *s.r;
   NounPhrase np;
   const uint16_t of = r.lex->familyOf("of");
   bool nested = false;
   int i = from;
-  while (i < s.end && r.adverbLike(i) && r.tok(i).ment < 0 && !r.tok(i).punct && i - from < 6) ++i;
+  i = overAsides(s, i, 8);
   for (; i < s.end && i - from < kLongestPhrase; ++i) {
     if (const Ment* m = r.mentAt(i); m != nullptr && !m->pronoun) {
       const int index = r.tok(i).ment;
@@ -74,7 +116,7 @@ NounPhrase parsePhrase(const Scene& s, int from) {
     }
     if (r.tok(i).time >= 0) break;
     if (i > from && np.head >= 0 && (r.is(i, Class::Prep) || r.adverbLike(i))) break;
-    if (endsPhrase(s, i)) break;
+    if (endsPhrase(s, i) && !(np.office && np.head < 0 && nameAhead(s, i))) break;
     if (r.is(i, Class::Office)) np.office = true;
     if (r.family(of, i, i + 1) > 0 && i > from) nested = true;
   }
@@ -104,6 +146,14 @@ int overBrackets(const Scene& s, int i) {
   return k < s.end && r.tok(k).close ? k + 1 : i;
 }
 
+/// Behind "présidée par" at `i`; -1 where no participle with a doer stands there.
+int behindBy(const Scene& s, int i) {
+  const Verb* v = s.verbAt(i);
+  if (v == nullptr || v->tense != Tense::Participle || v->end >= s.end) return -1;
+  const size_t n = s.r->family(s.r->lex->familyOf("by"), v->end, s.end);
+  return n > 0 ? v->end + static_cast<int>(n) : -1;
+}
+
 /// From behind one member of a list to the start of the next; -1 where the list is over.
 int nextMember(const Scene& s, int i, bool& joined) {
   const Reading& r = *s.r;
@@ -122,7 +172,7 @@ int nextMember(const Scene& s, int i, bool& joined) {
 
 }  // namespace
 
-std::vector<int> parseObjects(const Scene& s, int from, bool nested) {
+std::vector<int> parseObjects(const Scene& s, int from, bool nested, bool between) {
   std::vector<int> out;
   NounPhrase np = parsePhrase(s, from);
   nameBehindComma(s, np);
@@ -130,6 +180,8 @@ std::vector<int> parseObjects(const Scene& s, int from, bool nested) {
     out.push_back(np.head);
   else if (nested && np.inner >= 0)
     return {np.inner};
+  else if (const int by = behindBy(s, np.end); by > 0)
+    return parseObjects(s, by, nested);  // "une délégation présidée par Victoria Coates"
   else
     return out;
   int i = np.end, skipped = 0;
@@ -142,10 +194,10 @@ std::vector<int> parseObjects(const Scene& s, int from, bool nested) {
     if (r.tok(start).stop || s.startsFiniteVerb(start)) break;
     NounPhrase next = parsePhrase(s, start);
     nameBehindComma(s, next);
-    if (next.end >= s.end || next.end <= start || s.startsFiniteVerb(next.end) ||
-        r.is(next.end, Class::Who)) {
-      if (next.end < s.end || next.end <= start) break;
-    }
+    if (next.end <= start) break;
+    const bool clause = next.end < s.end && (s.startsFiniteVerb(next.end) || r.is(next.end, Class::Who));
+    if (clause && !(between && joined)) break;
+    if (next.head < 0 && between && joined && nested) next.head = next.inner;
     if (next.head < 0) {
       if (joined || ++skipped > 1) break;
       i = next.end;  // an aside: "Matthew Zais, sous-secrétaire adjoint,"
@@ -165,6 +217,7 @@ int clauseEnd(const Scene& s, int tok) {
   const Reading& r = *s.r;
   int i = tok + 1;
   for (; i < s.end && i - tok < kWindow; ++i) {
+    if (r.tok(i).directQuote != r.tok(tok).directQuote) break;
     const Word& w = r.word(i);
     if (r.tok(i).stop && !r.tok(i).open && !r.tok(i).close) break;
     if ((w.is(Class::Sub) || w.is(Class::That) || w.is(Class::Who) || w.is(Class::Rel)) && r.tok(i).ment < 0)
@@ -178,6 +231,7 @@ int clauseBegin(const Scene& s, int tok) {
   const Reading& r = *s.r;
   int i = tok;
   for (; i > s.begin && tok - i < kWindow; --i) {
+    if (r.tok(i - 1).directQuote != r.tok(tok).directQuote) break;
     const Word& w = r.word(i - 1);
     if (r.tok(i - 1).stop && !r.tok(i - 1).open && !r.tok(i - 1).close) break;
     if ((w.is(Class::Sub) || w.is(Class::That) || w.is(Class::Who) || w.is(Class::Rel)) &&

@@ -31,11 +31,15 @@ struct NounPhrase {
   bool plural = false;
 };
 
+/// Over adverbs and times ("lundi", "le 9 octobre", "en 2018"), at most `reach` tokens.
+int overAsides(const Scene& s, int from, int reach);
+
 NounPhrase parsePhrase(const Scene& s, int from);
 
 /// The entities of the phrases at `from` joined by commas and "et". `nested`: an inner entity will do where
 /// there is no head.
-std::vector<int> parseObjects(const Scene& s, int from, bool nested);
+/// `between`: the list is whole ("entre X et Y"), even if a verb follows.
+std::vector<int> parseObjects(const Scene& s, int from, bool nested, bool between = false);
 
 /// Where a clause around `tok` ends: before the next verb of its own, ";", quotation marks, "que", "qui".
 int clauseEnd(const Scene& s, int tok);

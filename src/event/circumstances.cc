@@ -60,8 +60,8 @@ class Circumstances {
     if (v.negated) return EventStatus::Negated;
     if (v.finite()) {
       const EventStatus s = lex_.statusOf(v.tense);
-      return s == EventStatus::Hypothetical && v.perfect && !v.passive ? EventStatus::Happened
-                                                                       : s;  // "aurait dit": hearsay
+      return s == EventStatus::Hypothetical && v.perfect ? EventStatus::Happened
+                                                         : s;  // "aurait dit": hearsay
     }
     if (v.governor < 0 || depth == 0) return EventStatus::Happened;
     const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
@@ -132,15 +132,44 @@ class Circumstances {
 
   // ---- when
 
-  /// The nearest time expression between two tokens that can date an act.
+  /// First and last token of the time expression around token `i`.
+  std::pair<int, int> timeTokens(int i) const {
+    int first = i, last = i;
+    while (first > s_.begin && r_.tok(first - 1).time == r_.tok(i).time) --first;
+    while (last + 1 < s_.end && r_.tok(last + 1).time == r_.tok(i).time) ++last;
+    return {first, last};
+  }
+
+  /// Whether a time can date this act: no "élection du 3 novembre", no "présidentielle 2022", no day to come
+  /// for what is past.
+  bool dates(int i) const {
+    const TimeExpression& x = r_.doc->times[static_cast<size_t>(r_.tok(i).time)];
+    if (x.type == TimeExpression::Type::Duration || x.type == TimeExpression::Type::Set) return false;
+    int before = timeTokens(i).first - 1;
+    if (before >= s_.begin && r_.is(before, Class::Det) && !r_.is(before, Class::Prep)) --before;
+    if (before >= s_.begin && before >= c_.end) {
+      const bool of = r_.family(lex_.familyOf("of"), before, s_.end) > 0;
+      if (of && before > c_.end + 1) return false;
+      const bool year = x.value.size() == 4;
+      if (year && !r_.is(before, Class::Prep) && !r_.tok(before).punct && s_.verbAt(before) == nullptr)
+        return false;
+    } else if (before > s_.begin && r_.family(lex_.familyOf("of"), before, s_.end) > 0 &&
+               !r_.tok(before).upper) {
+      return false;
+    }
+    const std::string day = dayOf(x.value), published = dayOf(r_.doc->published.value);
+    const Verb* v = verb();
+    const bool past = v != nullptr && v->finite() &&
+                      (v->perfect || v->tense == Tense::Past || v->tense == Tense::Imperfect);
+    return !(past && !day.empty() && !published.empty() && day > published);
+  }
+
+  /// The nearest time expression between two tokens that can date the act.
   int timeIn(int from, int to, bool calendarOnly) const {
     int best = -1, bestDistance = 1 << 20;
     for (int i = from; i < to; ++i) {
       const int t = r_.tok(i).time;
-      if (t < 0) continue;
-      const TimeExpression& x = r_.doc->times[static_cast<size_t>(t)];
-      if (x.type == TimeExpression::Type::Duration || x.type == TimeExpression::Type::Set ||
-          calendar(x.value) != calendarOnly)
+      if (t < 0 || calendar(r_.doc->times[static_cast<size_t>(t)].value) != calendarOnly || !dates(i))
         continue;
       const int distance = std::abs(i - c_.head) + (i < c_.head ? 1 : 0);
       if (distance < bestDistance) {
@@ -151,22 +180,41 @@ class Circumstances {
     return best;
   }
 
+  /// The time that opens the sentence, or stands with the verb that governs the act ("a annoncé vendredi que
+  /// …").
+  int timeAround() const {
+    int opening = s_.begin;
+    while (opening < c_.head && !s_.startsFiniteVerb(opening)) ++opening;
+    const Verb* first = s_.verbAt(opening);
+    const int reach = first != nullptr ? first->end + 4 : opening;
+    return timeIn(s_.begin, std::min({reach, c_.head, s_.begin + kWindow}), true);
+  }
+
   void date() {
     int t = timeIn(begin_, end_, true);
     std::string because = "time in its clause";
-    if (t < 0 &&
-        (t = timeIn(std::max(s_.begin, c_.head - kWindow), std::min(s_.end, c_.head + kWindow), true)) >= 0)
-      because = "time in its sentence";
+    if (t < 0 && (t = timeAround()) >= 0) because = "time in its sentence";
     if (t < 0 && (t = timeIn(begin_, end_, false)) >= 0) because = "time in its clause";
     if (t < 0) return;
+    if (t > 0 && joinedTimes(t - 1, t)) --t;
     const TimeExpression& x = r_.doc->times[static_cast<size_t>(t)];
     Event& e = c_.event;
     const std::string day = dayOf(x.value);
+    if (day.empty() && x.value.starts_with("XXXX-XX-XX")) return;  // "dans la soirée" of a day not told
     e.date = x.type == TimeExpression::Type::Time && !day.empty() ? day : x.value;
     e.earliest = x.earliest;
     e.latest = x.latest;
     e.dateBecause = because + ": \"" + std::string(r_.doc->textOf(x.span)) + "\"" +
                     (x.because.empty() ? "" : ", " + x.because);
+  }
+
+  /// "du 25 au 30 mai", "les 11 et 12 juillet": two times with one small word between; the first dates the
+  /// act.
+  bool joinedTimes(int a, int b) const {
+    const Span x = r_.doc->times[static_cast<size_t>(a)].span, y = r_.doc->times[static_cast<size_t>(b)].span;
+    constexpr uint32_t kJoint = 6;  // bytes
+    return calendar(r_.doc->times[static_cast<size_t>(a)].value) && x.end <= y.begin &&
+           y.begin - x.end <= kJoint && r_.doc->textOf({x.end, y.begin}).find(',') == std::string_view::npos;
   }
 
   // ---- condition
@@ -182,6 +230,7 @@ class Circumstances {
       int last = i + static_cast<int>(n);
       while (last < s_.end && !r_.tok(last).stop && !(r_.tok(last).comma && last > i + 4)) ++last;
       const auto& tokens = r_.doc->tokens;
+      while (last - 1 > i && r_.tok(last - 1).punct) --last;
       if (last - 1 > i || n > 1)
         c_.event.condition =
             Span{tokens[static_cast<size_t>(i)].span.begin, tokens[static_cast<size_t>(last - 1)].span.end};

@@ -8,8 +8,9 @@
 namespace recoupe::event {
 namespace {
 
-constexpr int kGap = 8;      // tokens that an object may take inside a pattern
-constexpr int kAdverbs = 4;  // adverbs and times that may stand inside a pattern
+constexpr int kGap = 12;      // tokens that an object may take inside a pattern
+constexpr int kAsides = 8;    // tokens of adverbs and times that may stand inside a pattern
+constexpr int kQuantity = 6;  // "des dizaines de milliers de"
 
 struct Match {
   uint32_t pattern = 0;
@@ -24,8 +25,9 @@ class SentenceCoder {
   std::vector<Coded> run() {
     for (int i = s_.begin; i < s_.end; ++i) {
       const Tok& t = r_.tok(i);
-      if (t.word == 0 || t.directQuote || t.ment >= 0) continue;
+      if (t.word == 0 || t.ment >= 0) continue;
       const Verb* v = s_.verbAt(i);
+      if (t.directQuote && (v == nullptr || !v->first)) continue;
       if (v != nullptr && v->head == i)
         i = std::max(i, tryVerb(*v) - 1);
       else if (v == nullptr && !r_.word(i).nouns.empty() &&
@@ -36,12 +38,6 @@ class SentenceCoder {
   }
 
  private:
-  bool skippable(int i) const {
-    const Word& w = r_.word(i);
-    return r_.tok(i).ment < 0 &&
-           (r_.adverbLike(i) || w.is(Class::Neg) || (w.is(Class::Subject) && w.is(Class::Reflexive)));
-  }
-
   bool wordAt(const Element& e, int i) const {
     return i < s_.end && r_.tok(i).word != 0 &&
            std::find(e.words.begin(), e.words.end(), r_.tok(i).word) != e.words.end();
@@ -52,7 +48,7 @@ class SentenceCoder {
     for (; k < p.rest.size(); ++k) {
       const Element& e = p.rest[k];
       if (e.kind == Element::Kind::Determiner) {
-        i = overDeterminer(p, k, i);
+        i = overDeterminer(p, k, verb ? overAsides(s_, i, kAsides) : i);
       } else if (e.kind == Element::Kind::Gap) {
         for (int n = 0; n <= kGap && i + n < s_.end && !r_.tok(i + n).stop; ++n) {
           bool inner = false;
@@ -63,7 +59,8 @@ class SentenceCoder {
         }
         return -1;
       } else {
-        for (int n = 0; verb && n < kAdverbs && i < s_.end && !wordAt(e, i) && skippable(i); ++n) ++i;
+        if (verb && !wordAt(e, i)) i = overAsides(s_, i, kAsides);
+        while (i < s_.end && r_.tok(i).mark) ++i;
         if (!wordAt(e, i)) return -1;
         ++i;
       }
@@ -77,9 +74,11 @@ class SentenceCoder {
     while (n < s_.end && n - i < 2 && (r_.is(n, Class::Det) || r_.is(n, Class::Poss) || r_.is(n, Class::Neg)))
       ++n;
     if (k + 1 >= p.rest.size()) return n;
-    for (int more = 0; more <= 2 && n + more < s_.end; ++more) {
+    for (int more = 0; more <= kQuantity && n + more < s_.end; ++more) {
       if (wordAt(p.rest[k + 1], n + more)) return n + more;
-      if (r_.tok(n + more).punct || r_.is(n + more, Class::Prep)) break;
+      const bool of = r_.family(r_.lex->familyOf("of"), n + more, s_.end) > 0;
+      if (r_.tok(n + more).punct || r_.tok(n + more).ment >= 0 || (r_.is(n + more, Class::Prep) && !of))
+        break;
     }
     return n;
   }
@@ -103,17 +102,41 @@ class SentenceCoder {
 
   /// Returns behind the trigger, `head` where nothing was coded.
   int tryVerb(const Verb& v) {
-    if (nestedAct(v)) return v.end;
+    if (nestedAct(v) || insideCondition(v) || auxiliary(v)) return v.end;
+    const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
+    size_t failedSize = 0;
     for (const Match& m : matches(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive)) {
       const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
       if (row.block) return m.end;
       if (row.has(kPassiveOnly) && !v.passive) continue;
+      if (v.first && (v.tense != Tense::Present || !performative(row.type))) continue;
+      const size_t size = r_.lex->pattern(m.pattern).rest.size();
+      if (failed != nullptr && failed->type != row.type && size < failedSize) continue;
       Frame frame(s_, row, salience_);
-      if (!frame.fillVerb(v, m.gap ? v.head + 1 : m.end, m.end)) continue;
+      if (!frame.fillVerb(v, m.gap ? v.head + 1 : m.end, m.end)) {
+        if (m.end > v.head + 2) {
+          failed = &row;
+          failedSize = size;
+        }
+        continue;
+      }
       push(frame, m, v.head, static_cast<int>(&v - s_.verbs.data()));
       return m.end;
     }
     return v.head;
+  }
+
+  /// Acts that are done by saying so: "nous saluons", "j'appelle".
+  static bool performative(const std::string& type) {
+    return type == "SUPPORT" || type == "REQUEST" || type == "ACCUSE" || type == "REJECT";
+  }
+
+  /// "vont renvoyer": an auxiliary of another verb, not a journey.
+  bool auxiliary(const Verb& v) const {
+    const Verb* next = s_.verbAt(overAsides(s_, v.end, kAsides));
+    if (next == nullptr || next->tense != Tense::Infinitive) return false;
+    return std::any_of(r_.lex->modals().begin(), r_.lex->modals().end(),
+                       [&](const ModalRule& m) { return m.lemma == v.lemma && !m.anyTense; });
   }
 
   int tryNoun(int i) {
@@ -137,6 +160,16 @@ class SentenceCoder {
     return r_.lex->lemmaIs(g.lemma, Class::Control) && v.begin - g.end < kWindow / 2;
   }
 
+  /// "si la trêve tient": what is only supposed is no act; "si X a refusé, Y …" concedes a fact.
+  bool insideCondition(const Verb& v) const {
+    if (!v.finite() || v.perfect || (v.tense != Tense::Present && v.tense != Tense::Imperfect)) return false;
+    for (int i = v.begin - 1; i >= std::max(s_.begin, v.begin - kWindow / 3); --i) {
+      if (r_.tok(i).comma || r_.tok(i).stop || s_.startsFiniteVerb(i)) return false;
+      if (r_.phrase(Phrases::Condition, i, v.begin) > 0) return true;
+    }
+    return false;
+  }
+
   /// "appelle à un cessez-le-feu", "menace d'une intervention": the noun is what is asked for.
   bool insideRequest(int noun, const Row& row) const {
     if (out_.empty()) return false;
@@ -157,6 +190,10 @@ class SentenceCoder {
     c.head = head;
     c.end = m.end;
     c.verb = verb;
+    if (verb >= 0) {
+      const Verb& v = s_.verbs[static_cast<size_t>(verb)];
+      c.perfect = (v.perfect && v.tense == Tense::Present) || v.tense == Tense::Gerund;
+    }
     const Pattern& p = r_.lex->pattern(m.pattern);
     c.row = p.row;
     c.place = frame.placeFromFrame;
@@ -168,7 +205,20 @@ class SentenceCoder {
       c.definite = r_.is(head - 1, Class::Def) || (head - 1 > s_.begin && r_.is(head - 2, Class::Def));
     c.event.because =
         "\"" + p.text + "\" (events.tsv:" + std::to_string(r_.lex->row(p.row).line) + "), " + frame.why;
+    c.objectType = actInObject(m.end);
     out_.push_back(std::move(c));
+  }
+
+  /// The type of the first act that a noun right behind the trigger names.
+  std::string actInObject(int from) const {
+    for (int i = from; i < std::min(s_.end, from + 8); ++i) {
+      if (r_.tok(i).stop || s_.startsFiniteVerb(i)) break;
+      for (const Match& m : matches(r_.word(i).nouns, i, false, false)) {
+        const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
+        return row.block ? std::string() : row.type;
+      }
+    }
+    return {};
   }
 
   const Scene& s_;
@@ -178,6 +228,25 @@ class SentenceCoder {
 };
 
 }  // namespace
+
+std::optional<Coded> codeHeadline(const Scene& scene) {
+  const Reading& r = *scene.r;
+  constexpr int kShort = 25;  // tokens
+  if (scene.end - scene.begin > kShort) return std::nullopt;
+  for (const Verb& v : scene.verbs)
+    if (v.finite()) return std::nullopt;
+  for (int i = scene.begin; i < scene.end; ++i) {
+    if (r.tok(i).ment >= 0 || r.word(i).nouns.empty()) continue;
+    const Pattern& p = r.lex->pattern(r.word(i).nouns.front());
+    if (!p.rest.empty() || r.lex->row(p.row).block) continue;
+    Coded c;
+    c.event.type = r.lex->row(p.row).type;
+    c.head = i;
+    c.end = i + 1;
+    return c;
+  }
+  return std::nullopt;
+}
 
 std::vector<Coded> codeSentence(const Scene& scene, const Salience& salience) {
   return SentenceCoder(scene, salience).run();

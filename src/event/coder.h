@@ -2,6 +2,8 @@
 // around them (status, place, date, sources, condition) is circumstances.h's; telling the same event twice is
 // merge.h's.
 #pragma once
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "event/arguments.h"
@@ -15,11 +17,18 @@ struct Coded {
   int head = 0, end = 0;  // tokens of the trigger
   int verb = -1;          // index in Scene::verbs, -1 for a noun
   uint32_t row = 0;
-  bool definite = false;  // "cette rencontre", "la rencontre": may have been told before
-  bool place = false;     // the frame itself gave the place
+  bool definite = false;           // "cette rencontre", "la rencontre": may have been told before
+  std::string objectType;          // of an act named in the object: "dénonce l'offensive" -> ASSAULT
+  bool perfect = false;            // told in the perfect, as news are
+  std::optional<size_t> headline;  // the sentence before, where that announced the act
+  bool place = false;              // the frame itself gave the place
 };
 
 /// All events of the sentence, in text order. Acts inside direct quotations are not coded.
 std::vector<Coded> codeSentence(const Scene& scene, const Salience& salience);
+
+/// "Le 24 novembre, première rencontre à Benghazi.": an act without participants in a sentence without a
+/// finite verb, told in full by the next sentence.
+std::optional<Coded> codeHeadline(const Scene& scene);
 
 }  // namespace recoupe::event

@@ -1,11 +1,13 @@
 #include "event/event_finder.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "event/circumstances.h"
 #include "event/coder.h"
+#include "event/context.h"
 #include "event/merge.h"
 
 namespace recoupe {
@@ -46,6 +48,21 @@ const Lexicon* lexiconFor(const std::map<std::string, Lexicon>& lexicons, const 
   return best;
 }
 
+/// Gives the place and date of a headline sentence to the act that the next sentence tells. Empty once it is
+/// used.
+std::optional<Coded> takeHeadline(const Coded& headline, Coded& c) {
+  if (c.event.type != headline.event.type || c.sentence != headline.sentence + 1) return headline;
+  if (!c.event.place) c.event.place = headline.event.place;
+  if (c.event.date.empty()) {
+    c.event.date = headline.event.date;
+    c.event.earliest = headline.event.earliest;
+    c.event.latest = headline.event.latest;
+    c.event.dateBecause = headline.event.dateBecause + ", in the sentence before";
+  }
+  c.headline = headline.sentence;
+  return std::nullopt;
+}
+
 }  // namespace
 
 void EventFinder::run(Document& doc) const {
@@ -53,7 +70,9 @@ void EventFinder::run(Document& doc) const {
   if (lexicon == nullptr || doc.entities.empty()) return;
   const Reading reading = read(doc, *lexicon);
   Salience salience;
+  SpeakerDays days;
   std::vector<Coded> body, title;
+  std::optional<Coded> headline;
   for (size_t i = 0; i < doc.sentences.size(); ++i) {
     const Sentence& sentence = doc.sentences[i];
     const Region::Kind region = doc.regionAt(sentence.span.begin);
@@ -63,12 +82,22 @@ void EventFinder::run(Document& doc) const {
                 static_cast<int>(sentence.tokens.end.value),
                 {}};
     scene.verbs = findVerbs(reading, scene.begin, scene.end, salience);
-    for (Coded& c : codeSentence(scene, salience)) {
+    days.note(scene, i);
+    std::vector<Coded> found = codeSentence(scene, salience);
+    for (Coded& c : found) {
       c.sentence = i;
       addCircumstances(scene, c);
+      if (headline) headline = takeHeadline(*headline, c);
       (region == Region::Kind::Title ? title : body).push_back(std::move(c));
     }
+    headline = found.empty() ? codeHeadline(scene) : std::nullopt;
+    if (headline) {
+      headline->sentence = i;
+      addCircumstances(scene, *headline);
+    }
   }
+  carryDates(doc, days, body);
+  carryRecipients(body);
   doc.events = mergeTellings(doc, std::move(body), std::move(title));
 }
 

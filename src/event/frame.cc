@@ -36,15 +36,29 @@ std::vector<int> Frame::behindFamily(uint16_t family, int from, int reach, bool 
   return {};
 }
 
+std::vector<int> Frame::between(uint16_t family, int end) const {
+  constexpr int kNear = 8;  // tokens
+  const int at = findFamily(s_, family, end, kNear);
+  return at >= 0 && at < s_.end ? parseObjects(s_, at, true, true) : std::vector<int>{};
+}
+
 /// What follows a noun and "de" at once, adjectives between ("l'offensive militaire de Haftar").
 std::vector<int> Frame::directlyBehind(uint16_t family, int end) {
-  for (int i = end; i < s_.end && i - end <= 3; ++i) {
+  int asides = 0;
+  for (int i = end; i < s_.end && i - end <= 16; ++i) {
     if (const size_t n = r_.family(family, i, s_.end); n > 0) {
       NounPhrase np = parsePhrase(s_, i + static_cast<int>(n));
       const bool body = i + static_cast<int>(n) < s_.end && np.inner >= 0 && np.head < 0;
       return parseObjects(s_, i + static_cast<int>(n), body);
     }
-    if (r_.tok(i).punct || r_.is(i, Class::Prep) || s_.verbAt(i) != nullptr) return {};
+    if (r_.is(i, Class::Prep) &&
+        ++asides <= 2) {  // "la visite à Minsk de M. X", "la libération par l'armée de X"
+      i = parsePhrase(s_, i + 1).end - 1;
+      continue;
+    }
+    if (r_.tok(i).time >= 0 || r_.adverbLike(i)) continue;
+    if (r_.tok(i).punct || r_.is(i, Class::Prep) || s_.verbAt(i) != nullptr || (asides == 0 && i - end >= 3))
+      return {};
     if (const Ment* m = r_.mentAt(i); m != nullptr && !m->adjective) return {};
   }
   return {};
@@ -76,26 +90,41 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
 /// ("lors d'une visite à Rome, …").
 std::vector<EntityIndex> Frame::carrier(int head, bool undergo) const {
   int i = head - 1;
-  while (i > s_.begin && head - i < 6 && s_.verbAt(i) == nullptr && !r_.is(i, Class::Prep) &&
-         !r_.tok(i).punct && r_.tok(i).ment < 0)
-    --i;
+  const uint16_t of = r_.lex->familyOf("of");
+  const auto inPhrase = [&](int k) {
+    const bool preposition = r_.is(k, Class::Prep) && !(undergo && r_.family(of, k, s_.end) > 0);
+    return s_.verbAt(k) == nullptr && !preposition && (!r_.tok(k).punct || r_.tok(k).mark) &&
+           r_.tok(k).ment < 0;
+  };
+  while (i > s_.begin && head - i < 6 && inPhrase(i)) --i;
   if (i < s_.begin) return {};
   if (const Verb* v = s_.verbAt(i)) {
     const bool fits = r_.lex->lemmaIs(v->lemma, undergo ? Class::Undergo : Class::Light);
-    return fits && !v->passive && v->end == i + 1 ? v->subject : std::vector<EntityIndex>{};
+    const bool hearsay = r_.lex->lemmaIs(v->lemma, Class::Say) && !row_.has(kPlaceObject) &&
+                         (row_.type == "COERCE" || row_.type == "ASSAULT" || row_.mode == "release");
+    return fits && !hearsay && !v->passive && v->end == i + 1 ? v->subject : std::vector<EntityIndex>{};
   }
   if (undergo || row_.type != "CONSULT") return {};
-  for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p) {
-    const size_t n = r_.phrase(Phrases::During, p, head);
-    if (n == 0) continue;
-    const bool leading = p - s_.begin <= 3;
-    for (const Verb& v : s_.verbs) {
-      if (!v.finite() || v.relative) continue;
-      if (leading ? v.begin > head : (v.end <= p && s_.clauseVerb(p) == &v)) return v.subject;
-    }
-    return {};
-  }
+  for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p)
+    if (r_.phrase(Phrases::During, p, head) > 0) return aroundAdjunct(p, head);
   return {};
+}
+
+/// Whose act "lors d'une visite" at `p` dates: a person right before it, the subject of the verb before, or
+/// of the one behind.
+std::vector<EntityIndex> Frame::aroundAdjunct(int p, int head) const {
+  int before = p - 1;
+  if (before > s_.begin && r_.tok(before).comma) --before;
+  if (before >= s_.begin && r_.mentAt(before) != nullptr && r_.mentAt(before)->type == EntityType::Person)
+    return {r_.mentAt(before)->entity};
+  const Verb *last = nullptr, *next = nullptr;
+  for (const Verb& v : s_.verbs) {
+    if (!v.finite() || v.relative) continue;
+    if (v.end <= p && p - v.end < kWindow) last = &v;
+    if (v.begin > head && next == nullptr) next = &v;
+  }
+  if (last != nullptr) return last->subject;
+  return next != nullptr ? next->subject : std::vector<EntityIndex>{};
 }
 
 std::vector<int> Frame::object(const Verb& v, int from) {
@@ -110,7 +139,7 @@ std::vector<int> Frame::object(const Verb& v, int from) {
     if (r_.mentAt(m) != nullptr && !r_.mentAt(m)->adjective) return {r_.tok(m).ment};
   }
   // "il l'a accusé": the last one named who is not the subject
-  if (v.clitic < 0) return {};
+  if (v.clitic < 0 || !v.finite() || row_.has(kNear)) return {};
   auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), v.clitic,
                              [](int t, const Ment& m) { return t < m.first; });
   for (int n = 0; n < 4 && it != r_.ments.begin(); ++n) {
@@ -124,20 +153,61 @@ std::vector<int> Frame::object(const Verb& v, int from) {
   return {};
 }
 
+/// "M. Mahdi, avec qui il s'est entretenu": the antecedent of the relative pronoun behind the preposition.
+std::vector<int> Frame::relativeComplement(uint16_t family, const Verb& v) const {
+  for (int i = v.begin - 1; i > s_.begin + 1 && v.begin - i < 6; --i) {
+    if (!r_.is(i, Class::Who) && !r_.is(i, Class::Rel)) continue;
+    if (r_.family(family, i - 1, i) == 0) return {};
+    int m = i - 2;
+    if (m > s_.begin && r_.tok(m).comma) --m;
+    return m >= s_.begin && r_.mentAt(m) != nullptr ? std::vector<int>{r_.tok(m).ment} : std::vector<int>{};
+  }
+  return {};
+}
+
 std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient) {
   switch (slot.kind) {
     case Slot::Kind::Object:
       if (v.passive) return recipient ? v.subjectMents : std::vector<int>{};
-      return object(v, from);
+      if (std::vector<int> found = object(v, from); !found.empty() || from == end) return found;
+      return object(v, end);
     case Slot::Kind::Family:
+      if (std::vector<int> found = relativeComplement(slot.family, v); !found.empty()) return found;
       return behindFamily(slot.family, end, kReach, true);
     case Slot::Kind::Between:
-      return behindFamily(slot.family, end, kReach, false);
+      return between(slot.family, end);
     case Slot::Kind::Destination:
       return behindFamily(slot.family, end, 10, false);
     default:
       return {};
   }
+}
+
+/// "bloqués par ses forces": of the one whom the sentence is about.
+std::vector<EntityIndex> Frame::ownForces(int end) const {
+  const int at = findFamily(s_, r_.lex->familyOf("by"), end, 4);
+  if (at < 0 || at + 1 >= s_.end || !r_.is(at, Class::Poss) || !r_.is(at + 1, Class::Body)) return {};
+  const Verb* v = s_.clauseVerb(end);
+  return v != nullptr && !v->subject.empty() ? v->subject : salience_.last;
+}
+
+/// "a manifesté son soutien" is no demonstration.
+bool Frame::objectFollows(int end) const {
+  const int i = overAsides(s_, end, 6);
+  if (i >= s_.end) return false;
+  return (r_.is(i, Class::Det) && !r_.is(i, Class::Prep)) || r_.is(i, Class::Poss) || r_.is(i, Class::That);
+}
+
+/// Whether the rest of the sentence has words of a request ("cesser le feu", "libération").
+bool Frame::pleaFollows(int end) const {
+  for (const ModeRule& rule : r_.lex->modes()) {
+    if (rule.type != row_.type || rule.mode != row_.mode) continue;
+    for (int i = end; i < std::min(s_.end, end + 2 * kWindow); ++i)
+      for (const auto& w : rule.words)
+        if (i + static_cast<int>(w.size()) <= s_.end && std::equal(w.begin(), w.end(), r_.ids.begin() + i))
+          return true;
+  }
+  return false;
 }
 
 bool Frame::fillVerb(const Verb& v, int from, int end) {
@@ -150,8 +220,11 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (v.passive) {
     for (const Slot& slot : row_.recipient)
       if (slot.kind == Slot::Kind::Object) recipient = v.subject;
+    if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = v.subject;
     if (recipient.empty() && actor.empty()) return false;
-    if (row_.has(kSymmetric)) std::swap(actor, recipient);  // the one who was received is told first
+    if (actor.empty() && (row_.has(kDoer) || needsDoer())) return false;
+    if (row_.has(kSymmetric) && !recipient.empty())
+      std::swap(actor, recipient);  // the one who was received is told first
     why = "passive";
   } else {
     for (const Slot& slot : row_.recipient) {
@@ -165,6 +238,12 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
           : v.finite()  ? "subject and object"
                         : "subject of the governing verb";
   }
+  passive_ = v.passive;
+  if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
+  if (row_.has(kIntransitive) && objectFollows(end)) return false;
+  if (row_.has(kPlea) && !pleaFollows(end)) return false;
+  if (v.passive && row_.has(kSelf) && actor.empty()) std::swap(actor, recipient);
+  if (!v.passive && actor.empty()) return false;
   if (row_.has(kAppeal)) {
     int i = end;
     while (i < s_.end && r_.adverbLike(i)) ++i;
@@ -188,7 +267,7 @@ std::vector<int> Frame::nounSlot(const Slot& slot, int head, int end, bool recip
       if (slot.family == r_.lex->familyOf("of")) return directlyBehind(slot.family, end);
       return behindFamily(slot.family, end, recipient ? 14 : 10, true);
     case Slot::Kind::Between:
-      return behindFamily(slot.family, end, 8, true);
+      return between(slot.family, end);
     case Slot::Kind::Destination:
       return behindFamily(slot.family, end, 10, false);
     case Slot::Kind::Adjective:
@@ -225,6 +304,10 @@ bool Frame::fillNoun(int head, int end) {
     break;
   }
   if (recipient.empty()) recipient = carrier(head, true);
+  if (row_.has(kSymmetric) && actor.empty() && !recipient.empty()) {  // "X respecte l'accord avec Y"
+    const Verb* v = s_.clauseVerb(head);
+    if (v != nullptr && v->end <= head && !v->passive) actor = v->subject;
+  }
   why = "noun with its complements";
   return finish(std::move(actor), std::move(recipient));
 }
@@ -268,12 +351,26 @@ bool Frame::finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> reci
   return check();
 }
 
+/// Acts of speech and cooperation without a doer are hearsay or figures of speech ("menacé par la pluie").
+bool Frame::needsDoer() const {
+  for (const char* type :
+       {"AGREE", "SUPPORT", "REQUEST", "THREATEN", "CONCEDE", "COOPERATE", "REJECT", "AID"})
+    if (row_.type == type) return true;
+  return false;
+}
+
 bool Frame::check() {
   if (event.actor.empty() && event.recipient.empty()) return false;
-  if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place) return false;
+  const bool suffered = passive_ && !event.actor.empty();
+  if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered) return false;
   if (row_.has(kSides) && (event.actor.empty() || event.recipient.empty())) return false;
   if (row_.has(kSymmetric) && event.actor.empty() && event.recipient.size() < 2) return false;
   if (row_.has(kArmy) && (event.actor.empty() || typeOf(event.actor.front()) == EntityType::Person))
+    return false;
+  if (row_.has(kForce) && !event.actor.empty() && typeOf(event.actor.front()) == EntityType::Person)
+    return false;
+  if (row_.has(kHuman) && (event.recipient.empty() || typeOf(event.recipient.front()) != EntityType::Person ||
+                           event.actor.empty() || typeOf(event.actor.front()) != EntityType::Person))
     return false;
   if (event.type == "CONSULT" && event.actor.empty()) return false;
   return true;

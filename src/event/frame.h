@@ -21,14 +21,21 @@ class Frame {
  private:
   std::vector<int> verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient);
   std::vector<int> nounSlot(const Slot& slot, int head, int end, bool recipient);
+  std::vector<int> relativeComplement(uint16_t family, const Verb& v) const;
   std::vector<int> object(const Verb& v, int from);
   std::vector<int> behindFamily(uint16_t family, int from, int reach, bool nested);
+  std::vector<int> between(uint16_t family, int end) const;
   std::vector<int> directlyBehind(uint16_t family, int end);
   std::vector<int> adjective(int head, int end) const;
   std::vector<EntityIndex> possessor(int head) const;
   std::vector<EntityIndex> carrier(int head, bool undergo) const;
   bool finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient);
+  std::vector<EntityIndex> ownForces(int end) const;
+  bool objectFollows(int end) const;
+  bool pleaFollows(int end) const;
   bool check();
+  bool needsDoer() const;
+  std::vector<EntityIndex> aroundAdjunct(int p, int head) const;
   std::vector<EntityIndex> entities(const std::vector<int>& ments) const;
   EntityType typeOf(EntityIndex e) const { return r_.doc->entities[e.value].type; }
   void dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace);
@@ -37,6 +44,7 @@ class Frame {
   const Reading& r_;
   const Row& row_;
   const Salience& salience_;
+  bool passive_ = false;
 };
 
 }  // namespace recoupe::event

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
     "neg",     "ne",  "except",  "adv",       "office",  "body", "army",      "crowd", "light",
     "undergo", "say", "control", "verb",      "be",      "have", "be-perfect"};
 
-constexpr std::array<std::pair<std::string_view, Flag>, 11> kFlags = {{{"sym", kSymmetric},
+constexpr std::array<std::pair<std::string_view, Flag>, 17> kFlags = {{{"sym", kSymmetric},
                                                                        {"who", kNeedsRecipient},
                                                                        {"pers", kPersonal},
                                                                        {"terr", kTerritory},
@@ -24,7 +24,13 @@ constexpr std::array<std::pair<std::string_view, Flag>, 11> kFlags = {{{"sym", k
                                                                        {"passive", kPassiveOnly},
                                                                        {"toinf", kToInfinitive},
                                                                        {"appel", kAppeal},
-                                                                       {"army", kArmy}}};
+                                                                       {"army", kArmy},
+                                                                       {"doer", kDoer},
+                                                                       {"force", kForce},
+                                                                       {"human", kHuman},
+                                                                       {"self", kSelf},
+                                                                       {"intr", kIntransitive},
+                                                                       {"plea", kPlea}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 
@@ -166,8 +172,10 @@ void Lexicon::readWords(std::string_view table) {
     if (family) {
       familyIds_[name] = static_cast<uint16_t>(families_.size());
       index = &families_.emplace_back();
-    } else if (name == "during" || name == "source") {
-      index = &phrases_[static_cast<size_t>(name == "during" ? Phrases::During : Phrases::Source)];
+    } else if (name == "during" || name == "source" || name == "adverbs") {
+      index = &phrases_[static_cast<size_t>(name == "during"   ? Phrases::During
+                                            : name == "source" ? Phrases::Source
+                                                               : Phrases::Adverb)];
     }
     if (name == "capital" && row.cells.size() > 2) capitals_[intern(row.cells[1])] = intern(row.cells[2]);
     if (name == "alias" && row.cells.size() > 2)
@@ -221,8 +229,10 @@ std::vector<Element> Lexicon::elementsOf(const std::vector<std::string>& words, 
     else if (words[i] == "@")
       e.kind = Element::Kind::Determiner;
     else
-      for (const std::string_view alternative : splitOn(words[i], '/'))
+      for (const std::string_view alternative : splitOn(words[i], '/')) {
         e.words.push_back(intern(alternative));
+        if (i > from && words[i - 1] == "@") e.words.push_back(intern(pluralOf(std::string(alternative))));
+      }
     out.push_back(std::move(e));
   }
   return out;

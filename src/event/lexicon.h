@@ -83,7 +83,16 @@ enum class Class : uint8_t {
   Count
 };
 
-enum class Phrases : uint8_t { During, Source, Condition, CueFuture, CueHypothetical, CueNegated, Count };
+enum class Phrases : uint8_t {
+  During,
+  Source,
+  Condition,
+  CueFuture,
+  CueHypothetical,
+  CueNegated,
+  Adverb,
+  Count
+};
 
 /// Where a participant stands, in the words of events.tsv.
 struct Slot {
@@ -103,7 +112,13 @@ enum Flag : uint32_t {
   kPassiveOnly = 128,
   kToInfinitive = 256,
   kAppeal = 512,
-  kArmy = 1024
+  kArmy = 1024,
+  kDoer = 2048,
+  kForce = 4096,
+  kHuman = 8192,
+  kSelf = 16384,
+  kIntransitive = 32768,
+  kPlea = 65536
 };
 
 /// A row of events.tsv.

@@ -22,14 +22,43 @@ bool datesFit(const std::string& a, const std::string& b) {
          b.find("REF") != std::string::npos;
 }
 
-bool same(const Event& a, const Event& b) {
+/// One visit told by the country and by its hosts.
+bool sameVisit(const Document& doc, const Event& a, const Event& b) {
+  if (a.type != "CONSULT" || !shares(a.actor, b.actor) || !datesFit(a.date, b.date) || a.date.empty() ||
+      a.status != b.status)
+    return false;
+  const auto land = [&](const std::vector<EntityIndex>& side) {
+    return side.empty() || (side.size() == 1 && doc.entities[side.front().value].type == EntityType::Country);
+  };
+  return (a.mode == "visit" || b.mode == "visit") && (land(a.recipient) || land(b.recipient)) &&
+         (!a.place || !b.place || *a.place == *b.place);
+}
+
+bool sameSet(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
+  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](EntityIndex e) {
+           return std::find(b.begin(), b.end(), e) != b.end();
+         });
+}
+
+/// Two meetings of the same sides are one only where the second telling points back ("cette rencontre") or
+/// names the same sides and nothing contradicts it; people meet more than once.
+bool sameMeeting(const Event& a, const Event& b, bool pointsBack) {
+  const bool equal = (sameSet(a.actor, b.actor) && sameSet(a.recipient, b.recipient)) ||
+                     (sameSet(a.actor, b.recipient) && sameSet(a.recipient, b.actor));
+  if (equal) return !a.recipient.empty() || (a.place && b.place && *a.place == *b.place);
+  if (!pointsBack) return false;
+  const bool straight = shares(a.actor, b.actor) && fits(a.recipient, b.recipient);
+  return straight || (shares(a.actor, b.recipient) && shares(a.recipient, b.actor));
+}
+
+bool same(const Event& a, const Event& b, bool pointsBack) {
   if (a.type != b.type || a.status != b.status || !datesFit(a.date, b.date)) return false;
   if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
   if (a.place && b.place && *a.place != *b.place && a.type != "ACCUSE" && a.type != "REQUEST") return false;
-  const bool straight = fits(a.actor, b.actor) && fits(a.recipient, b.recipient) &&
-                        (shares(a.actor, b.actor) || shares(a.recipient, b.recipient));
-  if (straight) return a.actor.empty() == b.actor.empty() || !a.recipient.empty() || !b.recipient.empty();
-  return a.type == "CONSULT" && shares(a.actor, b.recipient) && shares(a.recipient, b.actor);
+  if (a.type == "CONSULT") return sameMeeting(a, b, pointsBack);
+  if (!fits(a.actor, b.actor) || !fits(a.recipient, b.recipient)) return false;
+  if (!shares(a.actor, b.actor) && !shares(a.recipient, b.recipient)) return false;
+  return a.actor.empty() == b.actor.empty() || !a.recipient.empty() || !b.recipient.empty();
 }
 
 void fill(std::vector<EntityIndex>& to, const std::vector<EntityIndex>& from,
@@ -66,12 +95,15 @@ class Merger {
  public:
   explicit Merger(const Document& doc) : doc_(doc) {}
 
-  void add(const Coded& c) {
+  void add(const Coded& c, bool title) {
     Event e = c.event;
     e.spans = {doc_.sentences[c.sentence].span};
+    if (c.headline) e.spans.push_back(doc_.sentences[*c.headline].span);
     std::vector<size_t>& bucket = byType_[e.type];
     for (size_t n = bucket.size(); n-- > 0 && bucket.size() - n <= kLookBack;)
-      if (same(events_[bucket[n]], e)) return absorb(events_[bucket[n]], e);
+      if (same(events_[bucket[n]], e, c.definite || title) || sameVisit(doc_, events_[bucket[n]], e))
+        return absorb(events_[bucket[n]], e);
+    if (title && absorbTitle(e, bucket)) return;
     bucket.push_back(events_.size());
     events_.push_back(std::move(e));
   }
@@ -79,6 +111,18 @@ class Merger {
   std::vector<Event> take() { return std::move(events_); }
 
  private:
+  /// A headline names its sides loosely ("les Américains"): the first telling in the body with the same doer
+  /// will do.
+  bool absorbTitle(const Event& e, const std::vector<size_t>& bucket) {
+    for (const size_t n : bucket)
+      if (shares(events_[n].actor, e.actor) && events_[n].status == e.status &&
+          datesFit(events_[n].date, e.date)) {
+        for (const Span s : e.spans) events_[n].spans.push_back(s);
+        return true;
+      }
+    return false;
+  }
+
   static constexpr size_t kLookBack = 64;  // earlier events of the type that a telling is compared with
   const Document& doc_;
   std::vector<Event> events_;
@@ -89,8 +133,8 @@ class Merger {
 
 std::vector<Event> mergeTellings(const Document& doc, std::vector<Coded> body, std::vector<Coded> title) {
   Merger merger(doc);
-  for (const Coded& c : body) merger.add(c);
-  for (const Coded& c : title) merger.add(c);
+  for (const Coded& c : body) merger.add(c, false);
+  for (const Coded& c : title) merger.add(c, true);
   return merger.take();
 }
 

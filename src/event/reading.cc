@@ -24,10 +24,13 @@ void markPunctuation(std::string_view text, Tok& t) {
   const char32_t c = decodeAt(text, i);
   t.punct = !text.empty() && isPunctuation(c) && (i == text.size() || isPunctuation(peekAt(text, i)));
   if (!t.punct) return;
-  t.comma = c == ',';
+  t.comma = c == ',' || c == '-' || c == U'–' || c == U'—';
   t.open = c == '(' || c == '[';
   t.close = c == ')' || c == ']';
-  t.stop = !t.comma && c != '-' && c != '\'' && c != '/' && c != '&' && c != '%' && c != '$';
+  const bool quote =
+      c == '"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„' || c == '<' || c == '>';
+  t.mark = quote;
+  t.stop = !t.comma && !quote && c != '-' && c != '\'' && c != '/' && c != '&' && c != '%' && c != '$';
 }
 
 constexpr size_t kLongestWord = 40;  // bytes; nothing longer is in a table
@@ -87,6 +90,12 @@ void readMentions(Reading& r) {
   }
 }
 
+void markAdverbs(Reading& r) {
+  for (size_t i = 0; i < r.ids.size(); ++i)
+    if (const size_t n = r.lex->prefix(Phrases::Adverb, r.ids, i, r.ids.size()); n > 0)
+      for (size_t k = i; k < i + n; ++k) r.toks[k].adverb = true;
+}
+
 }  // namespace
 
 Reading read(const Document& doc, const Lexicon& lex) {
@@ -107,6 +116,7 @@ Reading read(const Document& doc, const Lexicon& lex) {
     const auto [first, last] = tokensOf(doc, doc.times[t].span);
     for (int i = first; i <= last; ++i) r.toks[static_cast<size_t>(i)].time = static_cast<int>(t);
   }
+  markAdverbs(r);
   return r;
 }
 

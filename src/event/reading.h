@@ -26,7 +26,9 @@ struct Tok {
   int time = -1;                                    // index of the time expression around it
   bool punct = false, comma = false, stop = false;  // stop: ; : ( ) quotation marks, a dash
   bool open = false, close = false;                 // brackets
+  bool mark = false;                                // a quotation mark
   bool upper = false;
+  bool adverb = false;  // part of an adverbial phrase ("d'ores et déjà")
   bool directQuote = false;
 };
 
@@ -46,7 +48,7 @@ struct Reading {
     return tok(i).ment < 0 ? nullptr : &ments[static_cast<size_t>(tok(i).ment)];
   }
   bool adverbLike(int i) const {
-    return is(i, Class::Adv) || tok(i).time >= 0 ||
+    return tok(i).adverb || is(i, Class::Adv) || tok(i).time >= 0 ||
            (tok(i).word == 0 && lex->adverbLike(doc->textOf(doc->tokens[static_cast<size_t>(i)].span)));
   }
   size_t family(uint16_t f, int i, int end) const {

@@ -14,6 +14,14 @@ bool nounMaterial(const Reading& r, int i) {
            w.is(Class::Subject) || w.is(Class::Ne) || w.is(Class::That) || w.is(Class::Neg));
 }
 
+/// "Des manifestants ont …": an article at the head of a clause, not the preposition.
+bool articleHere(const Reading& r, int i, int begin) {
+  if (!r.is(i, Class::Det)) return false;
+  if (i == begin || r.tok(i).upper) return true;
+  const Word& before = r.word(i - 1);
+  return r.tok(i - 1).punct || before.is(Class::Coord) || before.is(Class::Sub) || before.is(Class::That);
+}
+
 bool hasFiniteVerb(const std::vector<Verb>& verbs, int from, int to) {
   return std::any_of(verbs.begin(), verbs.end(),
                      [&](const Verb& v) { return v.finite() && v.begin >= from && v.begin < to; });
@@ -32,6 +40,10 @@ Phrase phraseOf(const Reading& r, const Ment& m, int begin) {
       continue;
     }
     if (r.tok(i).ment >= 0) break;
+    if (r.is(i, Class::Prep) && articleHere(r, i, begin)) {
+      p.start = i;
+      return p;
+    }
     if (r.is(i, Class::Prep)) {
       // "le chef de la diplomatie Paul Martel": the office carries the name, not "de"
       const bool office = i > begin && m.type == EntityType::Person && r.family(of, i, i + 1) > 0 &&
@@ -78,6 +90,7 @@ std::vector<int> coordinatedBefore(const Reading& r, int ment, int begin) {
     if (other == nullptr || other->adjective || other->pronoun) break;
     const Phrase q = phraseOf(r, *other, begin);
     if ((q.preposition >= 0) != (p.preposition >= 0)) break;
+    if (q.start > begin && !r.word(q.start - 1).verbs.empty()) break;  // the object of a verb
     out.push_back(r.tok(i).ment);
   }
   std::reverse(out.begin(), out.end());
@@ -95,7 +108,10 @@ const Verb* SubjectFinder::verbAt(int i) const {
 void SubjectFinder::take(Verb& v, int ment) const {
   const Ment& m = r_.ments[static_cast<size_t>(ment)];
   v.subjectMents = m.pronoun ? std::vector<int>{ment} : coordinatedBefore(r_, ment, begin_);
-  for (const int x : v.subjectMents) v.subject.push_back(r_.ments[static_cast<size_t>(x)].entity);
+  for (const int x : v.subjectMents) {
+    const EntityIndex e = r_.ments[static_cast<size_t>(x)].entity;
+    if (std::find(v.subject.begin(), v.subject.end(), e) == v.subject.end()) v.subject.push_back(e);
+  }
 }
 
 void SubjectFinder::inherit(Verb& v) const {
@@ -117,9 +133,7 @@ bool SubjectFinder::pronoun(Verb& v, int i) const {
     return true;
   }
   if (w.is(Class::He)) {
-    const bool one = salience_.last.size() == 1 &&
-                     r_.doc->entities[salience_.last.front().value].type == EntityType::Person;
-    v.subject = one ? salience_.last : salience_.person;
+    v.subject = salience_.last.size() == 1 ? salience_.last : salience_.person;
   } else if (w.is(Class::She)) {
     v.subject = salience_.last.size() == 1 ? salience_.last : std::vector<EntityIndex>{};
   } else if (w.is(Class::They)) {
@@ -132,7 +146,16 @@ bool SubjectFinder::inverted(Verb& v) const {
   const int i = v.end;
   if (i >= end_) return false;
   const std::string_view text = r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(i)].span);
-  return text.size() > 1 && text.front() == '-' && pronoun(v, i);
+  if (text.size() < 2 || text.front() != '-' || !r_.is(i, Class::Subject)) return false;
+  // '"…", a-t-il dit': whoever the quotation is by
+  for (int q = v.begin - 1; q >= begin_ && v.begin - q <= 4; --q) {
+    if (r_.tok(q).quote < 0) continue;
+    const Quote& quote = r_.doc->quotes[static_cast<size_t>(r_.tok(q).quote)];
+    if (!quote.speaker) break;
+    v.subject = {*quote.speaker};
+    return true;
+  }
+  return pronoun(v, i);
 }
 
 void SubjectFinder::antecedent(Verb& v, int who) const {
@@ -160,6 +183,9 @@ int SubjectFinder::overSegment(int comma) const {
   while (first < comma - 1 && (r_.adverbLike(first) || r_.is(first, Class::Prep))) ++first;
   const Word& w = r_.word(first);
   const bool embedded = w.is(Class::Rel) || w.is(Class::Who) || w.is(Class::Sub);
+  const Verb* said = verbAt(first);
+  if (said != nullptr && said->finite() && said->begin == first && r_.lex->lemmaIs(said->lemma, Class::Say))
+    return start;  // ", écrit La Stampa,"
   if (hasFiniteVerb(before_, start + 1, comma)) return embedded && start >= begin_ ? start - 1 : -1;
   return comma - 1;
 }
@@ -171,6 +197,7 @@ int SubjectFinder::overNoun(int i) const {
     --start;
     if (r_.is(start, Class::Det)) break;
   }
+  if (articleHere(r_, start, begin_)) return -1;
   if (r_.is(start, Class::Prep)) return start - 1;  // "du", "au"
   if (start > begin_ && r_.is(start - 1, Class::Prep)) return start - 2;
   return -1;
@@ -200,7 +227,9 @@ int SubjectFinder::overMention(Verb& v, const Ment& m, bool& done) const {
 void SubjectFinder::find(Verb& v) const {
   if (inverted(v)) return;
   int i = v.begin - 1;
-  while (i >= begin_ && r_.adverbLike(i) && !r_.is(i, Class::Coord) && r_.tok(i).ment < 0) --i;
+  while (i >= begin_ &&
+         ((r_.adverbLike(i) && !r_.is(i, Class::Coord) && r_.tok(i).ment < 0) || r_.tok(i).mark))
+    --i;
   if (i < begin_ || pronoun(v, i)) return;
   if (r_.is(i, Class::Who)) return antecedent(v, i);
   if (r_.is(i, Class::Coord) && !r_.tok(i).punct) return inherit(v);
@@ -209,6 +238,10 @@ void SubjectFinder::find(Verb& v) const {
   while (!done && i >= floor) {
     const Tok& t = r_.tok(i);
     const Word& w = r_.word(i);
+    if (t.mark && !t.directQuote) {
+      --i;
+      continue;
+    }
     if (const Ment* m = r_.mentAt(i))
       i = m->pronoun ? -1 : overMention(v, *m, done);
     else if (t.comma)
@@ -216,7 +249,7 @@ void SubjectFinder::find(Verb& v) const {
     else if (t.close) {
       while (i > floor && !r_.tok(i).open) --i;
       --i;
-    } else if (t.stop || w.is(Class::Sub) || w.is(Class::That))
+    } else if (t.stop || t.directQuote || w.is(Class::Sub) || w.is(Class::That))
       return;
     else if (const Verb* other = verbAt(i)) {
       if (!other->relative) return;

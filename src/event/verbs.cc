@@ -37,7 +37,7 @@ class VerbFinder {
 
   void visit(int i) {
     const Word& w = r_.word(i);
-    if (w.verbs.empty() || r_.tok(i).ment >= 0 || w.is(Class::Prep)) return;
+    if (w.verbs.empty() || r_.tok(i).ment >= 0 || w.is(Class::Prep) || r_.tok(i).adverb) return;
     if (r_.tok(i).upper && i > begin_ && !r_.tok(i - 1).punct) return;
     const VerbReading* part = reading(w, Tense::Participle);
     if (part != nullptr && mergeIntoAuxiliary(i, *part)) return;
@@ -46,7 +46,9 @@ class VerbFinder {
     if (const VerbReading* fin = finiteReading(i); fin != nullptr && finiteContext(i))
       return addFinite(i, *fin);
     if (const VerbReading* ger = reading(w, Tense::Gerund)) return addGerund(i, *ger);
-    if (part != nullptr && !r_.lex->lemmaIs(part->lemma, Class::Be)) addParticiple(i, *part);
+    const bool noun =
+        !w.nouns.empty() && i > begin_ && (r_.is(i - 1, Class::Det) || r_.is(i - 1, Class::Poss));
+    if (part != nullptr && !noun && !r_.lex->lemmaIs(part->lemma, Class::Be)) addParticiple(i, *part);
   }
 
   static const VerbReading* reading(const Word& w, Tense t) {
@@ -105,14 +107,15 @@ class VerbFinder {
     }
     if (r_.tok(i - 1).punct) return !noun || objectAhead(i);
     if (const Ment* m = r_.mentAt(i - 1); m != nullptr) return !m->adjective || !noun || objectAhead(i);
-    if (p.is(Class::Prep)) return false;
+    if (p.is(Class::Prep)) return p.is(Class::Clitic) && pronounLike(i - 2);
     if (p.is(Class::Neg) || r_.adverbLike(i - 1)) return !noun || objectAhead(i);
     return !noun || objectAhead(i);
   }
 
   bool skippable(int i) const {
     const Word& w = r_.word(i);
-    return w.is(Class::Neg) || w.is(Class::Clitic) || w.is(Class::Subject) || r_.adverbLike(i);
+    const bool timed = w.is(Class::Prep) && i + 1 < end_ && r_.tok(i + 1).time >= 0;
+    return w.is(Class::Neg) || w.is(Class::Clitic) || w.is(Class::Subject) || timed || r_.adverbLike(i);
   }
 
   /// Whether only small words, or one aside between commas, stand in [from, to).
@@ -187,19 +190,39 @@ class VerbFinder {
 
   void addFinite(int i, const VerbReading& reading) {
     Verb v = group(i, reading);
-    SubjectFinder(r_, begin_, end_, verbs_, salience_).find(v);
+    if (!bySpeaker(v, reading)) SubjectFinder(r_, begin_, end_, verbs_, salience_).find(v);
     remember(v);
     verbs_.push_back(std::move(v));
   }
 
+  /// "J'appelle", "nous condamnons" in somebody's quotation.
+  bool bySpeaker(Verb& v, const VerbReading& reading) const {
+    const int q = r_.tok(v.head).quote;
+    if (q < 0 || (reading.person != 0 && reading.person != 3)) return false;
+    const Quote& quote = r_.doc->quotes[static_cast<size_t>(q)];
+    if (!quote.speaker) return false;
+    v.subject = {*quote.speaker};
+    v.first = true;
+    return true;
+  }
+
   void remember(const Verb& v) {
-    if (v.subject.empty() || v.relative) return;
+    if (v.subject.empty() || v.relative || r_.tok(v.head).directQuote || embedded(v)) return;
     const Document& doc = *r_.doc;
     const EntityType type = doc.entities[v.subject.front().value].type;
     salience_.last = v.subject;
     if (v.subject.size() > 1 || type == EntityType::Group || type == EntityType::Organisation)
       salience_.many = v.subject;
     if (v.subject.size() == 1 && type == EntityType::Person) salience_.person = v.subject;
+  }
+
+  /// A clause behind "que", "si", "alors que": its subject is not whom the text is about, if the sentence has
+  /// told that already.
+  bool embedded(const Verb& v) const {
+    if (v.subjectMents.empty()) return false;
+    const Phrase p = phraseOf(r_, r_.ments[static_cast<size_t>(v.subjectMents.front())], begin_);
+    const int i = p.start - 1;
+    return i > begin_ && (r_.is(i, Class::That) || r_.is(i, Class::Sub));
   }
 
   int governorOf(int i) const {
@@ -244,6 +267,7 @@ class VerbFinder {
 
   void addParticiple(int i, const VerbReading& reading) {
     Verb v = group(i, reading);
+    v.negated = i > begin_ && r_.is(i - 1, Class::Neg);
     int p = i - 1;
     while (p > begin_ && r_.adverbLike(p) && !r_.is(p, Class::Coord)) --p;
     if (p < begin_) return;

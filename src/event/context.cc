@@ -1,0 +1,94 @@
+#include "event/context.h"
+
+#include <algorithm>
+
+#include "event/circumstances.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr size_t kSentencesBack = 8;
+
+bool speechAct(const Event& e) {
+  for (const char* type : {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN"})
+    if (e.type == type) return true;
+  return false;
+}
+
+bool has(const std::vector<EntityIndex>& side, EntityIndex e) {
+  return std::find(side.begin(), side.end(), e) != side.end();
+}
+
+}  // namespace
+
+void SpeakerDays::note(const Scene& scene, size_t sentence) {
+  const Reading& r = *scene.r;
+  const std::string published = dayOf(r.doc->published.value);
+  for (const Verb& v : scene.verbs) {
+    const bool told =
+        v.perfect || v.passive || r.lex->lemmaIs(v.lemma, Class::Have) || r.lex->lemmaIs(v.lemma, Class::Say);
+    if (v.tense != Tense::Present || v.relative || !told || v.subject.empty()) continue;
+    const int end = clauseEnd(scene, v.end - 1);
+    for (int i = std::max(clauseBegin(scene, v.begin), v.begin - kWindow / 2); i < end; ++i) {
+      if (r.tok(i).time < 0) continue;
+      const TimeExpression& x = r.doc->times[static_cast<size_t>(r.tok(i).time)];
+      const std::string day = dayOf(x.value);
+      const bool attached = i > scene.begin && r.family(r.lex->familyOf("of"), i - 1, scene.end) > 0;
+      if (day.empty() || attached || (!published.empty() && day > published)) continue;
+      for (const EntityIndex e : v.subject)
+        days_[e].push_back({sentence, static_cast<size_t>(r.tok(i).time)});
+      break;
+    }
+  }
+}
+
+const SpeakerDays::Day* SpeakerDays::find(EntityIndex e, size_t sentence) const {
+  const auto it = days_.find(e);
+  if (it == days_.end()) return nullptr;
+  const Day* best = nullptr;
+  for (const Day& d : it->second)
+    if (d.sentence <= sentence && sentence - d.sentence <= kSentencesBack) best = &d;
+  return best;
+}
+
+void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>& coded) {
+  for (Coded& c : coded) {
+    Event& e = c.event;
+    if (!speechAct(e) || !c.perfect || e.actor.empty() || !e.date.empty() ||
+        e.status != EventStatus::Happened)
+      continue;
+    const SpeakerDays::Day* day = days.find(e.actor.front(), c.sentence);
+    if (day == nullptr) continue;
+    const TimeExpression& x = doc.times[day->time];
+    e.date = dayOf(x.value);
+    e.earliest = x.earliest;
+    e.latest = x.latest;
+    e.dateBecause = "the speaker's last day: \"" + std::string(doc.textOf(x.span)) + "\"";
+  }
+}
+
+void carryRecipients(std::vector<Coded>& coded) {
+  constexpr size_t kLookBack = 20;  // events
+  for (size_t i = 0; i < coded.size(); ++i) {
+    Event& e = coded[i].event;
+    if (!e.recipient.empty() || e.actor.empty()) continue;
+    const bool denial = e.type == "REJECT",
+               charge = (e.type == "ACCUSE" || e.type == "REQUEST") && !coded[i].objectType.empty();
+    if (!denial && !charge) continue;
+    for (size_t k = i;
+         k-- > 0 && i - k <= kLookBack && coded[i].sentence - coded[k].sentence <= kSentencesBack;) {
+      const Event& before = coded[k].event;
+      if (before.actor.empty() || has(before.actor, e.actor.front())) continue;
+      const bool answers = denial &&
+                           (before.type == "ACCUSE" || before.type == "REQUEST" || before.type == "AGREE") &&
+                           has(before.recipient, e.actor.front());
+      if (!answers && !(charge && before.type == coded[i].objectType)) continue;
+      e.recipient = before.actor;
+      e.because +=
+          answers ? ", answering who had accused or asked" : ", against who was told to have done it";
+      break;
+    }
+  }
+}
+
+}  // namespace recoupe::event

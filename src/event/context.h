@@ -1,0 +1,35 @@
+// What earlier sentences say about an act that its own sentence leaves open. Each rule is narrow, and the
+// event's `because` or `dateBecause` says that it was used.
+#pragma once
+#include <map>
+#include <vector>
+
+#include "event/coder.h"
+
+namespace recoupe::event {
+
+/// On which day somebody was last told to have done or said something, by sentence.
+class SpeakerDays {
+ public:
+  /// Notes the days in the clauses of the scene's perfect verbs.
+  void note(const Scene& scene, size_t sentence);
+  struct Day {
+    size_t sentence = 0;
+    size_t time = 0;  // index into Document::times
+  };
+  /// The last day noted for `e` at or before `sentence`, at most eight sentences back; null for none.
+  const Day* find(EntityIndex e, size_t sentence) const;
+
+ private:
+  std::map<EntityIndex, std::vector<Day>> days_;
+};
+
+/// Undated acts of speech in the perfect take the speaker's last day: what one speaker says on is said on the
+/// same day.
+void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>& coded);
+
+/// A denial without addressee answers the last one who accused or asked the speaker; a charge against
+/// "l'offensive" is one against whoever was last told to lead one.
+void carryRecipients(std::vector<Coded>& coded);
+
+}  // namespace recoupe::event
