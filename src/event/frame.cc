@@ -183,6 +183,16 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
   }
 }
 
+/// "menace d'attaquer la Turquie": whom the act that is threatened would strike.
+std::vector<EntityIndex> Frame::threatened(const Verb& v) {
+  const auto index = static_cast<int>(&v - s_.verbs.data());
+  const auto next = static_cast<size_t>(index) + 1;
+  if (next >= s_.verbs.size() || s_.verbs[next].governor != index ||
+      s_.verbs[next].tense != Tense::Infinitive)
+    return {};
+  return entities(parseObjects(s_, s_.verbs[next].end, true));
+}
+
 /// "bloqués par ses forces": of the one whom the sentence is about.
 std::vector<EntityIndex> Frame::ownForces(int end) const {
   const int at = findFamily(s_, r_.lex->familyOf("by"), end, 4);
@@ -238,6 +248,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
           : v.finite()  ? "subject and object"
                         : "subject of the governing verb";
   }
+  if (!v.passive && recipient.empty() && row_.type == "THREATEN") recipient = threatened(v);
   passive_ = v.passive;
   if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
   if (row_.has(kIntransitive) && objectFollows(end)) return false;

@@ -33,6 +33,7 @@ class Frame {
   std::vector<EntityIndex> ownForces(int end) const;
   bool objectFollows(int end) const;
   bool pleaFollows(int end) const;
+  std::vector<EntityIndex> threatened(const Verb& v);
   bool check();
   bool needsDoer() const;
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;

@@ -41,13 +41,15 @@ class VerbFinder {
     if (r_.tok(i).upper && i > begin_ && !r_.tok(i - 1).punct) return;
     const VerbReading* part = reading(w, Tense::Participle);
     if (part != nullptr && mergeIntoAuxiliary(i, *part)) return;
-    if (const VerbReading* inf = reading(w, Tense::Infinitive); inf != nullptr && !nounBefore(i))
+    const bool bareForm =
+        finiteReading(i) != nullptr && subjectBefore(i);  // "they have" looks like an infinitive
+    if (const VerbReading* inf = reading(w, Tense::Infinitive); inf != nullptr && !nounBefore(i) && !bareForm)
       return addInfinite(i, *inf);
     if (const VerbReading* fin = finiteReading(i); fin != nullptr && finiteContext(i))
       return addFinite(i, *fin);
-    if (const VerbReading* ger = reading(w, Tense::Gerund)) return addGerund(i, *ger);
-    const bool noun =
-        !w.nouns.empty() && i > begin_ && (r_.is(i - 1, Class::Det) || r_.is(i - 1, Class::Poss));
+    const bool noun = !w.nouns.empty() && (determined(i - 1) || determined(i - 2));
+    if (const VerbReading* ger = reading(w, Tense::Gerund); ger != nullptr && !noun)
+      return addGerund(i, *ger);
     if (part != nullptr && !noun && !r_.lex->lemmaIs(part->lemma, Class::Be)) addParticiple(i, *part);
   }
 
@@ -73,6 +75,15 @@ class VerbFinder {
     }
     return best;
   }
+
+  bool subjectBefore(int i) const {
+    int p = i - 1;
+    while (p > begin_ && r_.adverbLike(p) && r_.tok(p).ment < 0) --p;
+    return p >= begin_ && (r_.mentAt(p) != nullptr || r_.is(p, Class::Subject) || r_.is(p, Class::Who));
+  }
+
+  /// An article or a possessive at `i`: what follows is a noun.
+  bool determined(int i) const { return i >= begin_ && (r_.is(i, Class::Det) || r_.is(i, Class::Poss)); }
 
   bool nounBefore(int i) const {
     if (i == begin_) return false;
@@ -203,6 +214,7 @@ class VerbFinder {
     if (!quote.speaker) return false;
     v.subject = {*quote.speaker};
     v.first = true;
+    v.reflexive = v.head - v.begin >= 2;  // "nous nous félicitons", not "nous saluons"
     return true;
   }
 

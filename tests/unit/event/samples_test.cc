@@ -128,7 +128,7 @@ TEST_P(Samples, ConditionsReachFromTheirOpenerToTheEndOfTheClause) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, Samples, testing::Values("fr"),
+INSTANTIATE_TEST_SUITE_P(Languages, Samples, testing::Values("fr", "en"),
                          [](const auto& info) { return info.param; });
 
 }  // namespace

@@ -1,0 +1,134 @@
+// What a reader of the chronicle would notice: who did what to whom, in the cases where word order alone can
+// mislead.
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace recoupe::event {
+namespace {
+
+using test::makeDocument;
+using test::showAll;
+using Lines = std::vector<std::string>;
+
+Lines code(const std::string& text, const std::vector<test::Time>& times = {},
+           const std::string& speaker = "") {
+  return showAll(makeDocument(text, "fr", times, speaker));
+}
+
+TEST(EventFinder, SubjectStandsBehindARelativeClauseAndAnAside) {
+  EXPECT_EQ(code("Paul Martel, qui était à Rome, a critiqué la Russie."),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie @Rome"}));
+  EXPECT_EQ(code("La Russie, écrit Le Matin, a soutenu la Turquie."), Lines({"SUPPORT Russie > Turquie"}));
+}
+
+TEST(EventFinder, CoordinatedVerbsShareTheSubject) {
+  EXPECT_EQ(code("Paul Martel a critiqué la Russie et soutenu la Turquie."),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie", "SUPPORT Paul Martel > Turquie"}));
+}
+
+TEST(EventFinder, PassiveTurnsTheSidesRound) {
+  EXPECT_EQ(code("La Turquie a été critiquée par la Russie."), Lines({"ACCUSE/disapprove Russie > Turquie"}));
+  EXPECT_EQ(code("La Turquie, soutenue par la Russie, reste calme."), Lines({"SUPPORT Russie > Turquie"}));
+}
+
+TEST(EventFinder, TheOneReceivedIsToldFirst) {
+  EXPECT_EQ(code("Anna Costa sera reçue par Paul Martel à Rome."),
+            Lines({"CONSULT Anna Costa > Paul Martel @Rome !future"}));
+}
+
+TEST(EventFinder, InfinitivesAndGerundsTakeTheSubjectOfTheirVerb) {
+  EXPECT_EQ(code("Paul Martel a quitté Rome après avoir rencontré Anna Costa."),
+            Lines({"CONSULT Paul Martel > Anna Costa"}));
+  EXPECT_EQ(code("Paul Martel a parlé longtemps, accusant la Russie de mentir."),
+            Lines({"ACCUSE/allege Paul Martel > Russie"}));
+}
+
+TEST(EventFinder, WhatIsAskedForIsNoActOfItsOwn) {
+  EXPECT_EQ(code("Paul Martel a demandé à la Russie de libérer Anna Costa."),
+            Lines({"REQUEST/yield Paul Martel > Russie"}));
+  EXPECT_EQ(code("La Russie a menacé d'attaquer la Turquie."), Lines({"THREATEN/violence Russie > Turquie"}));
+}
+
+TEST(EventFinder, NobodyActsWhereTheSubjectIsAThing) {
+  EXPECT_EQ(code("Le texte a soutenu la Turquie."), Lines({}));
+  EXPECT_EQ(code("La pluie menace la Turquie."), Lines({}));
+}
+
+TEST(EventFinder, ActsInsideAQuotationAreNotReportedButPerformativesAre) {
+  EXPECT_EQ(code("Paul Martel a dit: « La Russie a attaqué la Turquie hier soir »", {}, "Paul Martel"),
+            Lines({}));
+  EXPECT_EQ(code("Paul Martel a dit: « Nous saluons le travail de la Turquie »", {}, "Paul Martel"),
+            Lines({"SUPPORT Paul Martel > Turquie"}));
+}
+
+TEST(EventFinder, OneActToldTwiceIsOneEventWithTwoSpans) {
+  const Document doc =
+      makeDocument("La Russie a attaqué la Turquie. Il pleuvait. La Russie a attaqué la Turquie à Tunis.");
+  ASSERT_EQ(doc.events.size(), 1U);
+  EXPECT_EQ(doc.events[0].spans.size(), 2U);
+  EXPECT_EQ(showAll(doc), Lines({"ASSAULT Russie > Turquie @Tunis"}));
+}
+
+TEST(EventFinder, TwoMeetingsStayTwoUnlessTheTextPointsBack) {
+  EXPECT_EQ(code("Paul Martel a rencontré Anna Costa et Karim Haddad. Paul Martel avait rencontré Anna Costa "
+                 "à Tunis.")
+                .size(),
+            2U);
+  EXPECT_EQ(code("Paul Martel a rencontré Anna Costa et Karim Haddad. Cette rencontre entre Paul Martel et "
+                 "Anna Costa a duré.")
+                .size(),
+            1U);
+}
+
+TEST(EventFinder, AHeadlineSentenceLendsDayAndPlace) {
+  EXPECT_EQ(code("Le 24 novembre, première rencontre à Tunis. Paul Martel a rencontré Anna Costa.",
+                 {{"24 novembre", "XXXX-11-24"}}),
+            Lines({"CONSULT Paul Martel > Anna Costa @Tunis =XXXX-11-24"}));
+}
+
+TEST(EventFinder, ATimeInsideAnotherNounDoesNotDateTheAct) {
+  EXPECT_EQ(code("Paul Martel a critiqué lundi la Russie avant les élections de novembre.",
+                 {{"lundi", "2020-06-22"}, {"novembre", "2020-11"}}),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie =2020-06-22"}));
+}
+
+TEST(EventFinder, ASpeakerGoesOnOnTheSameDay) {
+  const Document doc = makeDocument("Paul Martel a critiqué lundi la Russie. Il a aussi soutenu la Turquie.",
+                                    "fr", {{"lundi", "2020-06-22"}});
+  ASSERT_EQ(doc.events.size(), 2U);
+  EXPECT_EQ(doc.events[1].date, "2020-06-22");
+  EXPECT_NE(doc.events[1].dateBecause.find("last day"), std::string::npos);
+}
+
+TEST(EventFinder, NegationAndConditionAreKept) {
+  EXPECT_EQ(code("La Russie n'a pas attaqué la Turquie."), Lines({"ASSAULT Russie > Turquie !negated"}));
+  const Document doc = makeDocument("La Russie menace la Turquie si elle avance.");
+  ASSERT_EQ(doc.events.size(), 1U);
+  ASSERT_TRUE(doc.events[0].condition);
+  EXPECT_EQ(doc.textOf(*doc.events[0].condition), "si elle avance");
+}
+
+TEST(EventFinder, NamesTheSourceButNotTheSpeaker) {
+  const Document doc = makeDocument("Selon Le Matin, Paul Martel a rencontré Anna Costa.");
+  ASSERT_EQ(doc.events.size(), 1U);
+  EXPECT_EQ(test::names(doc, doc.events[0].sources), "Le Matin");
+}
+
+TEST(EventFinder, SaysWhichRowAndWordsDecided) {
+  const Document doc = makeDocument("Paul Martel a téléphoné à Anna Costa.");
+  ASSERT_EQ(doc.events.size(), 1U);
+  EXPECT_EQ(doc.textOf(doc.events[0].trigger), "téléphoné");
+  EXPECT_NE(doc.events[0].because.find("\"téléphoner\" (events.tsv:"), std::string::npos)
+      << doc.events[0].because;
+}
+
+TEST(EventFinder, HostileTextTakesNoMoreThanItsLength) {
+  std::string long_ = "La Russie";
+  for (int i = 0; i < 20000; ++i) long_ += ", et la Turquie qui a attaqué « la Libye";
+  EXPECT_NO_FATAL_FAILURE(makeDocument(long_));
+  EXPECT_TRUE(makeDocument("").events.empty());
+}
+
+}  // namespace
+}  // namespace recoupe::event
