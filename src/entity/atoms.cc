@@ -63,6 +63,9 @@ class Finder {
     if (mayBePosition(i) && !(match.tokens > 1)) return i + 1;
     if (lex_.in("body", tok.fold) && match.tokens < 2)
       if (const size_t end = bodyEnd(i); end > i + 1) return addBody(i, end);
+    if (const Head* office = lex_.role(t_, i, used);
+        office != nullptr && match.tokens < 2 && !lex_.isFirstName(tok.fold) && capitalAt(i + used))
+      return i + used;  // "Président Macron", "Field Marshal Haftar": the function, not the name
     if (const Head* kind = lex_.group(t_, i, used);
         kind != nullptr && kind->name && match.tokens < 2 && capitalAt(i + used))
       return i + used;  // "ONG Acted": the kind of the name that follows

@@ -11,12 +11,12 @@
 namespace recoupe {
 namespace {
 
-Document analysed(std::string text) {
+Document analysed(std::string text, std::string language = "fr") {
   static const Segmenter segmenter(Image::builtin());
   static const EntityFinder finder(Image::builtin());
   Document doc;
   doc.text = Text(std::move(text));
-  doc.language = "fr";
+  doc.language = std::move(language);
   segmenter.run(doc);
   finder.run(doc);
   return doc;
@@ -189,6 +189,19 @@ TEST(EntityTables, RoleSamplesGiveTheirRole) {
     }
   }
   EXPECT_GT(named, 25);
+}
+
+TEST(EntityFinder, ReadsEnglishByItsOwnTables) {
+  const Document doc = analysed(
+      "Field Marshal Omar Haddad met Interior Minister Carlo Bernardini in Rome. Haddad asked Italy for "
+      "help. "
+      "According to Ankara, the United States were told.",
+      "en");
+  EXPECT_EQ(rolesOf(doc, "Omar Haddad"), "Field Marshal");
+  EXPECT_EQ(rolesOf(doc, "Carlo Bernardini"), "Interior Minister");
+  EXPECT_EQ(typeOf(doc, "Italy"), "country");
+  EXPECT_EQ(typeOf(doc, "United States"), "country");
+  EXPECT_EQ(typeOf(doc, "Rome"), "place");
 }
 
 TEST(EntityFinder, AKnownOfficeHolderIsWhoTheFunctionMeans) {
