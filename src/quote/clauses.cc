@@ -52,6 +52,7 @@ std::optional<ItemRange> CueReader::clauseBefore(const Host& host, const Cue& cu
   if ((cue.uses & Lexeme::kSays) == 0 || cue.first < host.begin + 2 || !item(cue.first - 1).isMark(','))
     return std::nullopt;
   if (cue.kind == Cue::Kind::Verb) {
+    if (namedBeforeInsertion(cue.first, host.begin).found) return std::nullopt;  // "X, maire, a dit"
     const Subject s = subjectAfter(cue.last + 1, host.end);
     if (!s.entity || cue.last + 1 >= host.end) return std::nullopt;
     const Item& next = item(cue.last + 1);

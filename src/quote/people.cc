@@ -231,7 +231,9 @@ std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, bo
   if (best || !definite) return best;
   for (size_t i = topics_.size(); i-- > 0;) {
     const Gender known = known_[topics_[i].value].gender;
-    if (gender == Gender::Unknown || known == Gender::Unknown || known == gender) return topics_[i];
+    if (type(topics_[i]) != EntityType::Person &&
+        (gender == Gender::Unknown || known == Gender::Unknown || known == gender))
+      return topics_[i];
   }
   return std::nullopt;
 }
