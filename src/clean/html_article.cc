@@ -59,7 +59,8 @@ class BlockFilter {
     const uint32_t own = b.counts.size - b.counts.linkSize;
     const bool sentence = own >= 25 && b.counts.words >= 12 && b.endsSentence;
     if (density > 0.5 && !sentence && !(found_.labelled && isNumbered(b))) return Class::Links;
-    if (isHeading(tagOf(b))) return Class::Heading;
+    const bool summary = b.counts.size >= 100 && b.endsSentence;  // sentences in the large type of a heading
+    if (isHeading(tagOf(b)) && !summary) return Class::Heading;
     return b.counts.size >= 60 || (b.counts.size >= 25 && b.endsSentence) ? Class::Paragraph : Class::Short;
   }
 

@@ -22,6 +22,7 @@ uint8_t verdictOf(std::string_view name) {
   if (name == "weak") return kSaysWeak;
   if (name == "keep") return kSaysKeep;
   if (name == "prefix") return kSaysPrefix;
+  if (name == "lead") return kSaysLead;
   return name == "hidden" ? kSaysHidden : 0;
 }
 

@@ -23,6 +23,7 @@ enum HtmlSays : uint8_t {
   kSaysHidden = 16,  ///< not shown
   kSaysKeep = 32,    ///< part of the article although something around it says drop
   kSaysPrefix = 64,  ///< inside the vocabulary only: see the table
+  kSaysLead = 128,   ///< sums the article up above its text
 };
 
 class HtmlClasses {

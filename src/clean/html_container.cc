@@ -207,7 +207,27 @@ class ContainerFinder {
       found_.parts.push_back(descend(oneArticle(best)));
       return;
     }
+    addLead();
     addParts();
+  }
+
+  /// The paragraph that sums the article up, where it stands between the headline and the labelled text.
+  void addLead() {
+    constexpr int kNear = 6;
+    constexpr double kLongestLead = 1500;  // bytes
+    uint32_t headline = 0, around = anchor_;
+    for (int up = 0; up < kNear && headline == 0 && around != 0; ++up) {
+      around = tree_.nodes[around].parent;
+      for (uint32_t i = around + 1; i < anchor_; ++i)
+        if (tree_.nodes[i].tag == HtmlTag::H1) headline = i;
+    }
+    if (headline == 0) return;
+    for (uint32_t i = headline + 1; i < anchor_;) {
+      const bool lead = (says_[i] & kSaysLead) != 0 && !found_.skipped[i] && !holds(i, anchor_);
+      const bool taken = lead && textIn(i) > 0 && textIn(i) <= kLongestLead;
+      if (taken) found_.parts.push_back(i);
+      i = taken || found_.skipped[i] ? tree_.nodes[i].next : i + 1;
+    }
   }
 
   /// Where an element holds several articles, as on pages that load the next story at the end, the one with

@@ -35,11 +35,13 @@ std::string trimmed(std::string s) {
   return out;
 }
 
+constexpr std::string_view kTitleMarks[] = {" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " • ", " · "};
+
 /// Headline of a <title> or og:title: without the site's name behind or before a dash or bar.
 std::string withoutSite(const std::string& title, const std::string& outlet) {
   if (outlet.empty()) return title;
   const std::string site = fold(outlet);
-  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " • ", " · "}) {
+  for (const std::string_view mark : kTitleMarks) {
     const size_t last = title.rfind(mark), first = title.find(mark);
     if (last == std::string::npos) continue;
     if (fold(title.substr(last + mark.size())) == site) return trimmed(title.substr(0, last));
@@ -54,6 +56,19 @@ std::string skeleton(std::string_view s) {
   for (const char c : fold(s))
     if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
   return out;
+}
+
+/// "Gazette du Midi | Une trêve en vue" with the heading "Une trêve en vue" -> "Gazette du Midi".
+std::string siteBeside(const std::string& title, const std::string& heading) {
+  constexpr size_t kLongestName = 40;
+  for (const std::string_view mark : kTitleMarks) {
+    const size_t at = title.find(mark);
+    if (at == std::string::npos || title.find(mark, at + 1) != std::string::npos) continue;
+    const std::string left = title.substr(0, at), right = title.substr(at + mark.size());
+    if (right.size() <= kLongestName && skeleton(left) == skeleton(heading)) return trimmed(right);
+    if (left.size() <= kLongestName && skeleton(right) == skeleton(heading)) return trimmed(left);
+  }
+  return {};
 }
 
 std::string languageCode(std::string_view s) {
@@ -242,7 +257,12 @@ HtmlMetadata HtmlMetadataFinder::find(const HtmlTree& tree, const std::string& u
   const std::string page = withoutSite(
       first({reader.found[kTitle], trimmed(entities_.attribute(json.title)), reader.titleElement}), m.outlet);
   m.heading = headingOf(reader.headings, page);
-  m.title = first({page, reader.headings.size() == 1 ? reader.headings[0] : std::string()});
+  if (const std::string site = siteBeside(reader.titleElement, m.heading); !site.empty()) {
+    if (m.outlet.empty()) m.outlet = site;
+    if (page == reader.titleElement) m.title = m.heading;
+  }
+  if (m.title.empty())
+    m.title = first({page, reader.headings.size() == 1 ? reader.headings[0] : std::string()});
   m.published = first({dates_.parse(json.published), reader.found[kPublished], reader.time});
   if (m.published.empty()) m.published = visibleDate(tree, entities_, dates_, m.language);
   if (m.published.empty()) m.published = first({HtmlDates::inUrl(first({m.url, url}))});

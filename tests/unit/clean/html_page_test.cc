@@ -107,6 +107,15 @@ TEST(HtmlPage, JoinsATextThatAdvertisementsCut) {
   EXPECT_EQ(d.text.view(), kFirst + "\n\n" + kSecond);
 }
 
+TEST(HtmlPage, KeepsTheParagraphThatSumsTheArticleUp) {
+  const std::string lead =
+      "Les deux camps se sont parlé pour la première fois depuis un an, sous l'égide des voisins.";
+  const Document d = clean(page("", "<article><h1>Une trêve en vue</h1><p class=chapo>" + lead +
+                                        "</p><p class=byline>Par Jeanne Martin</p><div class=article-body>" +
+                                        paragraphs() + "</div></article>"));
+  EXPECT_EQ(d.text.view(), lead + "\n\n" + kFirst + "\n\n" + kSecond);
+}
+
 TEST(HtmlPage, LinksToOtherArticlesAreNotText) {
   const auto body = [](const std::string& between) {
     return std::string(clean(page("<link rel=canonical href=https://www.courrier.example/a>",
@@ -195,6 +204,15 @@ TEST(HtmlPage, WhatTheInputToldWins) {
   EXPECT_EQ(d.published.from, Published::From::Input);
   EXPECT_EQ(d.title, "Autre titre");
   EXPECT_FALSE(d.regions[0].bytes.has_value()) << "the page is not the whole source";
+}
+
+TEST(HtmlPage, TellsTheHeadlineFromTheNameOfTheSite) {
+  const Document d = clean(
+      page("<title>Gazette du Midi | Une trêve en vue</title>", "<h1>Une trêve en vue</h1>" + paragraphs()));
+  EXPECT_EQ(d.title, "Une trêve en vue");
+  EXPECT_EQ(d.source.outlet, "Gazette du Midi");
+  EXPECT_EQ(clean(page("<title>Libye - la trêve tient</title>", paragraphs())).title,
+            "Libye - la trêve tient");
 }
 
 TEST(HtmlPage, OnlyWebAddressesAreCanonical) {
