@@ -80,7 +80,8 @@ std::optional<std::string> ByteReader::takeAll(size_t limit) {
   if (begin_ == 0) {
     buffer_.resize(end_);
     all = std::move(buffer_);
-    buffer_.clear();
+    all.shrink_to_fit();  // a document is kept for a while, and growing left up to as much again behind it
+    buffer_ = std::string();
   } else {
     all.assign(buffer_, begin_, size);
     buffer_ = std::string();
