@@ -34,6 +34,8 @@ class Bodies {
       return put(index, c, p.atom >= 0 ? w_.atoms.list[static_cast<size_t>(p.atom)].end : p.end);
     if (p.atom >= 0) return kindOfName(index);
     if (p.head->name && p.head->type == EntityType::Place && p.inside >= 0) return townOf(index);
+    if (p.head->type == EntityType::Place && onSite(p))
+      return put(index, w_.ofAtom[static_cast<size_t>(p.inside)], p.end);
     if (p.nested || !names(p)) return;
     const std::string words = withoutNation(p);
     const std::string_view nation = p.nation == nullptr ? std::string_view() : p.nation->country;
@@ -62,6 +64,14 @@ class Bodies {
                          (t_[p.begin - 1].digit || lex_.in("of", t_[p.begin - 1].fold));
     return !p.adjective && !p.complement && p.head->bare &&
            (p.kind != Article::None || (counted && p.head->plural));
+  }
+
+  /// "la base aérienne d'Al-Watiya" is Al-Watiya: a site has no town of its own to tell from.
+  bool onSite(const Phrase& p) const {
+    if (p.inside < 0 || lex_.in("compass", p.head->words[0])) return false;
+    const Atom& atom = w_.atoms.list[static_cast<size_t>(p.inside)];
+    return atom.end == p.end && atom.known != nullptr && atom.known->kind == "site" &&
+           w_.ofAtom[static_cast<size_t>(p.inside)] != kNone;
   }
 
   /// A place described by another one: "le nord du Mali", "l'aéroport de Tripoli", but not "à 60 km au sud de
@@ -207,6 +217,8 @@ class Bodies {
   void bracket(const Phrase& p, uint32_t c) {
     if (!sameSentence(t_, p.begin, p.end + 2) || t_[p.end].fold != "(" || t_[p.end + 2].fold != ")") return;
     const int32_t a = w_.atoms.startingAt[p.end + 1];
+    if (p.inside >= 0 && w_.atoms.list[static_cast<size_t>(p.inside)].end == p.end)
+      return;  // the acronym is that name's
     if (a < 0 || !t_[p.end + 1].allCaps) return;
     const uint32_t other = w_.ofAtom[static_cast<size_t>(a)];
     if (other == kNone || w_.clusters.at(other).type != EntityType::Organisation) return;

@@ -71,7 +71,13 @@ class Descriptions {
     if (auto& list = holders_[t_[p.headEnd - 1].fold]; list.size() < kRemembered) list.push_back({c, &p});
   }
 
-  static std::string fold(std::string_view s) { return recoupe::fold(s); }
+  /// Folded, white space collapsed: "maréchal  libyen" is "maréchal libyen".
+  static std::string fold(std::string_view s) {
+    std::string out = recoupe::fold(s);
+    out.erase(std::unique(out.begin(), out.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+              out.end());
+    return out;
+  }
 
   struct Holder {
     uint32_t cluster;

@@ -248,6 +248,10 @@ class Finder {
     if (!next(k) || t_[k].fold != ",") return;
     ++k;
     if (!next(k)) return;
+    // "l'émissaire de l'ONU, l'Américaine Stephanie Williams"
+    if (is(k, "article") && next(k + 1) && lex_.nationality(t_[k + 1].fold) != nullptr &&
+        atoms_.from(k + 2) != nullptr)
+      k += 2;
     size_t used = 0;
     if (lex_.title(t_, k, used) != nullptr && atoms_.from(k + used) != nullptr &&
         atoms_.from(k + used)->titled == k)
