@@ -58,6 +58,8 @@ std::vector<uint32_t> sentenceStarts(const Document& doc, const std::vector<Atom
 
 /// Later expressions of one match lend their month and year to the earlier ones: "du 11 au 14 février 2019".
 void inherit(std::vector<Fields>& all) {
+  for (size_t i = 1; i < all.size(); ++i)  // "February 11 to 14, 2021"
+    if (all[i].day > 0 && all[i].month == 0) all[i].month = all[i - 1].month;
   for (size_t i = all.size(); i-- > 1;) {
     Fields& f = all[i - 1];
     const Fields& from = all[i];
