@@ -184,7 +184,8 @@ class Circumstances {
   /// …").
   int timeAround() const {
     int opening = s_.begin;
-    while (opening < c_.head && !s_.startsFiniteVerb(opening)) ++opening;
+    const int limit = std::min(c_.head, s_.begin + kWindow);
+    while (opening < limit && !s_.startsFiniteVerb(opening)) ++opening;
     const Verb* first = s_.verbAt(opening);
     const int reach = first != nullptr ? first->end + 4 : opening;
     return timeIn(s_.begin, std::min({reach, c_.head, s_.begin + kWindow}), true);
@@ -248,14 +249,17 @@ class Circumstances {
 
   void sources() {
     // "selon X"
-    for (int i = s_.begin; i < s_.end; ++i) {
+    for (int i = std::max(s_.begin, c_.head - kWindow); i < std::min(s_.end, c_.head + kWindow); ++i) {
       const size_t n = r_.phrase(Phrases::Source, i, s_.end);
-      if (n == 0 || std::abs(i - c_.head) > kWindow) continue;
+      if (n == 0) continue;
       for (const int m : parseObjects(s_, i + static_cast<int>(n), false))
         credit(r_.ments[static_cast<size_t>(m)].entity);
     }
     // "X a annoncé que …", "…, a indiqué X", "…, écrit La Stampa, …"
-    for (const Verb& v : s_.verbs) {
+    auto it = std::lower_bound(s_.verbs.begin(), s_.verbs.end(), c_.head - kWindow,
+                               [](const Verb& v, int t) { return v.head < t; });
+    for (; it != s_.verbs.end() && it->head <= c_.head + kWindow; ++it) {
+      const Verb& v = *it;
       if (!v.finite() || !lex_.lemmaIs(v.lemma, Class::Say) || v.head == c_.head ||
           std::abs(v.head - c_.head) > kWindow)
         continue;

@@ -45,10 +45,12 @@ void SpeakerDays::note(const Scene& scene, size_t sentence) {
 const SpeakerDays::Day* SpeakerDays::find(EntityIndex e, size_t sentence) const {
   const auto it = days_.find(e);
   if (it == days_.end()) return nullptr;
-  const Day* best = nullptr;
-  for (const Day& d : it->second)
-    if (d.sentence <= sentence && sentence - d.sentence <= kSentencesBack) best = &d;
-  return best;
+  for (size_t n = it->second.size(); n-- > 0;) {
+    const Day& d = it->second[n];
+    if (d.sentence + kSentencesBack < sentence) break;
+    if (d.sentence <= sentence) return &d;
+  }
+  return nullptr;
 }
 
 void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>& coded) {

@@ -118,10 +118,12 @@ std::vector<EntityIndex> Frame::aroundAdjunct(int p, int head) const {
   if (before >= s_.begin && r_.mentAt(before) != nullptr && r_.mentAt(before)->type == EntityType::Person)
     return {r_.mentAt(before)->entity};
   const Verb *last = nullptr, *next = nullptr;
-  for (const Verb& v : s_.verbs) {
-    if (!v.finite() || v.relative) continue;
-    if (v.end <= p && p - v.end < kWindow) last = &v;
-    if (v.begin > head && next == nullptr) next = &v;
+  auto it = std::lower_bound(s_.verbs.begin(), s_.verbs.end(), p - kWindow,
+                             [](const Verb& v, int t) { return v.begin < t; });
+  for (; it != s_.verbs.end() && next == nullptr && it->begin < head + kWindow; ++it) {
+    if (!it->finite() || it->relative) continue;
+    if (it->end <= p) last = &*it;
+    if (it->begin > head) next = &*it;
   }
   if (last != nullptr) return last->subject;
   return next != nullptr ? next->subject : std::vector<EntityIndex>{};
@@ -220,6 +222,27 @@ bool Frame::pleaFollows(int end) const {
   return false;
 }
 
+/// What the row's flags ask of the words behind the trigger.
+bool Frame::wordsAfterFit(const Verb& v, int end) {
+  if (row_.has(kIntransitive) && objectFollows(end)) return false;
+  if (row_.has(kPlea) && !pleaFollows(end)) return false;
+  if (row_.has(kAppeal)) {
+    int i = end;
+    while (i < s_.end && r_.adverbLike(i)) ++i;
+    const bool to = i < s_.end && r_.family(r_.lex->familyOf("to"), i, s_.end) > 0;
+    if (end - v.head == 1 && !to) return false;
+  }
+  if (row_.has(kToInfinitive)) {
+    bool found = false;
+    for (int i = end; i < std::min(s_.end, end + kReach) && !found; ++i) {
+      const Verb* inf = s_.verbAt(i);
+      found = (inf != nullptr && inf->tense == Tense::Infinitive) || r_.tok(i).quote >= 0;
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
 bool Frame::fillVerb(const Verb& v, int from, int end) {
   std::vector<EntityIndex> actor, recipient;
   const bool bySubject = !row_.actor.empty() && row_.actor.front().kind == Slot::Kind::Subject;
@@ -251,24 +274,9 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (!v.passive && recipient.empty() && row_.type == "THREATEN") recipient = threatened(v);
   passive_ = v.passive;
   if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
-  if (row_.has(kIntransitive) && objectFollows(end)) return false;
-  if (row_.has(kPlea) && !pleaFollows(end)) return false;
   if (v.passive && row_.has(kSelf) && actor.empty()) std::swap(actor, recipient);
   if (!v.passive && actor.empty()) return false;
-  if (row_.has(kAppeal)) {
-    int i = end;
-    while (i < s_.end && r_.adverbLike(i)) ++i;
-    const bool to = i < s_.end && r_.family(r_.lex->familyOf("to"), i, s_.end) > 0;
-    if (end - v.head == 1 && !to) return false;
-  }
-  if (row_.has(kToInfinitive)) {
-    bool found = false;
-    for (int i = end; i < std::min(s_.end, end + kReach) && !found; ++i) {
-      const Verb* inf = s_.verbAt(i);
-      found = (inf != nullptr && inf->tense == Tense::Infinitive) || r_.tok(i).quote >= 0;
-    }
-    if (!found) return false;
-  }
+  if (!wordsAfterFit(v, end)) return false;
   return finish(std::move(actor), std::move(recipient));
 }
 

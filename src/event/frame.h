@@ -34,6 +34,7 @@ class Frame {
   bool objectFollows(int end) const;
   bool pleaFollows(int end) const;
   std::vector<EntityIndex> threatened(const Verb& v);
+  bool wordsAfterFit(const Verb& v, int end);
   bool check();
   bool needsDoer() const;
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;

@@ -114,12 +114,14 @@ class Merger {
   /// A headline names its sides loosely ("les Américains"): the first telling in the body with the same doer
   /// will do.
   bool absorbTitle(const Event& e, const std::vector<size_t>& bucket) {
-    for (const size_t n : bucket)
+    for (size_t k = 0; k < std::min(bucket.size(), kLookBack); ++k) {
+      const size_t n = bucket[k];
       if (shares(events_[n].actor, e.actor) && events_[n].status == e.status &&
           datesFit(events_[n].date, e.date)) {
         for (const Span s : e.spans) events_[n].spans.push_back(s);
         return true;
       }
+    }
     return false;
   }
 

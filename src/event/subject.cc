@@ -23,8 +23,9 @@ bool articleHere(const Reading& r, int i, int begin) {
 }
 
 bool hasFiniteVerb(const std::vector<Verb>& verbs, int from, int to) {
-  return std::any_of(verbs.begin(), verbs.end(),
-                     [&](const Verb& v) { return v.finite() && v.begin >= from && v.begin < to; });
+  for (size_t n = verbs.size(); n-- > 0 && verbs[n].end > from;)
+    if (verbs[n].finite() && verbs[n].begin >= from && verbs[n].begin < to) return true;
+  return false;
 }
 
 }  // namespace
