@@ -241,8 +241,9 @@ class Finder {
     if (doc_.regions.empty()) doc_.regions.push_back({spanOf(0, text_.size()), Region::Kind::Body, {}});
     std::vector<Region> out;
     size_t f = 0;
+    BytePos at{0};  // behind the last furniture, which may reach over a region's border
     for (const Region& r : doc_.regions) {
-      BytePos at = r.span.begin;
+      at = std::max(at, r.span.begin);
       for (; f < furniture.size() && furniture[f].begin < r.span.end; ++f) {
         addPiece(out, r, {at, furniture[f].begin});
         out.push_back({furniture[f], Region::Kind::Furniture, {}});

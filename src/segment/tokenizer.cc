@@ -11,11 +11,13 @@ namespace {
 
 constexpr size_t kLongestAddress = 2048;  // bytes; what browsers accept
 constexpr size_t kLongestHost = 255;      // RFC 1035
+constexpr char32_t kZeroWidthJoiner = 0x200D;
 
 bool isHyphen(char32_t c) { return c == '-' || c == U'\u2010' || c == U'\u2011'; }
 bool isDash(char32_t c) { return c >= U'\u2012' && c <= U'\u2015'; }
 bool isMark(char32_t c) {
-  return c >= 0x300 && (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
+  return c >= 0x300 && !isBlank(c) &&
+         (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
 }
 /// Letters, and what only ever stands inside words.
 bool isWordChar(char32_t c) { return isLetter(c) || c == '_' || c == 0xAD || isMark(c); }
@@ -26,6 +28,16 @@ bool isHostChar(char c) {
 bool isAddressEnd(char32_t c) {
   return isBlank(c) || c == '"' || c == '<' || c == '>' || c == U'«' || c == U'»' || c == U'“' || c == U'”' ||
          c == 0;
+}
+TokenKind kindOfMark(char32_t c) {
+  const auto in = [c](std::u32string_view set) { return set.find(c) != std::u32string_view::npos; };
+  if (in(U".!?。！？؟‽⁇")) return TokenKind::Stop;
+  if (in(U",;:")) return TokenKind::Comma;
+  if (c == U'…') return TokenKind::Ellipsis;
+  if (in(U"\"'’")) return TokenKind::Straight;
+  if (in(U"([{«“„‘‚‹`")) return TokenKind::Open;
+  if (in(U")]}»”›")) return TokenKind::Close;
+  return isHyphen(c) || isDash(c) ? TokenKind::Dash : TokenKind::Symbol;
 }
 bool isRoman(std::string_view s) {
   size_t n = 0;
@@ -373,88 +385,32 @@ size_t Tokenizer::number(size_t begin, size_t digits) {
   return e;
 }
 
-size_t Tokenizer::punctuation(size_t i, char32_t c) {
+/// The end of a mark and of what hangs together with it: "...", "--", "<<", "°C", an emoji sequence.
+size_t Tokenizer::markEnd(size_t i, char32_t c) const {
+  constexpr std::u32string_view kRuns = U".…-`", kPairs = U"<>'";
   size_t e = i;
   decodeAt(text_, e);
-  const auto runOf = [&](char32_t x) {
-    while (at(e) == x) decodeAt(text_, e);
-  };
-  TokenKind kind = TokenKind::Symbol;
-  switch (c) {
-    case '.':
-      runOf('.');
-      kind = e - i > 1 ? TokenKind::Ellipsis : TokenKind::Stop;
-      break;
-    case U'…':
-      runOf(c);
-      kind = TokenKind::Ellipsis;
-      break;
-    case '!':
-    case '?':
-    case U'。':
-    case U'！':
-    case U'？':
-    case U'؟':
-    case U'‽':
-    case U'⁇':
-      kind = TokenKind::Stop;
-      break;
-    case ',':
-    case ';':
-    case ':':
-      kind = TokenKind::Comma;
-      break;
-    case '(':
-    case '[':
-    case '{':
-    case U'«':
-    case U'“':
-    case U'„':
-    case U'‘':
-    case U'‚':
-    case U'‹':
-      kind = TokenKind::Open;
-      break;
-    case ')':
-    case ']':
-    case '}':
-    case U'»':
-    case U'”':
-    case U'›':
-      kind = TokenKind::Close;
-      break;
-    case '"':
-    case '\'':
-    case U'’':
-      kind = TokenKind::Straight;
-      break;
-    case '`':
-      runOf('`');
-      kind = TokenKind::Open;
-      break;
-    case '-':
-      runOf('-');
-      kind = TokenKind::Dash;
-      break;
-    case '<':
-      if (at(e) == '<') ++e, kind = TokenKind::Open;
-      break;
-    case '>':
-      if (at(e) == '>') ++e, kind = TokenKind::Close;
-      break;
-    case U'°':
-      if (at(e) == 'C' || at(e) == 'F') e += isWordChar(at(e + 1)) ? 0 : 1;
-      break;
-    default:
-      if (isHyphen(c) || isDash(c)) kind = TokenKind::Dash;
-      while (e < end_ && isMark(at(e))) {  // emoji sequences hang together
-        const bool joiner = at(e) == 0x200D;
-        decodeAt(text_, e);
-        if (joiner && e < end_ && !isBlank(at(e))) decodeAt(text_, e);
-      }
-      break;
+  if (kRuns.find(c) != std::u32string_view::npos)
+    while (at(e) == c) decodeAt(text_, e);
+  if (kPairs.find(c) != std::u32string_view::npos && at(e) == c) ++e;
+  if (c == U'°' && (at(e) == 'C' || at(e) == 'F') && !isWordChar(at(e + 1))) ++e;
+  while (e < end_ && isMark(at(e))) {
+    const bool joiner = at(e) == kZeroWidthJoiner;
+    decodeAt(text_, e);
+    if (joiner && e < end_ && !isBlank(at(e))) decodeAt(text_, e);
   }
-  if (c == '\'' && at(e) == '\'') ++e;
+  return e;
+}
+
+size_t Tokenizer::punctuation(size_t i, char32_t c) {
+  const size_t e = markEnd(i, c);
+  TokenKind kind = kindOfMark(c);
+  if (c == '.' && e - i > 1) kind = TokenKind::Ellipsis;
+  if ((c == '<' || c == '>') && e - i > 1) kind = c == '<' ? TokenKind::Open : TokenKind::Close;
+  // „so“ closes with the mark that opens “so”.
+  if (c == U'“' && !space_ && i > begin_ &&
+      (e == end_ || isBlank(at(e)) || kindOfMark(at(e)) == TokenKind::Comma))
+    kind = TokenKind::Close;
   emit(i, e, kind);
   return e;
 }

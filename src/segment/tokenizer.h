@@ -55,6 +55,7 @@ class Tokenizer {
   size_t wordEnd(size_t begin, size_t i);
   size_t splitClitics(size_t begin, size_t i);
   size_t address(size_t i) const;
+  size_t markEnd(size_t i, char32_t c) const;
   size_t punctuation(size_t i, char32_t c);
   bool isRomanWord(size_t i) const;
   bool isInitial(size_t begin, size_t i) const;

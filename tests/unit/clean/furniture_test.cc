@@ -102,6 +102,13 @@ TEST(Furniture, ShortcodesAcrossLines) {
   EXPECT_EQ(furnitureIn("Il dit [sic] que [le maire] part."), Lines{});
 }
 
+TEST(Furniture, OverARegionsBorderIsMarkedOnce) {
+  const std::string text = "Le port [EMBED url=\"\n\n\"] rouvre";
+  EXPECT_EQ(furnitureIn(text, {{spanOf(0, 20), Region::Kind::Title, {}},
+                               {spanOf(22, text.size()), Region::Kind::Body, {}}}),
+            Lines{"[EMBED url=\"\n\n\"]"});
+}
+
 TEST(Furniture, QuotedLinesAreTheArticle) {
   EXPECT_EQ(furnitureIn(kBody + "\n\n\"Suivez-nous\", a dit le maire."), Lines{});
 }
