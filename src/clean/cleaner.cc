@@ -36,9 +36,25 @@ Cleaner::~Cleaner() = default;
 
 namespace {
 
+/// "2020-06" -> 2020-06-30 with `last`, 2020-06-01 without; "" for anything but a year or a month of ISO
+/// 8601.
+std::string edgeOf(std::string_view value, bool last) {
+  std::string day(value.substr(0, 8));
+  if (day.size() == 4) day += last ? "-12" : "-01";
+  if (day.size() != 7) return {};
+  if (!last) return HtmlDates::dayOf(day + "-01");
+  for (const char* end : {"-31", "-30", "-29", "-28"})
+    if (std::string found = HtmlDates::dayOf(day + end); !found.empty()) return found;
+  return {};
+}
+
 Published publishedAt(std::string value, Published::From from) {
   Published p;
   p.earliest = p.latest = HtmlDates::dayOf(value);
+  if (p.earliest.empty()) {
+    p.earliest = edgeOf(value, false);
+    p.latest = edgeOf(value, true);
+  }
   p.value = std::move(value);
   p.from = from;
   return p;
@@ -109,8 +125,9 @@ Document Cleaner::run(const RawArticle& raw, const CleanOptions& options) const 
     doc.title = page.title;
   if (!page.url.empty() && !raw.url) doc.source.url = page.url;
   if (!page.outlet.empty() && !raw.outlet) doc.source.outlet = page.outlet;
-  const std::string given =
+  std::string given =
       raw.published ? data_->metadata.dates().parse(*raw.published, doc.language) : std::string();
+  if (given.empty() && raw.published && !edgeOf(*raw.published, false).empty()) given = *raw.published;
   if (!given.empty())
     doc.published = publishedAt(given, Published::From::Input);
   else if (!page.published.empty())

@@ -129,9 +129,11 @@ class Reader {
     std::string v = value(i, HtmlAttr::Content);
     if (v.empty()) v = value(i, HtmlAttr::Datetime);
     if (v.empty() && tree_.nodes[i].tag != HtmlTag::Meta) v = text(i);
+    if (v.empty()) return;
     if (field == kPublished) v = dates_.parse(v, languageCode(rootLanguage));
     if (field == kAuthor && v.find("://") != std::string::npos) v.clear();
     if (field == kUrl) v = webAddress(v);
+    if (field == kOutlet && (v.front() == '@' || v.find("://") != std::string::npos)) v.clear();
     if (v.empty()) return;
     found[f] = v;
     rank[f] = place;

@@ -271,6 +271,16 @@ TEST(PlainTitle, IsTheFirstLineThatReadsLikeAHeadline) {
   EXPECT_EQ(findPlainTitle("fbpx\n\nAccord trouvé à Rome\n\nLes deux camps.", "").residue.size(), 4U);
 }
 
+TEST(PlainText, AMonthOfPublicationIsAnInterval) {
+  RawArticle raw;
+  raw.content = "Les deux camps ont signé.";
+  raw.published = "2020-02";
+  const Document d = cleaner().run(raw, {});
+  EXPECT_EQ(d.published.value, "2020-02");
+  EXPECT_EQ(d.published.earliest, "2020-02-01");
+  EXPECT_EQ(d.published.latest, "2020-02-29");
+}
+
 TEST(PlainText, KeepsEveryCharacter) {
   RawArticle raw;
   raw.content = "Accord trouvé à Rome\n\n  Les deux camps  ont signé.\r\n";
