@@ -81,8 +81,8 @@ class CueReader {
   uint32_t firstJoined(uint32_t start, uint32_t floor) const;
   Subject nearestBefore(uint32_t last, uint32_t floor) const;
   uint32_t phraseEnd(uint32_t head, uint32_t ceiling) const;
-  Subject described(uint32_t head, uint32_t ceiling, bool fallBack) const;
-  Subject person(uint32_t head, uint32_t end, const Item& article, bool fallBack) const;
+  Subject described(uint32_t head, uint32_t ceiling, People::FallBack fallBack) const;
+  Subject person(uint32_t head, uint32_t end, const Item& article, People::FallBack fallBack) const;
   Subject describedAfter(uint32_t head, uint32_t ceiling) const;
   std::optional<EntityIndex> nameAt(uint32_t at, uint32_t ceiling) const;
   std::optional<EntityIndex> nameBehind(uint32_t at, uint32_t ceiling) const;

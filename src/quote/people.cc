@@ -204,8 +204,8 @@ int People::fit(const Known& known, const std::vector<std::string>& words, bool 
   return best;
 }
 
-std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, bool definite, Gender gender,
-                                               bool strict) const {
+std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, FallBack fallBack,
+                                               Gender gender, bool strict) const {
   if (first >= last) return std::nullopt;
   const uint32_t begin = story_.items[first].begin, end = story_.items[last - 1].end;
   const std::vector<std::string> words =
@@ -220,20 +220,16 @@ std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, bo
   const auto heads = byHead_.find(words.front());
   for (const uint32_t e : heads == byHead_.end() ? std::vector<uint32_t>() : heads->second) {
     const int f = fit(known_[e], words, strict);
-    if (f == 0 || (definite && gender != Gender::Unknown && known_[e].gender != Gender::Unknown &&
-                   known_[e].gender != gender))
-      continue;
+    if (f == 0 || !fits({e}, gender)) continue;
     if (f > bestFit || (f == bestFit && best && rank({e}) > rank(*best))) {
       best = EntityIndex{e};
       bestFit = f;
     }
   }
-  if (best || !definite) return best;
+  if (best || fallBack == FallBack::None) return best;
   for (size_t i = topics_.size(); i-- > 0;) {
-    const Gender known = known_[topics_[i].value].gender;
-    if (type(topics_[i]) != EntityType::Person &&
-        (gender == Gender::Unknown || known == Gender::Unknown || known == gender))
-      return topics_[i];
+    const bool allowed = fallBack == FallBack::Anybody || type(topics_[i]) != EntityType::Person;
+    if (allowed && fits(topics_[i], gender)) return topics_[i];
   }
   return std::nullopt;
 }

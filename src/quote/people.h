@@ -25,6 +25,9 @@ class People {
   void nowAbout(EntityIndex e, bool spoke);
   /// Whom the story was last about.
   std::optional<EntityIndex> current() const;
+  /// For whom a noun phrase without a known function may stand: nobody, the last body spoken of, or anybody.
+  enum class FallBack : uint8_t { None, Bodies, Anybody };
+
   bool fits(EntityIndex e, Gender gender) const;
   /// Who said something last, as long as the pronoun fits.
   std::optional<EntityIndex> lastSpeaker(const Lexeme* pronoun = nullptr) const;
@@ -44,8 +47,8 @@ class People {
   /// The newspaper, channel or agency that was named last before item `before`.
   std::optional<EntityIndex> mediumBefore(uint32_t before) const;
   /// The words [first, last) of a description ("ministre de l'Intérieur") -> the entity whose role or
-  /// description they are, else for a definite one the last one spoken of whom it fits.
-  std::optional<EntityIndex> description(uint32_t first, uint32_t last, bool definite, Gender gender,
+  /// description they are, else the last one spoken of whom `fallBack` allows.
+  std::optional<EntityIndex> description(uint32_t first, uint32_t last, FallBack fallBack, Gender gender,
                                          bool strict = false) const;
 
  private:

@@ -60,7 +60,7 @@ uint32_t CueReader::phraseEnd(uint32_t head, uint32_t ceiling) const {
 
 /// The noun phrase [head, end) behind its article. What is written speaks for whom "of" names; a newspaper is
 /// the one named last; a person whom nothing names is a newcomer.
-Subject CueReader::described(uint32_t head, uint32_t ceiling, bool fallBack) const {
+Subject CueReader::described(uint32_t head, uint32_t ceiling, People::FallBack fallBack) const {
   const Item& noun = item(head);
   const Item& article = item(head - 1);
   const uint32_t end = phraseEnd(head, ceiling);
@@ -78,17 +78,19 @@ Subject CueReader::described(uint32_t head, uint32_t ceiling, bool fallBack) con
   return person(head, end, article, fallBack);
 }
 
-Subject CueReader::person(uint32_t head, uint32_t end, const Item& article, bool fallBack) const {
+Subject CueReader::person(uint32_t head, uint32_t end, const Item& article, People::FallBack fallBack) const {
   const Gender gender = article.lexeme ? article.lexeme->gender : Gender::Unknown;
   const bool some = article.is(Lexeme::kSome), many = article.lexeme != nullptr && article.lexeme->plural;
   uint32_t noun = head;
   while (noun + 1 < end && noun < head + 2 && !item(noun).is(Lexeme::kHuman)) ++noun;
   const bool human = item(noun).is(Lexeme::kHuman);
   const bool relation = item(noun).is(Lexeme::kRelation);
-  if (!human) return {true, people_.description(head, end, fallBack && !some && !many, gender)};
+  if (!human)
+    return {true, people_.description(head, end, some || many ? People::FallBack::None : fallBack, gender)};
   if (article.is(Lexeme::kThis)) return {true, people_.lastPerson(head, gender)};
   if (!some)
-    if (const auto known = people_.description(head, end, false, gender, true)) return {true, known};
+    if (const auto known = people_.description(head, end, People::FallBack::None, gender, true))
+      return {true, known};
   const bool complement = end > noun + 2 && item(noun + 1).is(Lexeme::kOf);
   if (some || (relation && complement))
     return {true, people_.newcomer(spanOf(item(head).begin, item(end - 1).end), gender)};
@@ -106,7 +108,7 @@ Subject CueReader::describedBefore(uint32_t first, uint32_t last) const {
       continue;
     }
     if (it.is(Lexeme::kArticle) && !it.is(Lexeme::kNobody) && i + 1 < last)
-      return described(i + 1, last, true);
+      return described(i + 1, last, People::FallBack::Bodies);
   }
   return {};
 }
@@ -256,7 +258,7 @@ Subject CueReader::named(uint32_t from, uint32_t ceiling) const {
       head = i + 1;
   }
   if (head == 0) return {other.has_value(), other};
-  Subject found = described(head, ceiling, false);
+  Subject found = described(head, ceiling, People::FallBack::None);
   if (!found.entity) found.entity = other;
   return found;
 }
@@ -309,6 +311,9 @@ Subject CueReader::subjectAfter(uint32_t from, uint32_t ceiling) const {
       const uint32_t end = mentionEnd(i, ceiling);
       if (nameable(i) && !governed(i, from)) {
         const bool description = story_.mentions[it.mention].kind == Mention::Kind::Description;
+        const bool article = i > from && item(i - 1).is(Lexeme::kArticle);
+        if (description && person(i) && article && !people_.fits(entityAt(i), item(i - 1).lexeme->gender))
+          return described(i, ceiling, People::FallBack::None);
         if (description || !person(i))
           if (const auto name = nameBehind(end, ceiling);
               name && (description || (end < ceiling && item(end).mention != Item::kNone)))
@@ -342,7 +347,7 @@ Subject CueReader::describedAfter(uint32_t head, uint32_t ceiling) const {
       if (item(i).mention != Item::kNone && nameable(i) && !governed(i, head) &&
           story_.mentions[item(i).mention].kind == Mention::Kind::Description)
         return {true, entityAt(i)};
-  return described(head, ceiling, true);
+  return described(head, ceiling, People::FallBack::Anybody);
 }
 
 Subject CueReader::topic(const Host& host, uint32_t ceiling, bool presents) const {
