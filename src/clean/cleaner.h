@@ -18,6 +18,7 @@ namespace recoupe {
 struct CleanOptions {
   std::string published;  ///< --published: for inputs that do not tell
   std::string language;   ///< --language: likewise
+  bool only = false;      ///< --extract: nothing is to be looked for in the article
 };
 
 class Cleaner {

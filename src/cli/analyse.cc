@@ -13,6 +13,7 @@ class Analyse : public Subcommand {
   void declare(Arguments& take) override {
     inputs_.declare(take);
     take.flag("--conllu", conllu_);
+    take.flag("--extract", inputs_.options.only);
   }
 
   int run(Session& session) override {

@@ -13,7 +13,7 @@ Analyser::Analyser(const Image& image)
 
 Document Analyser::run(const RawArticle& raw, const CleanOptions& options) const {
   Document doc = clean_.run(raw, options);
-  if (doc.error || doc.text.size() > kMaxText) return doc;
+  if (doc.error || options.only || doc.text.size() > kMaxText) return doc;
   segment_.run(doc);
   times_.run(doc);
   entities_.run(doc);
