@@ -84,7 +84,7 @@ Resolved Resolver::finish(std::string_view type, Found found, const Place& at) {
     out.earliest = isoDay(bounds->first);
     out.latest = isoDay(bounds->second);
   }
-  anchors_.push_back({found.when, at.sentence});
+  anchors_.push_back({found.when, at.sentence, at.limit});
   return out;
 }
 
@@ -99,6 +99,17 @@ const Resolver::Anchor* Resolver::lastAnchor(Grain coarsest, Grain finest, const
     if (anchors_[i].when.grain >= coarsest && anchors_[i].when.grain <= finest) return &anchors_[i];
   }
   return nullptr;
+}
+
+/// The day on which the sentence mentioned last says that its main clause happened: its first day that is no
+/// limit ("ont appelé mercredi à une trêve à partir de dimanche": Wednesday). Inside one sentence, the last.
+const Resolver::Anchor* Resolver::dayOfEvent(const Place& at) const {
+  const Anchor* last = lastAnchor(Grain::Day, Grain::Minute, at, kSameStory);
+  if (last == nullptr || last->sentence == at.sentence) return last;
+  const Anchor* found = last;
+  for (size_t i = anchors_.size(); i-- > 0 && anchors_[i].sentence == last->sentence;)
+    if (anchors_[i].when.grain >= Grain::Day && !anchors_[i].limit) found = &anchors_[i];
+  return found;
 }
 
 Resolver::Found Resolver::unplaced(int direction) const {

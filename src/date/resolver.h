@@ -56,6 +56,7 @@ struct Place {
   std::optional<Day> from;     ///< the first day of a range of which this is the end
   bool opensSentence = false;  ///< nothing but marks before it
   bool afterPast = false;      ///< a participle or past verb right before it
+  bool limit = false;          ///< where something begins or ends ("à partir de"), not when it happened
 };
 
 struct Resolved {
@@ -75,6 +76,7 @@ class Resolver {
   struct Anchor {
     When when;
     size_t sentence;
+    bool limit;
   };
   /// What an operation found: a When, or a value that is none (duration, set, reference).
   struct Found {
@@ -127,6 +129,7 @@ class Resolver {
   int yearByTense(const std::vector<std::pair<int, Day>>& candidates, const Fields& f, const Place& at,
                   bool months) const;
   const Anchor* lastAnchor(When::Grain coarsest, When::Grain finest, const Place& at, size_t sentences) const;
+  const Anchor* dayOfEvent(const Place& at) const;
   Found moved(const When& from, const std::string& unit, int count, bool exact) const;
   Found unplaced(int direction) const;
 

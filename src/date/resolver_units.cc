@@ -106,7 +106,7 @@ std::optional<Resolver::Found> Resolver::anaphor(const Fields& f, const Place& a
   if (shift == "of") shift = "+1";
   int days = f.side.value_or(0);
   std::from_chars(shift.data() + (shift.starts_with('+') ? 1 : 0), shift.data() + shift.size(), days);
-  const Anchor* a = lastAnchor(Grain::Day, Grain::Minute, at, kSameStory);
+  const Anchor* a = shift == "same" ? dayOfEvent(at) : lastAnchor(Grain::Day, Grain::Minute, at, kSameStory);
   std::optional<Day> from = a != nullptr ? a->when.knownDay() : std::nullopt;
   const bool told = from.has_value();
   if (!from && a == nullptr) from = ref_.day;

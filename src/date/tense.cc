@@ -24,11 +24,11 @@ bool isStop(std::string_view text, const Atom& a) {
 
 TenseReader::TenseReader(const Image& image, std::string_view language) {
   static constexpr std::pair<std::string_view, Kind> kKinds[] = {
-      {"future", Kind::Future},  {"planned", Kind::Planned},       {"modal", Kind::Modal},
-      {"past", Kind::Past},      {"auxiliary", Kind::Auxiliary},   {"copula", Kind::Copula},
-      {"other", Kind::Other},    {"participle", Kind::Participle}, {"infinitive", Kind::Infinitive},
-      {"to", Kind::To},          {"between", Kind::Between},       {"since", Kind::Since},
-      {"towards", Kind::Towards}};
+      {"future", Kind::Future}, {"planned", Kind::Planned},       {"modal", Kind::Modal},
+      {"past", Kind::Past},     {"auxiliary", Kind::Auxiliary},   {"copula", Kind::Copula},
+      {"other", Kind::Other},   {"participle", Kind::Participle}, {"infinitive", Kind::Infinitive},
+      {"to", Kind::To},         {"purpose", Kind::Purpose},       {"between", Kind::Between},
+      {"since", Kind::Since},   {"towards", Kind::Towards}};
   for (const TableRow& row : readTable(image.file(std::string(language) + "/times_tense.tsv"))) {
     if (row.cells.size() < 2) continue;
     Kind kind = Kind::None;
@@ -39,7 +39,9 @@ TenseReader::TenseReader(const Image& image, std::string_view language) {
       const size_t bar = forms.find('|');
       const std::string_view form = forms.substr(0, bar);
       forms.remove_prefix(bar == std::string_view::npos ? forms.size() : bar + 1);
-      if (form.starts_with('-'))
+      if (row.cells[0] == "limit")
+        limits_.emplace(form);
+      else if (form.starts_with('-'))
         endings_.emplace_back(form.substr(1), kind);
       else
         forms_.emplace(form, kind);
@@ -85,7 +87,7 @@ TenseReader::Kind TenseReader::governed(std::string_view text, const std::vector
 
 TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
                                  size_t first) const {
-  bool towards = false;
+  bool towards = false, infinitive = false, purpose = false;
   for (size_t i = begin, steps = 0; i > first && steps < kReach; ++steps) {
     const Atom& a = atoms[--i];
     if (isStop(text, a)) break;
@@ -96,10 +98,11 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
         if (near) return {Tense::Past, true};
         break;
       case Kind::To:  // "reporté à mercredi"
+      case Kind::Purpose:
         towards |= steps == 0;
         break;
-      case Kind::Towards:
-        towards |= near;
+      case Kind::Towards:  // not "a refusé avant d'accepter mercredi": it governs the infinitive
+        towards |= near && !infinitive;
         break;
       case Kind::Planned:
         if (i > first && kindOf(text, atoms[i - 1]) == Kind::Past)
@@ -122,13 +125,18 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
         if (kind == Kind::Participle && near && !towards) return {Tense::Past, true};
         if (kind == Kind::Infinitive && near && i > first && kindOf(text, atoms[i - 1]) == Kind::To)
           return {Tense::Future, true};
+        if (kind == Kind::Infinitive) {
+          infinitive =
+              true;  // "est venu pour voter mardi": the verb that governs it decides, if there is one
+          purpose |= near && i > first && kindOf(text, atoms[i - 1]) == Kind::Purpose;
+        }
         break;
       }
       default:
         break;
     }
   }
-  return {towards ? Tense::Future : Tense::Unknown, false};
+  return {towards || purpose ? Tense::Future : Tense::Unknown, purpose};
 }
 
 TenseReading TenseReader::behind(std::string_view text, const std::vector<Atom>& atoms, size_t end,
@@ -164,6 +172,18 @@ bool TenseReader::pastBefore(std::string_view text, const std::vector<Atom>& ato
   const Kind kind = kindOf(text, atoms[at - 1]);
   return kind == Kind::Participle || kind == Kind::Past ||
          (kind == Kind::Auxiliary && participleFollows(text, atoms, at));
+}
+
+bool TenseReader::isLimit(std::string_view text, const std::vector<Atom>& atoms, size_t at,
+                          size_t first) const {
+  for (size_t i = at, steps = 0; i > first && steps < kNear; ++steps) {
+    const Atom& a = atoms[--i];
+    if (a.kind != Atom::Kind::Letters || a.end - a.begin > 2 * kLongestWord) return false;
+    if (limits_.find(lower(text.substr(a.begin, a.end - a.begin))) != limits_.end()) return true;
+    const Kind kind = kindOf(text, a);
+    if (kind == Kind::Infinitive || kind == Kind::Participle || kind == Kind::Past) return false;
+  }
+  return false;
 }
 
 }  // namespace recoupe

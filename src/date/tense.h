@@ -8,6 +8,7 @@
 //   decides) "la France, mardi"                 -> Unknown
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,9 @@ class TenseReader {
                       size_t first, size_t last) const;
   /// Is the word right before `at` a past participle or a finite past ("faite aujourd'hui")?
   bool pastBefore(std::string_view text, const std::vector<Atom>& atoms, size_t at, size_t first) const;
+  /// Does the expression at `at` name where something begins or ends ("à partir de dimanche", "d'ici lundi"),
+  /// not when it happened?
+  bool isLimit(std::string_view text, const std::vector<Atom>& atoms, size_t at, size_t first) const;
 
  private:
   enum class Kind {
@@ -48,6 +52,7 @@ class TenseReader {
     Participle,
     Infinitive,
     To,
+    Purpose,
     Since,
     Towards
   };
@@ -61,6 +66,7 @@ class TenseReader {
   TenseReading behind(std::string_view text, const std::vector<Atom>& atoms, size_t end, size_t last) const;
 
   std::map<std::string, Kind, std::less<>> forms_;
+  std::set<std::string, std::less<>> limits_;
   std::vector<std::pair<std::string, Kind>> endings_;  // the longest first
 };
 

@@ -151,15 +151,22 @@ class Scan {
       Place own = place;
       own.begin = atoms_[e.begin].begin;
       own.end = atoms_[e.end - 1].end;
+      own.limit = engine_.tense.isLimit(text_, atoms_, e.begin, firstOf(e.begin));
       candidates_.push_back({match.rule, std::move(fields[i]), e.begin, e.end, own, i > 0});
     }
     return end;
   }
 
+  /// The first atom of the sentence that holds atom `at`.
+  uint32_t firstOf(uint32_t at) const {
+    const auto next = std::upper_bound(starts_.begin(), starts_.end(), at);
+    return next == starts_.begin() ? 0 : *std::prev(next);
+  }
+
   Place placeOf(uint32_t begin, uint32_t end) const {
     Place place;
     const auto next = std::upper_bound(starts_.begin(), starts_.end(), begin);
-    const uint32_t first = next == starts_.begin() ? 0 : *std::prev(next);
+    const uint32_t first = firstOf(begin);
     const auto last = next == starts_.end() ? static_cast<uint32_t>(atoms_.size()) : *next;
     place.sentence = static_cast<size_t>(next - starts_.begin());
     place.tense = engine_.tense.around(text_, atoms_, begin, end, first, std::max(last, end));

@@ -34,6 +34,32 @@ TEST(TimeFinder, SaysWhichDaysAnExpressionCovers) {
   EXPECT_EQ(doc.times[1].latest, "2020-09-30");
 }
 
+TEST(TimeFinder, TheSameDayIsTheOneOnWhichItHappened) {
+  const auto last = [](const char* text, const char* language) {
+    const Document doc = read(text, "2020-06-24", language);
+    return doc.times.empty() ? "" : doc.times.back().value;
+  };
+  EXPECT_EQ(
+      last("Les marins ont voté lundi une grève à partir de mercredi. Le même jour, le port a fermé.", "fr"),
+      "2020-06-22");
+  EXPECT_EQ(
+      last("À partir de samedi, le port sera fermé, a dit mardi le maire. Ce jour-là, il pleuvait.", "fr"),
+      "2020-06-23");
+  EXPECT_EQ(last("Le port rouvre à partir de mercredi. Le même jour, le maire part.", "fr"), "2020-06-24");
+  EXPECT_EQ(
+      last("The crews voted on Monday to stay ashore until Thursday. That same day, the port closed.", "en"),
+      "2020-06-22");
+}
+
+TEST(TimeFinder, AnInfinitiveHasTheTenseOfTheVerbThatGovernsIt) {
+  const auto last = [](const char* text) { return read(text, "2020-06-24").times.back().value; };
+  EXPECT_EQ(last("Le maire a refusé lundi avant de céder mardi soir."), "2020-06-23TEV");
+  EXPECT_EQ(last("Le maire est venu à Rome pour rencontrer mardi les marins."), "2020-06-23");
+  EXPECT_EQ(last("Le maire est reparti après avoir reçu mardi les marins."), "2020-06-23");
+  EXPECT_EQ(last("Le maire ira à Rome pour rencontrer mardi les marins."), "2020-06-30");
+  EXPECT_EQ(last("Les marins ont été convoqués pour voter mardi."), "2020-06-30");
+}
+
 TEST(TimeFinder, LeavesOpenWhatIsNotTold) {
   const Document doc = read("Il était à Rome le 8 janvier, puis mardi à Tunis. Hier, il est parti.");
   ASSERT_EQ(doc.times.size(), 3U);
