@@ -33,18 +33,21 @@ bool CueReader::denied(uint32_t verb, uint32_t floor) const {
 std::optional<ItemRange> CueReader::clauseBehind(const Host& host, const Cue& cue) const {
   if ((cue.uses & Lexeme::kSaysThat) == 0 || denied(cue.first, host.begin)) return std::nullopt;
   uint32_t that = cue.last + 1;
+  bool bare = false;  // "said she was leaving": the clause begins with its subject
   for (; that < host.end && that <= cue.last + kThatReach; ++that) {
     const Item& it = item(that);
     if (it.is(Lexeme::kThat)) break;
+    bare = that == cue.last + 1 && it.is(Lexeme::kBare) && !it.hyphened;
+    if (bare) break;
     if (it.type != Item::Type::Word || it.is(Lexeme::kRelative | Lexeme::kAnd)) return std::nullopt;
   }
-  if (that >= host.end || !item(that).is(Lexeme::kThat)) return std::nullopt;
+  if (that >= host.end || !(bare || item(that).is(Lexeme::kThat))) return std::nullopt;
   uint32_t end = that + 1;
   while (end < host.end && !item(end).isMark(';')) {
     if (item(end).isMark(',') && end + 1 < host.end && item(end + 1).has(Lexeme::kPresentParticiple)) break;
     ++end;
   }
-  return trimmed(that + 1, end);
+  return trimmed(bare ? that : that + 1, end);
 }
 
 /// "…, a dit X.": from the head of the sentence to the comma, if the verb and its subject end the sentence.

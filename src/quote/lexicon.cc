@@ -19,7 +19,7 @@ std::vector<std::string_view> split(std::string_view s, char by) {
 }
 
 uint64_t kindOf(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, uint64_t>, 37> kNames{{
+  static constexpr std::array<std::pair<std::string_view, uint64_t>, 39> kNames{{
       {"have", Lexeme::kHave},
       {"be", Lexeme::kBe},
       {"pronoun", Lexeme::kPronoun},
@@ -57,6 +57,8 @@ uint64_t kindOf(std::string_view name) {
       {"same", Lexeme::kSame},
       {"relation", Lexeme::kRelation},
       {"body", Lexeme::kBody},
+      {"possessive", Lexeme::kPossessive},
+      {"bare", Lexeme::kBare},
   }};
   for (const auto& [text, kind] : kNames)
     if (text == name) return kind;

@@ -60,6 +60,8 @@ struct Lexeme {
     kSame = 1ULL << 34,
     kRelation = 1ULL << 35,
     kBody = 1ULL << 36,
+    kPossessive = 1ULL << 37,
+    kBare = 1ULL << 38,
   };
   enum Form : uint8_t { kFinite = 1, kPastParticiple = 2, kPresentParticiple = 4, kInfinitive = 8 };
   enum Use : uint8_t {

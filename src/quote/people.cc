@@ -171,6 +171,7 @@ std::optional<EntityIndex> People::firstPerson(Gender wanted) const {
   constexpr size_t kReach = 100;  // mentions
   for (size_t i = 0; i < story_.mentions.size() && i < kReach; ++i) {
     const MentionAt& m = story_.mentions[i];
+    if (m.span.begin.value >= horizon_) break;
     const Gender gender = known_[m.entity.value].gender;
     if (type(m.entity) == EntityType::Person &&
         (gender == Gender::Unknown || wanted == Gender::Unknown || gender == wanted))
@@ -188,6 +189,41 @@ std::optional<EntityIndex> People::mediumBefore(uint32_t before) const {
     if (e.value < known_.size() && known_[e.value].medium) return e;
   }
   return std::nullopt;
+}
+
+bool People::namedYet(EntityIndex e) const {
+  if (e.value >= doc_.entities.size()) return true;
+  const auto& mentions = doc_.entities[e.value].mentions;
+  return mentions.empty() || std::any_of(mentions.begin(), mentions.end(),
+                                         [&](const Mention& m) { return m.span.begin.value < horizon_; });
+}
+
+/// Whether a function or description of `e` names `owner`.
+bool People::belongs(EntityIndex e, EntityIndex owner) const {
+  if (owner.value >= doc_.entities.size()) return false;
+  std::vector<std::string> names = doc_.entities[owner.value].aliases;
+  names.push_back(doc_.entities[owner.value].name);
+  for (const std::string& name : names) {
+    const std::vector<std::string> words = contentWords(name);
+    if (words.empty()) continue;
+    for (const auto& title : known_[e.value].titles)
+      if (std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+            return std::find(title.begin(), title.end(), word) != title.end();
+          }))
+        return true;
+  }
+  return false;
+}
+
+std::optional<EntityIndex> People::relationOf(uint32_t first, uint32_t last, Gender gender) const {
+  std::optional<EntityIndex> owner;  // the first name of the sentence, which is its subject as a rule
+  for (uint32_t i = sentence_; i < first && !owner; ++i)
+    if (const uint32_t m = story_.items[i].mention; m != Item::kNone && canSpeak(story_.mentions[m].entity))
+      owner = story_.mentions[m].entity;
+  if (!owner) owner = current();
+  if (!owner) return std::nullopt;
+  const auto known = description(first, last, FallBack::None, gender, true);
+  return known && belongs(*known, *owner) ? known : std::nullopt;
 }
 
 /// How many words two descriptions share, 0 where their heads differ.
@@ -221,6 +257,8 @@ std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, Fa
   for (const uint32_t e : heads == byHead_.end() ? std::vector<uint32_t>() : heads->second) {
     const int f = fit(known_[e], words, strict);
     if (f == 0 || !fits({e}, gender)) continue;
+    const bool inTheseWords = f > 1 && static_cast<size_t>(f) == words.size();
+    if (!inTheseWords && !namedYet({e})) continue;
     if (f > bestFit || (f == bestFit && best && rank({e}) > rank(*best))) {
       best = EntityIndex{e};
       bestFit = f;

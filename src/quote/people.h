@@ -20,6 +20,13 @@ class People {
   /// Whether a quotation may be laid into its mouth: anything but a place.
   bool canSpeak(EntityIndex e) const { return type(e) != EntityType::Place; }
 
+  /// The sentence at hand begins at item `first` and ends at byte `end`: nobody who is first named behind it
+  /// is meant, unless by a function told there in the very words.
+  void readUpTo(uint32_t first, uint32_t end) {
+    sentence_ = first;
+    horizon_ = end;
+  }
+
   /// Somebody was the subject of a sentence, or said something (`spoke`): the first choice for the next
   /// pronoun.
   void nowAbout(EntityIndex e, bool spoke);
@@ -38,11 +45,13 @@ class People {
   /// The person whom the story was about last, or named last before item `before`.
   /// `named`: nobody known by a description only.
   std::optional<EntityIndex> lastPerson(uint32_t before, Gender gender, bool named = false) const;
-  /// The first person that the document names at all: whom a text that begins with a pronoun means.
+  /// The first person that the document has named so far: whom a text that begins with a pronoun means.
   std::optional<EntityIndex> firstPerson(Gender wanted) const;
   /// Somebody known by a description only ("un manifestant"): an entity to be added to the document if it is
   /// used. Its number goes on behind the document's own.
   EntityIndex newcomer(Span description, Gender gender, EntityType type = EntityType::Person);
+  /// "son porte-parole": the one whose description names the subject of the sentence, or nobody.
+  std::optional<EntityIndex> relationOf(uint32_t first, uint32_t last, Gender gender) const;
   const std::vector<Entity>& newcomers() const { return newcomers_; }
   /// The newspaper, channel or agency that was named last before item `before`.
   std::optional<EntityIndex> mediumBefore(uint32_t before) const;
@@ -60,6 +69,8 @@ class People {
   };
   void learnGender(const Story& story);
   int fit(const Known& known, const std::vector<std::string>& words, bool strict) const;
+  bool namedYet(EntityIndex e) const;
+  bool belongs(EntityIndex e, EntityIndex owner) const;
 
   const Document& doc_;
   const Story& story_;
@@ -68,7 +79,8 @@ class People {
   std::vector<Known> known_;
   std::unordered_map<std::string, std::vector<uint32_t>> byHead_;  ///< first word of a title -> entities
   std::vector<EntityIndex> topics_;                                ///< last is latest
-  bool spoke_ = false;                                             ///< the latest said something
+  uint32_t sentence_ = 0, horizon_ = 0;
+  bool spoke_ = false;  ///< the latest said something
   std::optional<EntityIndex> speaker_;
 };
 

@@ -32,6 +32,7 @@ class Attributor {
 
   void host(size_t h) {
     const Host& host = story_.hosts[h];
+    if (host.end > host.begin) people_.readUpTo(host.begin, item(host.end - 1).end);
     cues_.clear();
     cueSpeakers_.clear();
     bool any = false, words = false;
@@ -92,6 +93,8 @@ class Attributor {
   /// Indirect speech: "X a dit que …", "Selon X, …", "…, a dit X."
   void report(const Host& host, size_t c) {
     const Cue& cue = cues_[c];
+    const bool inside = c > 0 && cue.first == cues_[c - 1].last + 2 && item(cue.first - 1).is(Lexeme::kBare);
+    if (inside) return;  // "X said he feared that …": what X said, not what he feared
     std::optional<ItemRange> clause;
     const char* because = "clause behind the verb";
     bool after = false;
@@ -169,7 +172,8 @@ class Attributor {
       if (s.entity) return s;
     }
     const Subject s = reader_.subjectBefore(cue.first, host.begin);
-    const bool that = cue.last + 1 < host.end && item(cue.last + 1).is(Lexeme::kThat);
+    const bool that = cue.last + 1 < host.end && item(cue.last + 1).is(Lexeme::kThat | Lexeme::kBare) &&
+                      !item(cue.last + 1).hyphened;
     if (s.found || after || that) return s;
     return reader_.subjectAfter(cue.last + 1, host.end);
   }

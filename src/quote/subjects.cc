@@ -87,6 +87,7 @@ Subject CueReader::person(uint32_t head, uint32_t end, const Item& article, Peop
   const bool relation = item(noun).is(Lexeme::kRelation);
   if (!human)
     return {true, people_.description(head, end, some || many ? People::FallBack::None : fallBack, gender)};
+  if (relation && article.is(Lexeme::kPossessive)) return {true, people_.relationOf(head, end, gender)};
   if (article.is(Lexeme::kThis)) return {true, people_.lastPerson(head, gender)};
   if (!some)
     if (const auto known = people_.description(head, end, People::FallBack::None, gender, true))

@@ -161,6 +161,37 @@ TEST(QuoteSpeaker, EveryVerbHasAConjugationAndStems) {
   }
 }
 
+TEST(QuoteSpeaker, IsNobodyWhomTheTextNamesOnlyLater) {
+  const std::vector<Name> names{{"Union des pêcheurs", EntityType::Organisation}, {"Claire Roux"}};
+  const std::string later = "\n\nLa ministre Claire Roux a salué cet accord.";
+  EXPECT_EQ(said("L'Union des pêcheurs a accepté l'accord, a dit son porte-parole." + later, names, true),
+            Said{});
+  EXPECT_EQ(said("\"Nous avons accepté l'accord\", a dit le porte-parole." + later, names),
+            Said{"Nous avons accepté l'accord <- nobody"});
+  EXPECT_EQ(said("Elle a dit que le port était fermé." + later, names, true), Said{});
+}
+
+TEST(QuoteSpeaker, HisSpokesmanSpeaksForTheSubjectOfTheSentence) {
+  const std::vector<Name> names{{"Union des pêcheurs", EntityType::Organisation},
+                                {"Ligue du port", EntityType::Organisation},
+                                {"Paul Alba", EntityType::Person, "porte-parole de l'Union des pêcheurs"}};
+  const std::string before = "Paul Alba est arrivé au port. ";
+  EXPECT_EQ(
+      said(before + "L'Union des pêcheurs critique la Ligue du port, a dit son porte-parole.", names, true),
+      Said{"L'Union des pêcheurs critique la Ligue du port <- Paul Alba"});
+  EXPECT_EQ(
+      said(before + "La Ligue du port critique l'Union des pêcheurs, a dit son porte-parole.", names, true),
+      Said{});
+}
+
+TEST(QuoteSpeaker, EnglishClausesNeedNoThat) {
+  const std::vector<Name> names{{"Paul Alba"}};
+  EXPECT_EQ(said("Paul Alba said he feared that the port would close.", names, true, "en"),
+            Said{"he feared that the port would close <- Paul Alba"});
+  EXPECT_EQ(said("Paul Alba said that the port would close.", names, true, "en"),
+            Said{"the port would close <- Paul Alba"});
+}
+
 TEST(QuoteSpeaker, LongTextsTakeLinearTime) {
   std::string text, stopless;
   std::vector<Name> names{{"Paul Alba"}, {"Claire Roux"}};
