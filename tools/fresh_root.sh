@@ -7,16 +7,20 @@
 set -euo pipefail
 repository=$(git -C "$(dirname "$(readlink -f "$0")")" rev-parse --show-toplevel)
 root=${1:-$(mktemp -d)}
+given=$#
 finish() {
-  umount "$root/proc" "$root/dev" 2>/dev/null || true
-  [ $# -gt 0 ] || [ -n "${KEEP_ROOT:-}" ] || rm -rf --one-file-system "$root"
+  umount "$root/dev/pts" "$root/dev" "$root/sys" "$root/proc" 2>/dev/null || true
+  [ "$given" -gt 0 ] || [ -n "${KEEP_ROOT:-}" ] || rm -rf --one-file-system "$root"
 }
 trap finish EXIT
 [ -x "$root/bin/sh" ] || debootstrap --variant=minbase --include=ca-certificates bookworm "$root" >/dev/null
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 cp /etc/apt/apt.conf.d/*prox* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
 mount -t proc proc "$root/proc"
+mount -t sysfs sysfs "$root/sys"
 mount --bind /dev "$root/dev"
+mkdir -p "$root/dev/pts"
+mountpoint -q "$root/dev/pts" || mount -t devpts devpts "$root/dev/pts"
 rm -rf "$root/work" && mkdir "$root/work"
 git clone -q "$repository" "$root/work/recoupe"
 for command in "./dev demo" "./dev test"; do
