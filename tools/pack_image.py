@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Pack every file below data/ into one image that the binary carries.
+"""Pack every file below data/ and models/ into one image that the binary carries; the models' names begin with "models/".
 
-usage: pack_image.py DATA_DIR OUT.bin OUT.S
+usage: pack_image.py DATA_DIR MODELS_DIR OUT.bin OUT.S
 
 Format, repeated: name size (u32 LE), content size (u32 LE), name, content; names sorted, so the same data gives the same bytes.
 """
@@ -10,12 +10,12 @@ import struct
 import sys
 
 
-def main(data, out_bin, out_asm):
-    root = pathlib.Path(data)
+def main(data, models, out_bin, out_asm):
     blob = bytearray()
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and not p.name.startswith(".")):
-        name = path.relative_to(root).as_posix().encode()
-        content = path.read_bytes()
+    files = {p.relative_to(data).as_posix(): p for p in pathlib.Path(data).rglob("*")}
+    files.update({"models/" + p.relative_to(models).as_posix(): p for p in pathlib.Path(models).rglob("*.bin")})
+    for key in sorted(k for k, p in files.items() if p.is_file() and not p.name.startswith(".")):
+        name, content = key.encode(), files[key].read_bytes()
         blob += struct.pack("<II", len(name), len(content)) + name + content
     pathlib.Path(out_bin).write_bytes(blob)
     pathlib.Path(out_asm).write_text(
@@ -25,6 +25,6 @@ def main(data, out_bin, out_asm):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
     main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-// The data image: every file below data/, packed into the binary at build time, so that recoupe needs no file at run
+// The data image: every file below data/ (and the models, as "models/fr/tagger.bin"), packed into the binary at build time, so that recoupe needs no file at run
 // time but its inputs. Linguistic knowledge is read from here, never written in C++.
 //
 //   const Image& image = Image::builtin();

@@ -23,6 +23,12 @@ Region::Kind Document::regionAt(BytePos p) const {
 size_t Document::sentenceAt(BytePos p) const { return firstEndingAfter(sentences, p); }
 size_t Document::tokenAt(BytePos p) const { return firstEndingAfter(tokens, p); }
 
+std::string_view Document::keep(std::string s, std::string_view same) {
+  if (s == same) return same;
+  if (!kept_) kept_ = std::make_shared<std::deque<std::string>>();
+  return kept_->emplace_back(std::move(s));
+}
+
 std::string_view nameOf(EntityType t) {
   constexpr std::array<std::string_view, 5> names{"person", "country", "organisation", "group", "place"};
   return names[static_cast<size_t>(t)];

@@ -12,6 +12,7 @@
 #pragma once
 #include <array>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -163,6 +164,13 @@ struct Document {
   /// Index of the token that holds `p`, or of the one after it; tokens.size() behind the last.
   size_t tokenAt(BytePos p) const;
   std::string_view textOf(Span s) const { return text.slice(s); }
+
+  /// A view of `s` that lives as long as the document or any copy of it; `same` itself where it reads the same, so that
+  /// nothing is stored for the many words that are their own lemma.
+  std::string_view keep(std::string s, std::string_view same = {});
+
+ private:
+  std::shared_ptr<std::deque<std::string>> kept_;
 };
 
 std::string_view nameOf(EntityType t);           ///< "person"

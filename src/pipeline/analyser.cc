@@ -9,12 +9,13 @@
 namespace recoupe {
 
 Analyser::Analyser(const Image& image)
-    : clean_(image), segment_(image), times_(image), entities_(image), quotes_(image), events_(image) {}
+    : clean_(image), segment_(image), tag_(image), times_(image), entities_(image), quotes_(image), events_(image) {}
 
 Document Analyser::run(const RawArticle& raw, const CleanOptions& options) const {
   Document doc = clean_.run(raw, options);
   if (doc.error || options.only || doc.text.size() > kMaxText) return doc;
   segment_.run(doc);
+  tag_.run(doc);
   times_.run(doc);
   entities_.run(doc);
   quotes_.run(doc);

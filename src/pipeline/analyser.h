@@ -11,6 +11,7 @@
 #include "quote/quote_finder.h"
 #include "read/reader.h"
 #include "segment/segmenter.h"
+#include "tag/tagger.h"
 
 namespace recoupe {
 
@@ -27,6 +28,7 @@ class Analyser {
  private:
   Cleaner clean_;
   Segmenter segment_;
+  Tagger tag_;
   TimeFinder times_;
   EntityFinder entities_;
   QuoteFinder quotes_;

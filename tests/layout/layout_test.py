@@ -22,7 +22,7 @@ MAY_INCLUDE = {
     "cli": None,
     "train": None,
 }
-ONE_HOME = {"nlohmann/": ["json"], "CLI/": ["cli"], "sqlite3.h": ["store"], "pugixml.hpp": ["read"], "openssl/": ["base"],
+ONE_HOME = {"nlohmann/": ["json"], "CLI/": ["cli", "train"], "sqlite3.h": ["store"], "pugixml.hpp": ["read"], "openssl/": ["base"],
             "httplib.h": ["serve"], "zlib.h": ["read", "store"]}
 MAX_FUNCTION, MAX_FILE = 80, 600
 problems = []

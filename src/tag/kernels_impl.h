@@ -1,0 +1,119 @@
+// Included by one source file an instruction set; RECOUPE_KERNEL_SPACE names the namespace.
+#include <algorithm>
+#include <cstring>
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
+#include "tag/kernels.h"
+
+namespace recoupe::RECOUPE_KERNEL_SPACE {
+
+#if defined(__AVX512VNNI__)
+
+template <int kRows>
+inline void block(const int16_t* x, size_t in, const int16_t* w, size_t out, int32_t* y) {
+  __m512i sum[kRows];
+  for (int r = 0; r < kRows; ++r) sum[r] = _mm512_setzero_si512();
+  for (size_t p = 0; p < in; p += 2) {
+    const __m512i weights = _mm512_loadu_si512(w + p * kLanes);
+    for (int r = 0; r < kRows; ++r) {
+      int32_t pair;
+      std::memcpy(&pair, x + r * in + p, sizeof pair);
+      sum[r] = _mm512_dpwssd_epi32(sum[r], _mm512_set1_epi32(pair), weights);
+    }
+  }
+  for (int r = 0; r < kRows; ++r) _mm512_storeu_si512(y + r * out, sum[r]);
+}
+
+#elif defined(__AVX2__)
+
+template <int kRows>
+inline void block(const int16_t* x, size_t in, const int16_t* w, size_t out, int32_t* y) {
+  __m256i low[kRows], high[kRows];
+  for (int r = 0; r < kRows; ++r) low[r] = high[r] = _mm256_setzero_si256();
+  for (size_t p = 0; p < in; p += 2) {
+    const auto* weights = reinterpret_cast<const __m256i*>(w + p * kLanes);
+    const __m256i w0 = _mm256_loadu_si256(weights), w1 = _mm256_loadu_si256(weights + 1);
+    for (int r = 0; r < kRows; ++r) {
+      int32_t pair;
+      std::memcpy(&pair, x + r * in + p, sizeof pair);
+      const __m256i both = _mm256_set1_epi32(pair);
+      low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(both, w0));
+      high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(both, w1));
+    }
+  }
+  for (int r = 0; r < kRows; ++r) {
+    auto* to = reinterpret_cast<__m256i*>(y + r * out);
+    _mm256_storeu_si256(to, low[r]);
+    _mm256_storeu_si256(to + 1, high[r]);
+  }
+}
+
+#else
+
+template <int kRows>
+inline void block(const int16_t* x, size_t in, const int16_t* w, size_t out, int32_t* y) {
+  for (int r = 0; r < kRows; ++r) {
+    int32_t sum[kLanes] = {};
+    for (size_t p = 0; p < in; p += 2)
+      for (size_t k = 0; k < kLanes; ++k)
+        sum[k] += int32_t{x[r * in + p]} * w[p * kLanes + 2 * k] + int32_t{x[r * in + p + 1]} * w[p * kLanes + 2 * k + 1];
+    std::copy(sum, sum + kLanes, y + r * out);
+  }
+}
+
+#endif
+
+inline void multiply(const int16_t* x, size_t rows, size_t in, const int16_t* packed, size_t out, int32_t* y) {
+#if defined(__AVX512VNNI__)
+  constexpr int kRows = 8;
+#else
+  constexpr int kRows = 4;
+#endif
+  for (size_t o = 0; o < out; o += kLanes) {
+    const int16_t* w = packed + o * in;
+    size_t r = 0;
+    for (; r + kRows <= rows; r += kRows) block<kRows>(x + r * in, in, w, out, y + r * out + o);
+    for (; r < rows; ++r) block<1>(x + r * in, in, w, out, y + r * out + o);
+  }
+}
+
+inline void rescale(const int32_t* acc, const float* scale, const float* bias, size_t n, float* y) {
+  for (size_t i = 0; i < n; ++i) y[i] = static_cast<float>(acc[i]) * scale[i] + bias[i];
+}
+
+inline float clamp(float x, float bound) { return x < -bound ? -bound : (x > bound ? bound : x); }
+
+inline void quantise(const float* x, float factor, size_t n, int16_t* q) {
+  for (size_t i = 0; i < n; ++i) {
+    const float v = clamp(x[i] * factor, 32767.0F);
+    q[i] = static_cast<int16_t>(static_cast<int32_t>(v + (v < 0 ? -0.5F : 0.5F)));
+  }
+}
+
+inline void addScaled(const int8_t* row, float scale, size_t n, float* x) {
+  for (size_t i = 0; i < n; ++i) x[i] += scale * static_cast<float>(row[i]);
+}
+
+/// tanh by Lambert's continued fraction, within 2e-4 everywhere.
+inline float tangent(float x) {
+  const float v = clamp(x, 4.97F), s = v * v;
+  return v * (135135.0F + s * (17325.0F + s * (378.0F + s))) / (135135.0F + s * (62370.0F + s * (3150.0F + s * 28.0F)));
+}
+
+inline float sigmoid(float x) { return 0.5F + 0.5F * tangent(0.5F * x); }
+
+inline void recur(const float* u, const float* skip, const float* forget, const float* reset, size_t h, float* cell,
+                  float* out) {
+  for (size_t k = 0; k < h; ++k) {
+    const float before = cell[k];
+    const float f = sigmoid(u[h + k] + forget[k] * before);
+    const float r = sigmoid(u[2 * h + k] + reset[k] * before);
+    const float now = f * before + (1.0F - f) * u[k];
+    cell[k] = now;
+    out[k] = (1.0F - r) * tangent(now) + r * skip[k];
+  }
+}
+
+}  // namespace recoupe::RECOUPE_KERNEL_SPACE

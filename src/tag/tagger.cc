@@ -1,0 +1,136 @@
+#include "tag/tagger.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "tag/lemma.h"
+#include "tag/network.h"
+
+namespace recoupe {
+namespace {
+
+constexpr size_t kBatchWords = 512;
+constexpr std::string_view kChained = "parataxis";
+
+struct Tag {
+  Upos upos = Upos::X;
+  std::string_view feats;
+};
+
+constexpr std::array<std::string_view, 18> kUpos{"X",    "ADJ",  "ADP",   "ADV",  "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
+                                                 "NUM",  "PART", "PRON",  "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "_"};
+
+struct Model {
+  Network network;
+  std::vector<Tag> tags;
+
+  explicit Model(Network&& n) : network(std::move(n)) {
+    for (const std::string_view line : network.tags()) {
+      const size_t tab = line.find('\t');
+      Tag tag;
+      const auto it = std::find(kUpos.begin(), kUpos.end(), line.substr(0, tab));
+      if (it != kUpos.end() && *it != "_") tag.upos = static_cast<Upos>(it - kUpos.begin());
+      if (tab != std::string_view::npos && line.substr(tab + 1) != "_") tag.feats = line.substr(tab + 1);
+      tags.push_back(tag);
+    }
+  }
+};
+
+/// A run of words that is parsed at once: a sentence, or a piece of a very long one.
+struct Piece {
+  uint32_t first, count;
+  bool continues;   ///< the sentence began before
+};
+
+/// Where to cut a sentence that is too long: behind the last comma or stop among its first kMaxWords words, else there.
+uint32_t cutAt(const Document& doc, uint32_t first) {
+  for (uint32_t n = Network::kMaxWords; n > Network::kMaxWords / 2; --n) {
+    const std::string_view form = doc.words[first + n - 1].form;
+    if (form == "," || form == ";" || form == "." || form == ":") return n;
+  }
+  return Network::kMaxWords;
+}
+
+std::vector<Piece> piecesOf(const Document& doc) {
+  std::vector<Piece> out;
+  for (const Sentence& s : doc.sentences) {
+    if (s.tokens.empty()) continue;
+    const Token& last = doc.tokens[s.tokens.end.value - 1];
+    uint32_t first = doc.tokens[s.tokens.begin.value].firstWord, end = last.firstWord + last.wordCount;
+    bool continues = false;
+    for (; end - first > Network::kMaxWords; continues = true) {
+      const uint32_t n = cutAt(doc, first);
+      out.push_back({first, n, continues});
+      first += n;
+    }
+    if (first < end) out.push_back({first, end - first, continues});
+  }
+  return out;
+}
+
+}  // namespace
+
+struct Tagger::Data {
+  std::map<std::string, Model, std::less<>> models;   // by language
+};
+
+Tagger::Tagger(const Image& image) : data_(std::make_unique<Data>()) {
+  for (const std::string& language : image.languages()) {
+    const std::string folder = "models/" + language + "/";
+    if (!image.has(folder + "tagger.bin")) continue;
+    Result<Network> network = Network::load(image.file(folder + "tagger.bin"), image.file(folder + "lexicon.bin"));
+    if (network) data_->models.emplace(language, Model(std::move(network).value()));
+  }
+}
+
+Tagger::~Tagger() = default;
+
+namespace {
+
+/// Writes the readings of the pieces [from, to) into the document's words.
+void store(Document& doc, const Model& model, const std::vector<Piece>& pieces, size_t from, size_t to,
+           const std::vector<WordReading>& readings, int32_t& lastRoot) {
+  size_t at = 0;
+  for (size_t p = from; p < to; ++p) {
+    const Piece& piece = pieces[p];
+    for (uint32_t i = 0; i < piece.count; ++i, ++at) {
+      const WordReading& reading = readings[at];
+      Word& word = doc.words[piece.first + i];
+      word.upos = model.tags[reading.tag].upos;
+      word.feats = model.tags[reading.tag].feats;
+      word.lemma = doc.keep(applyLemmaRule(model.network.lemmaRules()[reading.lemmaRule], word.form), word.form);
+      word.deprel = model.network.relations()[reading.relation];
+      word.head = reading.head < 0 ? -1 : static_cast<int32_t>(piece.first) + reading.head;
+      if (reading.head >= 0) continue;
+      word.deprel = piece.continues ? kChained : "root";
+      if (piece.continues) word.head = lastRoot;
+      else lastRoot = static_cast<int32_t>(piece.first + i);
+    }
+  }
+}
+
+}  // namespace
+
+void Tagger::run(Document& doc) const {
+  const auto found = data_->models.find(doc.language);
+  if (found == data_->models.end()) return;
+  const std::vector<Piece> pieces = piecesOf(doc);
+  std::vector<std::vector<std::string_view>> batch;
+  std::vector<WordReading> readings;
+  int32_t lastRoot = -1;
+  for (size_t from = 0; from < pieces.size();) {
+    batch.clear();
+    size_t to = from, words = 0;
+    for (; to < pieces.size() && (to == from || words + pieces[to].count <= kBatchWords); ++to) {
+      batch.emplace_back();
+      for (uint32_t i = 0; i < pieces[to].count; ++i) batch.back().push_back(doc.words[pieces[to].first + i].form);
+      words += pieces[to].count;
+    }
+    found->second.network.run(batch, readings);
+    store(doc, found->second, pieces, from, to, readings, lastRoot);
+    from = to;
+  }
+}
+
+}  // namespace recoupe

@@ -1,0 +1,112 @@
+#include "tag/tree.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace recoupe {
+namespace {
+constexpr int64_t kRootPenalty = int64_t{1} << 48;
+constexpr int64_t kNever = std::numeric_limits<int64_t>::min() / 4;
+}  // namespace
+
+bool TreeBuilder::oneTree(size_t n) {
+  if (std::count(heads_.begin() + 1, heads_.begin() + static_cast<long>(n), 0U) != 1) return false;
+  mark_.assign(n, 0);
+  for (uint32_t i = 1; i < n; ++i) {
+    uint32_t at = i;
+    while (at != 0 && mark_[at] == 0) mark_[at] = i, at = heads_[at];
+    if (at != 0 && mark_[at] == i) return false;
+  }
+  return true;
+}
+
+const std::vector<uint32_t>& TreeBuilder::build(const int32_t* scores, size_t n, size_t stride) {
+  heads_.assign(n, 0);
+  for (size_t i = 1; i < n; ++i) {
+    const int32_t* row = scores + i * stride;
+    uint32_t best = i == 1 && n > 2 ? 2 : 0;
+    for (uint32_t j = 0; j < n; ++j)
+      if (j != i && row[j] > row[best]) best = j;
+    heads_[i] = best;
+  }
+  if (n < 2 || oneTree(n)) return heads_;
+  start(scores, n, stride);
+  while (true) {
+    chooseHeads();
+    std::vector<uint32_t> cycle = findCycle();
+    if (cycle.empty()) break;
+    contract(std::move(cycle));
+  }
+  expand();
+  heads_.resize(n);
+  return heads_;
+}
+
+void TreeBuilder::start(const int32_t* scores, size_t n, size_t stride) {
+  capacity_ = 2 * n;
+  scores_.assign(capacity_ * capacity_, kNever);
+  via_.assign(capacity_ * capacity_, 0);
+  heads_.assign(n, 0);
+  active_.clear();
+  contractions_.clear();
+  for (uint32_t i = 0; i < n; ++i) {
+    active_.push_back(i);
+    for (uint32_t j = 0; i > 0 && j < n; ++j)
+      if (i != j) score(i, j) = scores[i * stride + j] - (j == 0 ? kRootPenalty : 0);
+  }
+}
+
+void TreeBuilder::chooseHeads() {
+  for (const uint32_t i : active_) {
+    if (i == 0) continue;
+    uint32_t best = 0;
+    for (const uint32_t j : active_)
+      if (j != i && score(i, j) > score(i, best)) best = j;
+    heads_[i] = best;
+  }
+}
+
+std::vector<uint32_t> TreeBuilder::findCycle() {
+  mark_.assign(heads_.size(), 0);
+  for (const uint32_t i : active_) {
+    uint32_t at = i;
+    while (at != 0 && mark_[at] == 0) mark_[at] = i, at = heads_[at];
+    if (at == 0 || mark_[at] != i) continue;
+    std::vector<uint32_t> cycle{at};
+    for (uint32_t next = heads_[at]; next != at; next = heads_[next]) cycle.push_back(next);
+    return cycle;
+  }
+  return {};
+}
+
+void TreeBuilder::contract(std::vector<uint32_t> cycle) {
+  const auto node = static_cast<uint32_t>(heads_.size());
+  heads_.push_back(0);
+  std::erase_if(active_, [&](uint32_t i) { return std::find(cycle.begin(), cycle.end(), i) != cycle.end(); });
+  for (const uint32_t other : active_) {
+    for (const uint32_t member : cycle) {
+      if (score(other, member) > score(other, node)) {
+        score(other, node) = score(other, member);
+        via(other, node) = member;
+      }
+      const int64_t entering = score(member, other) - score(member, heads_[member]);
+      if (entering > score(node, other)) {
+        score(node, other) = entering;
+        via(node, other) = member;
+      }
+    }
+  }
+  active_.push_back(node);
+  contractions_.push_back({node, std::move(cycle)});
+}
+
+void TreeBuilder::expand() {
+  for (auto it = contractions_.rbegin(); it != contractions_.rend(); ++it) {
+    const uint32_t above = heads_[it->node], entry = via(it->node, above);
+    for (uint32_t i = 1; i < heads_.size(); ++i)
+      if (heads_[i] == it->node) heads_[i] = via(i, it->node);
+    heads_[entry] = above;
+  }
+}
+
+}  // namespace recoupe

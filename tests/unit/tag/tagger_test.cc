@@ -1,0 +1,86 @@
+#include "tag/tagger.h"
+
+#include <gtest/gtest.h>
+
+#include "clean/cleaner.h"
+#include "segment/segmenter.h"
+
+namespace recoupe {
+namespace {
+
+/// A tagged document of one sentence or text.
+Document tagged(const std::string& text) {
+  static const Cleaner clean(Image::builtin());
+  static const Segmenter segment(Image::builtin());
+  static const Tagger tagger(Image::builtin());
+  RawArticle raw;
+  raw.content = raw.original = text;
+  raw.language = "fr";
+  Document doc = clean.run(raw, {});
+  segment.run(doc);
+  tagger.run(doc);
+  return doc;
+}
+
+/// "subject verb object" style look-up: the form of the head of the first word `form`, and its relation.
+std::string edge(const Document& doc, std::string_view form) {
+  for (const Word& w : doc.words)
+    if (w.form == form) return std::string(w.deprel) + "(" + (w.head < 0 ? "" : std::string(doc.words[static_cast<size_t>(w.head)].form)) + ")";
+  return "missing";
+}
+
+std::string lemma(const Document& doc, std::string_view form) {
+  for (const Word& w : doc.words)
+    if (w.form == form) return std::string(w.lemma);
+  return "missing";
+}
+
+}  // namespace
+
+// Until a model is trained (tools/train.sh) there is nothing to ask it.
+#define NEEDS_MODEL() \
+  if (!Image::builtin().has("models/fr/tagger.bin")) GTEST_SKIP() << "no model below models/fr"
+
+TEST(Tagger, SaysWhoDidWhatToWhom) {
+  NEEDS_MODEL();
+  const Document doc = tagged("Le ministre italien a rencontré le maréchal Haftar à Rome.");
+  EXPECT_EQ(edge(doc, "ministre"), "nsubj(rencontré)");
+  EXPECT_EQ(edge(doc, "maréchal"), "obj(rencontré)");
+  EXPECT_EQ(lemma(doc, "rencontré"), "rencontrer");
+  EXPECT_TRUE(edge(doc, "Rome").starts_with("obl"));
+  EXPECT_EQ(edge(doc, "rencontré"), "root()");
+}
+
+TEST(Tagger, TellsThePassiveFromTheActive) {
+  NEEDS_MODEL();
+  const Document doc = tagged("Le village a été bombardé par l'armée.");
+  EXPECT_EQ(edge(doc, "village"), "nsubj:pass(bombardé)");
+  EXPECT_EQ(edge(doc, "armée"), "obl:agent(bombardé)");
+}
+
+TEST(Tagger, EveryWordOfAVeryLongSentenceHangsOnOneRoot) {
+  NEEDS_MODEL();
+  std::string text = "Il a dit";
+  for (int i = 0; i < 3000; ++i) text += " oui et non";
+  const Document doc = tagged(text + ".");
+  int roots = 0;
+  for (size_t i = 0; i < doc.words.size(); ++i) {
+    roots += doc.words[i].head < 0;
+    EXPECT_LT(doc.words[i].head, static_cast<int32_t>(doc.words.size()));
+    EXPECT_FALSE(doc.words[i].lemma.empty());
+  }
+  EXPECT_EQ(roots, 1);
+}
+
+TEST(Tagger, ALanguageWithoutAModelStaysUntagged) {
+  const Tagger tagger(Image::builtin());
+  const Segmenter segment(Image::builtin());
+  Document doc;
+  doc.language = "it";
+  doc.text = Text("Il generale è a Roma.");
+  segment.run(doc);
+  tagger.run(doc);
+  for (const Word& w : doc.words) EXPECT_EQ(w.upos, Upos::X);
+}
+
+}  // namespace recoupe
