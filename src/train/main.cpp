@@ -1,0 +1,133 @@
+// recoupe-train: makes the models below models/. See docs/models.md; `tools/train.sh fr` runs all steps.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
+#include <unordered_map>
+
+#include "pipeline/analyser.h"
+#include "tag/features.h"
+#include "train/skipgram.h"
+#include "train/tagger_trainer.h"
+
+namespace {
+
+using namespace recoupe;
+using namespace recoupe::train;
+
+int fail(const Error& e) {
+  std::fprintf(stderr, "recoupe-train: %s\n", e.message.c_str());
+  return 1;
+}
+
+int write(const std::string& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  return out.flush() ? 0 : fail({"not-writable", "cannot write " + path});
+}
+
+std::string slurp(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// A lexicon of form, category, lemma, tag lines (Lefff's .mlex) -> the compact one.
+int makeLexicon(const std::string& from, const std::string& to) {
+  std::ifstream in(from);
+  if (!in) return fail({"not-found", "cannot read " + from});
+  std::map<std::string, std::set<std::string>> readings;
+  for (std::string line; std::getline(in, line);) {
+    std::vector<std::string> cells;
+    std::istringstream s(line);
+    for (std::string cell; std::getline(s, cell, '\t');) cells.push_back(cell);
+    if (cells.size() >= 3) readings[cells[0]].insert(cells[1] + " " + (cells.size() > 3 ? cells[3] : ""));
+  }
+  std::map<std::string, std::vector<std::string>> forms;
+  for (auto& [form, tags] : readings) forms[form].assign(tags.begin(), tags.end());
+  return write(to, FormLexicon::build(forms));
+}
+
+int makeVectors(const std::string& from, const std::string& to, const SkipgramOptions& options) {
+  const Cleaner clean(Image::builtin());
+  const Segmenter segment(Image::builtin());
+  std::unordered_map<std::string, uint32_t> ids;
+  std::vector<std::string> words;
+  Corpus corpus;
+  readInputs({from}, {}, [&](RawArticle&& raw) {
+    Document doc = clean.run(raw, {});
+    if (doc.error) return true;
+    segment.run(doc);
+    for (const Sentence& s : doc.sentences) {
+      corpus.emplace_back();
+      for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t)
+        for (uint32_t w = doc.tokens[t].firstWord; w < doc.tokens[t].firstWord + doc.tokens[t].wordCount; ++w) {
+          const auto [it, added] = ids.emplace(lookupForm(doc.words[w].form), static_cast<uint32_t>(words.size()));
+          if (added) words.push_back(it->first);
+          corpus.back().push_back(it->second);
+        }
+    }
+    return true;
+  });
+  const Vocabulary vocabulary = cutVocabulary(std::move(words), corpus, options.minCount);
+  std::fprintf(stderr, "vectors: %zu sentences, %zu words\n", corpus.size(), vocabulary.words.size());
+  const Result<void> done = trainSkipgram(corpus, vocabulary, options, to);
+  return done ? 0 : fail(done.error());
+}
+
+int makeTagger(const std::vector<std::string>& files, const std::string& vectors, const std::string& lexicon, const std::string& to,
+               const TrainOptions& options) {
+  std::vector<WeightedTreebank> treebanks;
+  for (const std::string& file : files) {
+    const size_t at = file.rfind('=');
+    Result<std::vector<TrainSentence>> sentences = readTreebank(file.substr(0, at));
+    if (!sentences) return fail(sentences.error());
+    treebanks.push_back({std::move(*sentences), at == std::string::npos ? 1.0F : std::stof(file.substr(at + 1))});
+  }
+  Result<WordVectors> words = readVectors(vectors);
+  if (!words) return fail(words.error());
+  const std::string bytes = slurp(lexicon);
+  return write(to, trainTagger(treebanks, *words, FormLexicon(bytes), options));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"recoupe-train: makes the models that recoupe carries"};
+  app.require_subcommand(1);
+  std::string from, to, vectors, lexicon;
+  std::vector<std::string> treebanks;
+  SkipgramOptions skipgram;
+  TrainOptions options;
+  CLI::App* lexiconCommand = app.add_subcommand("lexicon", "Lefff's .mlex -> lexicon.bin");
+  CLI::App* vectorsCommand = app.add_subcommand("vectors", "articles -> word vectors (text)");
+  for (CLI::App* c : {lexiconCommand, vectorsCommand}) {
+    c->add_option("from", from)->required();
+    c->add_option("to", to)->required();
+  }
+  vectorsCommand->add_option("--epochs", skipgram.epochs);
+  vectorsCommand->add_option("--width", skipgram.width);
+  vectorsCommand->add_option("--min-count", skipgram.minCount);
+  CLI::App* taggerCommand = app.add_subcommand("tagger", "treebanks -> tagger.bin");
+  taggerCommand->add_option("treebanks", treebanks, "CoNLL-U files, FILE or FILE=WEIGHT")->required();
+  taggerCommand->add_option("--vectors", vectors)->required();
+  taggerCommand->add_option("--lexicon", lexicon)->required();
+  taggerCommand->add_option("--out", to)->required();
+  taggerCommand->add_option("--epochs", options.epochs);
+  taggerCommand->add_option("--hidden", options.hidden);
+  taggerCommand->add_option("--input", options.input);
+  taggerCommand->add_option("--layers", options.layers);
+  taggerCommand->add_option("--arc", options.arc);
+  taggerCommand->add_option("--label", options.label);
+  taggerCommand->add_option("--dropout", options.dropout);
+  taggerCommand->add_option("--rate", options.rate);
+  taggerCommand->add_option("--batch", options.batch);
+  taggerCommand->add_option("--variants", options.variants);
+  taggerCommand->add_option("--seed", options.seed);
+  CLI11_PARSE(app, argc, argv);
+  if (*lexiconCommand) return makeLexicon(from, to);
+  if (*vectorsCommand) return makeVectors(from, to, skipgram);
+  return makeTagger(treebanks, vectors, lexicon, to, options);
+}
