@@ -146,10 +146,13 @@ int overBrackets(const Scene& s, int i) {
   return k < s.end && r.tok(k).close ? k + 1 : i;
 }
 
-/// Behind "présidée par" at `i`; -1 where no participle with a doer stands there.
+/// Behind "présidée par" at `i`; -1 where no participle of leading with its leader stands there. Any other
+/// doer
+/// ("un accord négocié par X") does not stand for the noun.
 int behindBy(const Scene& s, int i) {
   const Verb* v = s.verbAt(i);
   if (v == nullptr || v->tense != Tense::Participle || v->end >= s.end) return -1;
+  if (!s.r->lex->lemmaIs(v->lemma, Class::Lead)) return -1;
   const size_t n = s.r->family(s.r->lex->familyOf("by"), v->end, s.end);
   return n > 0 ? v->end + static_cast<int>(n) : -1;
 }

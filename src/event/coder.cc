@@ -143,7 +143,7 @@ class SentenceCoder {
     for (const Match& m : matches(r_.word(i).nouns, i, false, false)) {
       const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
       if (row.block) return m.end;
-      if (insideRequest(i, row)) return i;
+      if (insideRequest(i, row) || insideNestedAct(i)) return i;
       Frame frame(s_, row, salience_);
       if (!frame.fillNoun(i, m.end)) continue;
       push(frame, m, i, -1);
@@ -152,12 +152,65 @@ class SentenceCoder {
     return i;
   }
 
-  /// An act that somebody asks for, threatens with, refuses: the outer act is coded, not this one.
+  /// An act that somebody asks for, threatens with, refuses or charges with: the outer act is coded, not this
+  /// one ("accuse X d'avoir mené …", "demande à X d'envisager de déployer …").
   bool nestedAct(const Verb& v) const {
+    constexpr int kSteps = 6;  // governors
     if (v.tense == Tense::Subjunctive) return true;
-    if (v.tense != Tense::Infinitive || v.governor < 0) return false;
-    const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
-    return r_.lex->lemmaIs(g.lemma, Class::Control) && v.begin - g.end < kWindow / 2;
+    if (!complement(v)) return false;
+    int g = v.governor;
+    for (int n = 0; n < kSteps && g >= 0; ++n) {
+      const Verb& outer = s_.verbs[static_cast<size_t>(g)];
+      if (v.begin - outer.end >= kWindow / 2) return false;
+      if (holdsOthersAct(outer)) return true;
+      if (outer.tense == Tense::Infinitive && complement(outer))
+        g = outer.governor;
+      else if (outer.tense == Tense::Participle || (outer.relative && behindComma(v)))
+        --g;  // "accuse les forces dirigées par X d'avoir …"
+      else
+        return false;
+    }
+    return false;
+  }
+
+  /// Whether `v` can be what another verb is about: not "après avoir rencontré".
+  bool complement(const Verb& v) const {
+    if (v.governor < 0) return false;
+    const int p = v.begin - 1;
+    const bool of = p >= s_.begin && r_.family(r_.lex->familyOf("of"), p, v.begin) > 0;
+    if (v.tense == Tense::Gerund) return of;  // "accused X of attacking"
+    if (v.tense != Tense::Infinitive) return false;
+    const int opens = of ? p - 1 : p;
+    return opens < s_.begin || r_.phrase(Phrases::During, opens, v.begin) == 0;
+  }
+
+  bool behindComma(const Verb& v) const { return v.begin - 2 >= s_.begin && r_.tok(v.begin - 2).comma; }
+
+  static bool holdsOthersAct(const std::string& type) {
+    return type == "REQUEST" || type == "THREATEN" || type == "REJECT" || type == "ACCUSE";
+  }
+
+  bool holdsOthersAct(const Verb& v) const {
+    if (r_.lex->lemmaIs(v.lemma, Class::Control)) return true;
+    const auto& rows = r_.lex->verbPatterns(v.lemma);
+    return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+      const Pattern& p = r_.lex->pattern(i);
+      return p.rest.empty() && p.reflexive == v.reflexive && holdsOthersAct(r_.lex->row(p.row).type);
+    });
+  }
+
+  /// "accuse X d'avoir mené une frappe": the noun is told by a nested verb.
+  bool insideNestedAct(int noun) const {
+    constexpr int kObject = 12;  // tokens
+    auto it = std::upper_bound(s_.verbs.begin(), s_.verbs.end(), noun,
+                               [](int t, const Verb& v) { return t < v.begin; });
+    if (it == s_.verbs.begin()) return false;
+    const Verb& v = *--it;
+    if (v.end > noun || noun - v.end > kObject || v.tense == Tense::Subjunctive || !nestedAct(v))
+      return false;
+    for (int i = v.end; i < noun; ++i)
+      if (r_.tok(i).stop || r_.tok(i).comma) return false;
+    return true;
   }
 
   /// "si la trêve tient": what is only supposed is no act; "si X a refusé, Y …" concedes a fact.
@@ -209,13 +262,15 @@ class SentenceCoder {
     out_.push_back(std::move(c));
   }
 
-  /// The type of the first act that a noun right behind the trigger names.
+  /// The type of the first act that a noun right behind the trigger names, if its article says that it is
+  /// known already ("l'offensive", "cette attaque"; "une enquête" is a new one).
   std::string actInObject(int from) const {
     for (int i = from; i < std::min(s_.end, from + 8); ++i) {
       if (r_.tok(i).stop || s_.startsFiniteVerb(i)) break;
       for (const Match& m : matches(r_.word(i).nouns, i, false, false)) {
         const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
-        return row.block ? std::string() : row.type;
+        const bool pointsBack = i > s_.begin && r_.is(i - 1, Class::Def);
+        return row.block || !pointsBack ? std::string() : row.type;
       }
     }
     return {};

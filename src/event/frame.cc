@@ -30,10 +30,23 @@ std::vector<int> Frame::behindFamily(uint16_t family, int from, int reach, bool 
   if (family == 0) return {};
   for (int at = from; (at = findFamily(s_, family, at, std::max(0, from + reach - at))) >= 0;) {
     if (at >= s_.end) return {};
-    if (s_.verbAt(at) == nullptr)
+    if (s_.verbAt(at) == nullptr && standsForNoun(family, at))
       if (std::vector<int> found = parseObjects(s_, at, nested); !found.empty()) return found;
   }
   return {};
+}
+
+/// "rejette l'offre faite par X" goes against X, "rejette l'accord approuvé par X" does not: `at` is behind
+/// the preposition.
+bool Frame::standsForNoun(uint16_t family, int at) const {
+  if (!row_.verb || passive_ || family != r_.lex->familyOf("by")) return true;
+  const Verb* v = s_.verbAt(at - 2);
+  if (v == nullptr || v->tense != Tense::Participle) return true;
+  if (r_.lex->lemmaIs(v->lemma, Class::Light) || r_.lex->lemmaIs(v->lemma, Class::Lead) ||
+      r_.lex->lemmaIs(v->lemma, Class::Control))
+    return true;
+  const auto& rows = r_.lex->verbPatterns(v->lemma);  // "approuvé": an act of its own
+  return std::none_of(rows.begin(), rows.end(), [&](uint32_t n) { return r_.lex->pattern(n).rest.empty(); });
 }
 
 std::vector<int> Frame::between(uint16_t family, int end) const {
@@ -245,6 +258,7 @@ bool Frame::wordsAfterFit(const Verb& v, int end) {
 
 bool Frame::fillVerb(const Verb& v, int from, int end) {
   std::vector<EntityIndex> actor, recipient;
+  passive_ = v.passive;
   const bool bySubject = !row_.actor.empty() && row_.actor.front().kind == Slot::Kind::Subject;
   if (bySubject && v.passive)
     actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
@@ -272,7 +286,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
                         : "subject of the governing verb";
   }
   if (!v.passive && recipient.empty() && row_.type == "THREATEN") recipient = threatened(v);
-  passive_ = v.passive;
+  qualifies_ = v.passive && v.tense == Tense::Participle;
   if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
   if (v.passive && row_.has(kSelf) && actor.empty()) std::swap(actor, recipient);
   if (!v.passive && actor.empty()) return false;
@@ -380,7 +394,7 @@ bool Frame::needsDoer() const {
 
 bool Frame::check() {
   if (event.actor.empty() && event.recipient.empty()) return false;
-  const bool suffered = passive_ && !event.actor.empty();
+  const bool suffered = passive_ && !qualifies_ && !event.actor.empty();
   if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered) return false;
   if (row_.has(kSides) && (event.actor.empty() || event.recipient.empty())) return false;
   if (row_.has(kSymmetric) && event.actor.empty() && event.recipient.size() < 2) return false;

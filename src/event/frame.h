@@ -24,6 +24,7 @@ class Frame {
   std::vector<int> relativeComplement(uint16_t family, const Verb& v) const;
   std::vector<int> object(const Verb& v, int from);
   std::vector<int> behindFamily(uint16_t family, int from, int reach, bool nested);
+  bool standsForNoun(uint16_t family, int at) const;
   std::vector<int> between(uint16_t family, int end) const;
   std::vector<int> directlyBehind(uint16_t family, int end);
   std::vector<int> adjective(int head, int end) const;
@@ -47,6 +48,7 @@ class Frame {
   const Row& row_;
   const Salience& salience_;
   bool passive_ = false;
+  bool qualifies_ = false;  // a bare participle beside a noun: "un accord approuvé par X"
 };
 
 }  // namespace recoupe::event

@@ -74,6 +74,7 @@ enum class Class : uint8_t {
   Crowd,
   Light,
   Undergo,
+  Lead,
   Say,
   Control,
   Verb,

@@ -50,6 +50,47 @@ TEST(EventFinder, WhatIsAskedForIsNoActOfItsOwn) {
   EXPECT_EQ(code("La Russie a menacé d'attaquer la Turquie."), Lines({"THREATEN/violence Russie > Turquie"}));
 }
 
+TEST(EventFinder, WhatSomebodyIsChargedWithIsNoActOfItsOwn) {
+  const Lines charge{"ACCUSE/allege Russie > rebelles"};
+  EXPECT_EQ(code("La Russie a accusé les rebelles d'avoir mené cette attaque."), charge);
+  EXPECT_EQ(code("La Russie a accusé les rebelles d'avoir voulu attaquer la Turquie."), charge);
+  EXPECT_EQ(code("La Russie a accusé les rebelles, qui tiennent Syrte, d'avoir mené des frappes."), charge);
+  EXPECT_EQ(code("Paul Martel a critiqué la Russie pour avoir attaqué la Turquie."),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie"}));
+}
+
+TEST(EventFinder, WhatCameBeforeAChargeStaysAnAct) {
+  EXPECT_EQ(code("Paul Martel a accusé la Russie après avoir rencontré Anna Costa."),
+            Lines({"ACCUSE/allege Paul Martel > Russie", "CONSULT Paul Martel > Anna Costa"}));
+}
+
+TEST(EventFinder, ARequestForSomethingNewHasNoRecipientFromElsewhere) {
+  EXPECT_EQ(code("La Russie a accusé la Turquie de mentir. Anna Costa a demandé une enquête."),
+            Lines({"ACCUSE/allege Russie > Turquie", "REQUEST/change Anna Costa >"}));
+  EXPECT_EQ(code("La Russie a attaqué la Turquie. Anna Costa a dénoncé cette attaque."),
+            Lines({"ASSAULT Russie > Turquie", "ACCUSE/disapprove Anna Costa > Russie"}));
+}
+
+TEST(EventFinder, ACountryThatIsOnlyThePlaceIsNoRecipient) {
+  EXPECT_EQ(code("Paul Martel et Anna Costa ont appelé mercredi à un cessez-le-feu en Libye.",
+                 {{"mercredi", "2020-01-08"}}),
+            Lines({"REQUEST/yield Paul Martel, Anna Costa > @Libye =2020-01-08"}));
+}
+
+TEST(EventFinder, LeavingTalksIsARefusalLeavingOfficeAResignation) {
+  EXPECT_EQ(code("À Rome, la Turquie claque la porte."), Lines({"REJECT/meet Turquie > @Rome"}));
+  EXPECT_EQ(code("Paul Martel a claqué la porte des négociations."), Lines({"REJECT/meet Paul Martel >"}));
+  EXPECT_EQ(code("Paul Martel a claqué la porte du gouvernement."), Lines({"RETREAT/resign Paul Martel >"}));
+}
+
+TEST(EventFinder, WhoApprovedAThingIsNotTheOneActedUpon) {
+  EXPECT_EQ(code("Un cadre sanctionné par l'ONU existe."), Lines({}));
+  EXPECT_EQ(code("La Turquie a rejeté l'accord approuvé par l'ONU."), Lines({"REJECT Turquie >"}));
+  EXPECT_EQ(code("La Turquie a rejeté l'offre faite par l'ONU."), Lines({"REJECT Turquie > ONU"}));
+  EXPECT_EQ(code("Paul Martel a rencontré une délégation présidée par Anna Costa."),
+            Lines({"CONSULT Paul Martel > Anna Costa"}));
+}
+
 TEST(EventFinder, NobodyActsWhereTheSubjectIsAThing) {
   EXPECT_EQ(code("Le texte a soutenu la Turquie."), Lines({}));
   EXPECT_EQ(code("La pluie menace la Turquie."), Lines({}));
