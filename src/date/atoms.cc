@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 enum class Class { Space, Letter, Digit, Apostrophe, Mark };
@@ -99,4 +99,4 @@ int numberOf(std::string_view digits) {
   return v;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

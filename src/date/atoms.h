@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace recoupe {
+namespace recoupe::date {
 
 struct Atom {
   enum class Kind : uint8_t { Letters, Digits, Mark };
@@ -47,4 +47,4 @@ std::vector<Atom> atomsOf(std::string_view text, const Vocabulary& vocabulary);
 /// Value of a run of up to 9 digits, -1 for longer ones.
 int numberOf(std::string_view digits);
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace recoupe {
+namespace recoupe::date {
 
 bool isLeap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
@@ -96,4 +96,4 @@ std::optional<Day> parseDay(std::string_view s) {
   return dayOf(c);
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace recoupe {
+namespace recoupe::date {
 
 /// Days since 1970-01-01.
 using Day = int32_t;
@@ -54,4 +54,4 @@ std::string isoDay(Day day);
 /// dates.
 std::optional<Day> parseDay(std::string_view iso);
 
-}  // namespace recoupe
+}  // namespace recoupe::date

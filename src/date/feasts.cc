@@ -2,7 +2,7 @@
 
 #include "date/resolver.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 int toInt(std::string_view s) {
@@ -55,4 +55,4 @@ int Feasts::onlyYear(std::string_view id) const {
   return it == rules_.end() ? 0 : it->second.year;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

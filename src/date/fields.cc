@@ -1,6 +1,6 @@
 #include "date/fields.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 int century(int shortYear) { return shortYear < 30 ? 2000 + shortYear : 1900 + shortYear; }
@@ -146,4 +146,4 @@ Fields fieldsOf(const std::vector<Capture>& captures) {
   return f;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -7,7 +7,7 @@
 
 #include "date/grammar.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 struct Quantity {
   int number = 1;  ///< in tenths where `tenths`
@@ -39,4 +39,4 @@ struct Fields {
 
 Fields fieldsOf(const std::vector<Capture>& captures);
 
-}  // namespace recoupe
+}  // namespace recoupe::date

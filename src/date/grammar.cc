@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 using Macros = std::vector<std::pair<std::string_view, std::string_view>>;
@@ -263,4 +263,4 @@ void Grammar::indexRule(size_t rule) {
   if (Lexicon::classesOfDigits() & classes) byDigits_.push_back(static_cast<uint32_t>(rule));
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

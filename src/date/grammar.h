@@ -25,7 +25,7 @@
 #include "date/atoms.h"
 #include "date/lexicon.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 struct Capture {
   int c = 0;        ///< class
@@ -95,4 +95,4 @@ class Grammar {
   std::vector<uint32_t> byDigits_;
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::date

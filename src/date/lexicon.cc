@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "date/calendar.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kNames = {
@@ -294,4 +294,4 @@ void Lexicon::find(std::string_view text, const std::vector<Atom>& atoms, size_t
   if (m.size > 0) out.push_back(m);
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

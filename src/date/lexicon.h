@@ -13,7 +13,7 @@
 #include "base/image.h"
 #include "date/atoms.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 enum class Class : uint8_t {
   // from tables
@@ -105,4 +105,4 @@ class Lexicon {
   std::vector<uint64_t> starts_;             // by first word
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -1,6 +1,6 @@
 #include "date/matcher.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 /// Could class `c` begin at this atom? A quick no for most.
 bool Matcher::mayBegin(uint32_t c, const Atom& a) const {
@@ -115,4 +115,4 @@ Match Matcher::at(uint32_t at) {
   return match;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -9,7 +9,7 @@
 
 #include "date/grammar.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 class Matcher {
  public:
@@ -48,4 +48,4 @@ class Matcher {
   std::vector<Extent> best_;
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 using Grain = When::Grain;
@@ -261,10 +261,10 @@ std::optional<Resolver::Found> Resolver::namedDay(const std::vector<std::pair<in
   };
   for (const auto& [year, day] : candidates) {
     if (closer(day, nearest)) nearest = day;
-    if (recoupe::weekdayOf(day) == weekday && closer(day, fitting)) fitting = day;
+    if (date::weekdayOf(day) == weekday && closer(day, fitting)) fitting = day;
   }
   if (!nearest) return std::nullopt;
-  if (recoupe::weekdayOf(*nearest) == weekday)
+  if (date::weekdayOf(*nearest) == weekday)
     return Found{When::ofDay(*nearest), "", "weekday, day and month; the year nearest to publication"};
   if (fitting && std::abs(*nearest - *ref_.day) > kNamedNear)
     return Found{When::ofDay(*fitting), "", "day and month; the year by the weekday"};
@@ -339,7 +339,7 @@ std::optional<Resolver::Found> Resolver::weekdayAndDay(const Fields& f, const Pl
     if (!isValid({month.year, month.month, f.day})) continue;
     const Day d = dayOf({month.year, month.month, f.day});
     if (at.tense.near && at.tense.tense == Tense::Future && d < *ref_.day) continue;
-    if (recoupe::weekdayOf(d) == f.weekday &&
+    if (date::weekdayOf(d) == f.weekday &&
         (!best || std::abs(d - *ref_.day) < std::abs(*best - *ref_.day)))
       best = d;
   }
@@ -354,11 +354,11 @@ std::optional<Resolver::Found> Resolver::weekdayOnly(const Fields& f, const Plac
     w.weekday = f.weekday;
     return Found{w, "", "weekday; its week is not told"};
   }
-  const int back = (recoupe::weekdayOf(*ref_.day) - f.weekday + 7) % 7;
+  const int back = (date::weekdayOf(*ref_.day) - f.weekday + 7) % 7;
   if (f.side) {  // "le mardi suivant"
     const Anchor* a = lastAnchor(Grain::Day, Grain::Minute, at, kSameStory);
     const Day from = a != nullptr && a->when.knownDay() ? *a->when.knownDay() : *ref_.day;
-    const int ahead = (f.weekday - recoupe::weekdayOf(from) + 6) % 7 + 1;
+    const int ahead = (f.weekday - date::weekdayOf(from) + 6) % 7 + 1;
     return Found{When::ofDay(*f.side > 0 ? from + ahead : from - (7 - ahead % 7)), "",
                  "weekday before or after the day mentioned before"};
   }
@@ -432,4 +432,4 @@ std::optional<Resolver::Found> Resolver::season(const Fields& f, const Place& at
   return Found{w, "", "season nearest to publication"};
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

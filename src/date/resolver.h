@@ -21,7 +21,7 @@
 #include "date/when.h"
 #include "doc/document.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 /// Feasts and named days of data/common/calendar.tsv.
 class Feasts {
@@ -138,4 +138,4 @@ class Resolver {
   std::vector<Anchor> anchors_;
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::date

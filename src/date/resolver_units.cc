@@ -5,7 +5,7 @@
 
 #include "date/resolver.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 using Grain = When::Grain;
@@ -214,7 +214,7 @@ std::optional<Resolver::Found> Resolver::offset(const Fields& f, const Place& at
 }
 
 Resolver::Found Resolver::weekendOf(const Fields& f, const Place& at) const {
-  const int weekday = recoupe::weekdayOf(*ref_.day);
+  const int weekday = date::weekdayOf(*ref_.day);
   int weeks = 0;
   if (f.shift && *f.shift != 0)
     weeks = *f.shift > 0 ? (weekday >= 6 ? 1 : 0) : -1;
@@ -229,7 +229,7 @@ Resolver::Found Resolver::weekendOf(const Fields& f, const Place& at) const {
 /// "la semaine prochaine", "en début de semaine": from publication.
 Resolver::Found Resolver::weekOf(int shift, const Fields& f, const Place& at) const {
   if (f.edge && !f.shift && at.tense.tense == Tense::Future) {
-    const int weekday = recoupe::weekdayOf(*ref_.day);
+    const int weekday = date::weekdayOf(*ref_.day);
     if ((*f.edge < 0 && weekday > 2) || (*f.edge == 0 && weekday > 3)) shift = 1;
   }
   return {When::ofWeek(*ref_.day + 7 * shift), "", "week counted from publication"};
@@ -351,7 +351,7 @@ std::optional<Resolver::Found> Resolver::nth(const Fields& f, const Place& at, s
     const int weekday = f.weekday > 0  ? f.weekday
                         : unit == "WE" ? 6
                                        : 4;  // a week belongs to the month of its Thursday
-    Day d = first + (weekday - recoupe::weekdayOf(first) + 7) % 7;
+    Day d = first + (weekday - date::weekdayOf(first) + 7) % 7;
     const int count = last ? (first + length - 1 - d) / 7 : f.ordinal - 1;
     d += 7 * count;
     if (count < 0 || d >= first + length) return std::nullopt;
@@ -381,9 +381,9 @@ std::optional<Resolver::Found> Resolver::weekdayOf(const Fields& f, const Place&
 /// "lundi en huit": the weekday after the coming one.
 std::optional<Resolver::Found> Resolver::weekdayIn(const Fields& f, const Place&, std::string_view weeks) {
   if (!ref_.day) return unplaced(1);
-  const int ahead = (f.weekday - recoupe::weekdayOf(*ref_.day) + 7) % 7;
+  const int ahead = (f.weekday - date::weekdayOf(*ref_.day) + 7) % 7;
   return Found{When::ofDay(*ref_.day + ahead + 7 * (weeks == "2" ? 2 : 1)), "",
                "weekday counted in weeks from publication"};
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 constexpr size_t kReach = 30;  // atoms looked at on each side
@@ -186,4 +186,4 @@ bool TenseReader::isLimit(std::string_view text, const std::vector<Atom>& atoms,
   return false;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -16,7 +16,7 @@
 #include "base/image.h"
 #include "date/atoms.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 enum class Tense { Unknown, Past, Future };
 
@@ -70,4 +70,4 @@ class TenseReader {
   std::vector<std::pair<std::string, Kind>> endings_;  // the longest first
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -11,6 +11,8 @@
 #include "date/undated.h"
 
 namespace recoupe {
+
+using namespace date;
 namespace {
 
 constexpr size_t kAloneAtoms = 16;  // the longest text that may be a time expression and nothing else

@@ -4,7 +4,7 @@
 
 #include "date/calendar.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 constexpr uint32_t kDatelineAtoms = 14;  // how far into the text a dateline may reach
@@ -80,4 +80,4 @@ void inferPublished(Document& doc, const std::vector<Atom>& atoms, const std::ve
       {(best->published ? "the text says when it appeared: \"" : "dateline: \"") + words + "\""}};
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

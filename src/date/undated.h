@@ -13,7 +13,7 @@
 #include "date/fields.h"
 #include "doc/document.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 /// A whole date (day, month and year told) and where it stands.
 struct ToldDate {
@@ -25,4 +25,4 @@ struct ToldDate {
 /// Sets doc.published when it is Unknown and the told dates say it without contradiction.
 void inferPublished(Document& doc, const std::vector<Atom>& atoms, const std::vector<ToldDate>& told);
 
-}  // namespace recoupe
+}  // namespace recoupe::date

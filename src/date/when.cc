@@ -1,6 +1,6 @@
 #include "date/when.h"
 
-namespace recoupe {
+namespace recoupe::date {
 namespace {
 
 std::string padded(int value, int digits) {
@@ -145,4 +145,4 @@ std::optional<std::pair<Day, Day>> When::bounds() const {
   }
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::date

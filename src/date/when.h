@@ -11,7 +11,7 @@
 
 #include "date/calendar.h"
 
-namespace recoupe {
+namespace recoupe::date {
 
 struct When {
   /// From coarse to fine; Part is a part of a day (morning), Minute a time of day.
@@ -58,4 +58,4 @@ struct When {
   std::optional<std::pair<Day, Day>> bounds() const;
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::date

@@ -2,7 +2,7 @@
 
 #include "quote/cues.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 constexpr uint32_t kThatReach = 8;     // items between the verb and "que"
@@ -80,4 +80,4 @@ std::optional<ItemRange> CueReader::clauseOfSource(const Host& host, const Cue& 
   return trimmed(host.begin, cue.first - 1);
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 constexpr uint32_t kAuxiliaryReach = 6;  // items between "a" and "déclaré"
@@ -152,4 +152,4 @@ std::optional<Cue> CueReader::unknownVerb(uint32_t at, uint32_t ceiling) const {
   return Cue{Cue::Kind::Verb, at, i, 0};
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -10,7 +10,7 @@
 #include "quote/items.h"
 #include "quote/people.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 struct Cue {
   enum class Kind : uint8_t {
@@ -92,4 +92,4 @@ class CueReader {
   People& people_;
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 constexpr size_t kLongestHost = 400;  // items; keeps texts without any stop linear
@@ -206,4 +206,4 @@ Story readStory(const Document& doc, const std::vector<Span>& paragraphs, const 
   return Reader(doc, quotes, lexicon).run(paragraphs, flatten(doc));
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -11,7 +11,7 @@
 #include "doc/document.h"
 #include "quote/lexicon.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 struct Item {
   enum class Type : uint8_t { Word, Punctuation, Quote };
@@ -54,4 +54,4 @@ struct Story {
 Story readStory(const Document& doc, const std::vector<Span>& paragraphs, const std::vector<Span>& quotes,
                 const Lexicon& lexicon);
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

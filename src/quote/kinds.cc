@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 bool beginsLikeSentence(std::string_view inner) {
@@ -29,4 +29,4 @@ Quote::Kind kindOf(const Story& story, const Host& host, uint32_t at, std::strin
   return Quote::Kind::Direct;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -6,9 +6,9 @@
 #include "doc/document.h"
 #include "quote/items.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 /// Kind of the quotation at item `at` of `host`, whose words are `inner`.
 Quote::Kind kindOf(const Story& story, const Host& host, uint32_t at, std::string_view inner);
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

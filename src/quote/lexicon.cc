@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 std::vector<std::string_view> split(std::string_view s, char by) {
@@ -173,4 +173,4 @@ const Lexeme* Lexicon::find(std::string_view word) const {
   return found == words_.end() ? nullptr : &found->second;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -15,7 +15,7 @@
 
 #include "base/image.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 enum class Gender : uint8_t { Unknown, Masculine, Feminine };
 
@@ -106,4 +106,4 @@ class Lexicon {
   std::unordered_set<std::string_view> media_;
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

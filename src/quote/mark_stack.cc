@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 using Mark = MarkFinder::Mark;
@@ -219,4 +219,4 @@ std::vector<Stretch> pairSingleMarks(const std::vector<Span>& paragraphs, const 
   return out;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

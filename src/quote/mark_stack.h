@@ -5,7 +5,7 @@
 
 #include "quote/marks.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 /// Pairs all marks but the single ones. Stretches may lie inside each other; no particular order.
 std::vector<Stretch> pairMarks(std::string_view text, const std::vector<Span>& paragraphs,
@@ -16,4 +16,4 @@ std::vector<Stretch> pairSingleMarks(const std::vector<Span>& paragraphs,
                                      const std::vector<MarkFinder::Mark>& marks,
                                      const std::vector<Stretch>& found);
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "quote/mark_stack.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 using Nature = MarkFinder::Nature;
@@ -154,4 +154,4 @@ std::vector<Stretch> MarkFinder::find(std::string_view text, const std::vector<S
   return out;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

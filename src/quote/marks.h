@@ -17,7 +17,7 @@
 #include "base/image.h"
 #include "base/span.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 /// A quoted stretch.
 struct Stretch {
@@ -58,4 +58,4 @@ class MarkFinder {
   std::array<std::vector<uint8_t>, 256> byFirstByte_;
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 constexpr int kLongestName = 7;       // words, of a title behind "livre", "prix", …
@@ -134,4 +134,4 @@ bool isQuotation(std::string_view text, const Stretch& stretch, Span paragraph, 
   return !isSubheading(text, stretch, paragraph) && !isName(text, stretch, paragraph, lexicon);
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

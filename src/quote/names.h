@@ -11,7 +11,7 @@
 #include "quote/lexicon.h"
 #include "quote/marks.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 /// Fewer words inside the marks than this are no quotation; what an apostrophe joins counts as two.
 inline constexpr int kFewestWords = 3;
@@ -22,4 +22,4 @@ int countWords(std::string_view text, int limit);
 /// Whether the stretch is somebody's words. `paragraph` holds it.
 bool isQuotation(std::string_view text, const Stretch& stretch, Span paragraph, const Lexicon& lexicon);
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

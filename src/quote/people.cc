@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 constexpr size_t kTopics = 8;  // how far back a pronoun looks
@@ -272,4 +272,4 @@ std::optional<EntityIndex> People::description(uint32_t first, uint32_t last, Fa
   return std::nullopt;
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -7,7 +7,7 @@
 
 #include "quote/items.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 class People {
  public:
@@ -84,4 +84,4 @@ class People {
   std::optional<EntityIndex> speaker_;
 };
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

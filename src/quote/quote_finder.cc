@@ -12,6 +12,8 @@
 
 namespace recoupe {
 
+using namespace quote;
+
 struct QuoteFinder::Data {
   explicit Data(const Image& image) : marks(image), none(image, "") {
     for (const std::string& language : image.languages())

@@ -6,7 +6,7 @@
 #include "quote/cues.h"
 #include "quote/people.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 constexpr const char* kSourceBehind = "source named behind the quotation";
@@ -394,4 +394,4 @@ Speakers findSpeakers(const Document& doc, const Story& story, const Lexicon& le
   return Attributor(doc, story, lexicon, quotes).run();
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -6,7 +6,7 @@
 
 #include "quote/items.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 
 struct Attribution {
   std::optional<EntityIndex> speaker;
@@ -32,4 +32,4 @@ struct Speakers {
 /// Reads the whole story, sentence by sentence. `quotes` is the number of quotations in it.
 Speakers findSpeakers(const Document& doc, const Story& story, const Lexicon& lexicon, size_t quotes);
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -1,7 +1,7 @@
 // The search for subjects: the part of CueReader that reads noun phrases.
 #include "quote/cues.h"
 
-namespace recoupe {
+namespace recoupe::quote {
 namespace {
 
 constexpr uint32_t kSubjectReach = 40;  // items from a verb to its subject
@@ -366,4 +366,4 @@ Subject CueReader::topic(const Host& host, uint32_t ceiling, bool presents) cons
   return {other.has_value(), other};
 }
 
-}  // namespace recoupe
+}  // namespace recoupe::quote

@@ -80,10 +80,26 @@ def spans(lines, indent):
             first = i
 
 
+def check_names(paths):
+    """A type of one name in two rooms of one namespace is two types that the linker takes for one."""
+    seen = {}
+    for path in paths:
+        space = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if m := re.match(r"namespace ([\w:]+) \{", line):
+                space = m[1]
+            elif m := re.match(r"(?:class|struct|enum class) (\w+)[^;]*$", line):
+                room = path.relative_to(SRC).parts[0]
+                other = seen.setdefault((space, m[1]), room)
+                if other != room:
+                    problems.append(f"{path.relative_to(ROOT)}: {space}::{m[1]} is also a type of {other}/; give the room a namespace")
+
+
 files = sorted(p for ext in ("*.cc", "*.cpp", "*.h") for p in SRC.rglob(ext))
 for file in files:
     check_includes(file)
     check_lengths(file)
+check_names([f for f in files if f.suffix == ".h"])
 for p in problems:
     print(p)
 print(f"{len(files)} files, {len(problems)} problems")

@@ -5,6 +5,8 @@
 #include "date/when.h"
 
 namespace recoupe {
+
+using namespace date;
 namespace {
 
 TEST(Calendar, CountsDaysAndComesBack) {

@@ -8,6 +8,8 @@
 #include "date/time_finder.h"
 
 namespace recoupe {
+
+using namespace date;
 namespace {
 
 std::string foundIn(const TimeFinder& finder, const std::string& language, const Sample& sample) {
