@@ -307,7 +307,7 @@ Result<void> migrate(Database& db, const std::string& path) {
   if (isForeign(db)) return foreign(path);
   TRY(db.check());
   if (pragma(db, "PRAGMA user_version") == kSchemaVersion) return {};
-  db.execute("PRAGMA journal_mode = WAL");
+  db.executeWaiting("PRAGMA journal_mode = WAL");
   Transaction transaction(db);
   // Asked again under the lock: another process may have come first.
   const int64_t version = pragma(db, "PRAGMA user_version");

@@ -7,6 +7,7 @@ namespace {
 
 // Long enough for another writer's batch on a slow disk; the writer holds the lock for one batch only.
 constexpr int kBusyMilliseconds = 60'000;
+constexpr int kRetryMilliseconds = 20;
 
 }  // namespace
 
@@ -95,6 +96,16 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
 void Database::execute(const char* sql) {
   if (!ok()) return;
   const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+void Database::executeWaiting(const char* sql) {
+  if (!ok()) return;
+  int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+  for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < kBusyMilliseconds; waited += kRetryMilliseconds) {
+    sqlite3_sleep(kRetryMilliseconds);
+    code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+  }
   if (code != SQLITE_OK) fail(code);
 }
 
