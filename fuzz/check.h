@@ -27,7 +27,8 @@ inline void checkArticle(const RawArticle& a) {
   uint32_t last = 0;
   const auto size = static_cast<uint32_t>(a.content.size());
   for (uint32_t i = 0; i <= size; i += 1 + size / 64) {
-    if (i < size && (static_cast<unsigned char>(a.content[i]) & 0xC0) == 0x80) continue;  // inside a character
+    if (i < size && (static_cast<unsigned char>(a.content[i]) & 0xC0) == 0x80)
+      continue;  // inside a character
     const uint32_t source = a.toOriginal.toSource(i);
     require(source >= last && source <= a.original.size(), "offsets find their way back");
     last = source;

@@ -15,7 +15,8 @@ uint32_t readU32(const unsigned char* p) {
   return p[0] | (uint32_t{p[1]} << 8) | (uint32_t{p[2]} << 16) | (uint32_t{p[3]} << 24);
 }
 
-std::map<std::string, std::string_view, std::less<>> unpack(const unsigned char* p, const unsigned char* end) {
+std::map<std::string, std::string_view, std::less<>> unpack(const unsigned char* p,
+                                                            const unsigned char* end) {
   std::map<std::string, std::string_view, std::less<>> files;
   while (p + 8 <= end) {
     const uint32_t nameSize = readU32(p), size = readU32(p + 4);
@@ -48,8 +49,8 @@ std::vector<std::string_view> Image::list(std::string_view prefix) const {
 std::vector<std::string> Image::languages() const {
   std::set<std::string> found;
   for (const auto& [path, contents] : files_)
-    if (const size_t slash = path.find('/'); slash != std::string::npos && path.substr(0, slash) != "common" &&
-        path.substr(0, slash) != "models")
+    if (const size_t slash = path.find('/');
+        slash != std::string::npos && path.substr(0, slash) != "common" && path.substr(0, slash) != "models")
       found.insert(path.substr(0, slash));
   return {found.begin(), found.end()};
 }

@@ -1,10 +1,12 @@
-// The data image: every file below data/ (and the models, as "models/fr/tagger.bin"), packed into the binary at build time, so that recoupe needs no file at run
-// time but its inputs. Linguistic knowledge is read from here, never written in C++.
+// The data image: every file below data/ (and the models, as "models/fr/tagger.bin"), packed into the binary
+// at build time, so that recoupe needs no file at run time but its inputs. Linguistic knowledge is read from
+// here, never written in C++.
 //
 //   const Image& image = Image::builtin();
 //   for (const TableRow& row : readTable(image.file("fr/months.tsv"))) use(row.cells[0], row.cells[1]);
 //
-// A table is UTF-8 text: one row a line, cells parted by TABs, `#` starts a comment line, blank lines are ignored.
+// A table is UTF-8 text: one row a line, cells parted by TABs, `#` starts a comment line, blank lines are
+// ignored.
 #pragma once
 #include <map>
 #include <string>

@@ -1,4 +1,5 @@
-// Errors as values. A stage never throws or prints: it hands back a Result and the command line decides how to say it.
+// Errors as values. A stage never throws or prints: it hands back a Result and the command line decides how
+// to say it.
 //
 //   Result<int> parsePort(std::string_view s);
 //   Result<Server> open(std::string_view s) {
@@ -17,8 +18,8 @@
 
 namespace recoupe {
 
-/// What went wrong. `code` is stable and for machines ("too-large", "not-gzip"); `message` is a full English sentence
-/// for people that says what happened, where, and what to do.
+/// What went wrong. `code` is stable and for machines ("too-large", "not-gzip"); `message` is a full English
+/// sentence for people that says what happened, where, and what to do.
 struct Error {
   std::string code;
   std::string message;
@@ -63,11 +64,11 @@ class [[nodiscard]] Result<void> {
 
 }  // namespace recoupe
 
-/// Takes the value of a Result, or returns its error from the enclosing function. A GNU statement expression, which both
-/// g++ and clang have; the idea is SerenityOS's TRY.
-#define TRY(expression)                                        \
-  (__extension__({                                             \
-    auto tryResult_ = (expression);                            \
+/// Takes the value of a Result, or returns its error from the enclosing function. A GNU statement expression,
+/// which both g++ and clang have; the idea is SerenityOS's TRY.
+#define TRY(expression)                                               \
+  (__extension__({                                                    \
+    auto tryResult_ = (expression);                                   \
     if (!tryResult_) return ::recoupe::Error(tryResult_.takeError()); \
-    std::move(tryResult_).value();                             \
+    std::move(tryResult_).value();                                    \
   }))

@@ -1,5 +1,5 @@
-// Positions that do not mix. Inside recoupe every span counts bytes of the document's UTF-8 text; what leaves recoupe
-// counts code points (see ../doc/text.h for the conversion). Mixing the two does not compile.
+// Positions that do not mix. Inside recoupe every span counts bytes of the document's UTF-8 text; what leaves
+// recoupe counts code points (see ../doc/text.h for the conversion). Mixing the two does not compile.
 //
 //   Span s{BytePos{3}, BytePos{9}};      // [3, 9)
 //   s.size() == 6;  s.contains(BytePos{8});
@@ -25,12 +25,12 @@ struct Position {
   }
 };
 
-using BytePos = Position<struct ByteTag>;          ///< byte offset in a document's UTF-8 text
-using CharPos = Position<struct CharTag>;          ///< code point offset in a document's text
-using SourcePos = Position<struct SourceTag>;      ///< byte offset in the source as it was read (any encoding)
-using TokenIndex = Position<struct TokenTag>;      ///< index into Document::tokens
-using SentenceIndex = Position<struct SentenceTag>;///< index into Document::sentences
-using EntityIndex = Position<struct EntityTag>;    ///< index into Document::entities
+using BytePos = Position<struct ByteTag>;      ///< byte offset in a document's UTF-8 text
+using CharPos = Position<struct CharTag>;      ///< code point offset in a document's text
+using SourcePos = Position<struct SourceTag>;  ///< byte offset in the source as it was read (any encoding)
+using TokenIndex = Position<struct TokenTag>;  ///< index into Document::tokens
+using SentenceIndex = Position<struct SentenceTag>;  ///< index into Document::sentences
+using EntityIndex = Position<struct EntityTag>;      ///< index into Document::entities
 
 /// Half open: [begin, end).
 template <class P>

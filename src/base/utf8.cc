@@ -11,22 +11,44 @@
 namespace recoupe {
 namespace {
 
-constexpr size_t kTable = 0x250;  // Basic Latin to Latin Extended-B: all a French or English page has, almost always
+constexpr size_t kTable =
+    0x250;  // Basic Latin to Latin Extended-B: all a French or English page has, almost always
 
 /// What one code point becomes in fold() (`strip`) or lower().
 std::string convert(char32_t c, bool strip) {
   switch (c) {
-    case U'\u2018': case U'\u2019': case U'\u02BC': return "'";
-    case U'\u2010': case U'\u2011': return strip ? "-" : "\u2010";
-    case U'\u00A0': case U'\u202F': case U'\u2009': return strip ? " " : (c == U'\u00A0' ? "\u00A0" : " ");
-    case U'œ': case U'Œ': return strip ? "oe" : "œ";
-    case U'æ': case U'Æ': return strip ? "ae" : "æ";
-    case U'ß': return strip ? "ss" : "ß";
-    case U'ø': case U'Ø': return strip ? "o" : "ø";
-    case U'ł': case U'Ł': return strip ? "l" : "ł";
-    case U'đ': case U'Đ': return strip ? "d" : "đ";
-    case U'ı': return strip ? "i" : "ı";
-    default: break;
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u02BC':
+      return "'";
+    case U'\u2010':
+    case U'\u2011':
+      return strip ? "-" : "\u2010";
+    case U'\u00A0':
+    case U'\u202F':
+    case U'\u2009':
+      return strip ? " " : (c == U'\u00A0' ? "\u00A0" : " ");
+    case U'œ':
+    case U'Œ':
+      return strip ? "oe" : "œ";
+    case U'æ':
+    case U'Æ':
+      return strip ? "ae" : "æ";
+    case U'ß':
+      return strip ? "ss" : "ß";
+    case U'ø':
+    case U'Ø':
+      return strip ? "o" : "ø";
+    case U'ł':
+    case U'Ł':
+      return strip ? "l" : "ł";
+    case U'đ':
+    case U'Đ':
+      return strip ? "d" : "đ";
+    case U'ı':
+      return strip ? "i" : "ı";
+    default:
+      break;
   }
   std::string out;
   UErrorCode status = U_ZERO_ERROR;
@@ -60,8 +82,10 @@ std::string map(std::string_view s, bool strip) {
   out.reserve(s.size());
   for (size_t i = 0; i < s.size();) {
     const char32_t c = decodeAt(s, i);
-    if (c < kTable) out += t[c];
-    else out += convert(c, strip);
+    if (c < kTable)
+      out += t[c];
+    else
+      out += convert(c, strip);
   }
   return out;
 }
@@ -106,7 +130,8 @@ bool isValidUtf8(std::string_view s) {
       continue;
     }
     const auto at = [&](size_t k) { return static_cast<unsigned char>(s[k]); };
-    if (i + 1 < s.size() && at(i) >= 0xC2 && at(i) <= 0xDF && (at(i + 1) & 0xC0) == 0x80) {  // accented letters
+    if (i + 1 < s.size() && at(i) >= 0xC2 && at(i) <= 0xDF &&
+        (at(i + 1) & 0xC0) == 0x80) {  // accented letters
       i += 2;
       continue;
     }
@@ -150,11 +175,15 @@ size_t countCodePoints(std::string_view s) {
 std::string fold(std::string_view s) { return map(s, true); }
 std::string lower(std::string_view s) { return map(s, false); }
 
-bool isLetter(char32_t c) { return c < 0x80 ? ((c | 32) >= 'a' && (c | 32) <= 'z') : u_isalpha(static_cast<UChar32>(c)); }
+bool isLetter(char32_t c) {
+  return c < 0x80 ? ((c | 32) >= 'a' && (c | 32) <= 'z') : u_isalpha(static_cast<UChar32>(c));
+}
 bool isUpper(char32_t c) { return c < 0x80 ? (c >= 'A' && c <= 'Z') : u_isupper(static_cast<UChar32>(c)); }
 bool isLower(char32_t c) { return c < 0x80 ? (c >= 'a' && c <= 'z') : u_islower(static_cast<UChar32>(c)); }
 bool isDigit(char32_t c) { return c < 0x80 ? (c >= '0' && c <= '9') : u_isdigit(static_cast<UChar32>(c)); }
-bool isSpace(char32_t c) { return c < 0x80 ? (c == ' ' || (c >= 9 && c <= 13)) : u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool isSpace(char32_t c) {
+  return c < 0x80 ? (c == ' ' || (c >= 9 && c <= 13)) : u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 bool isPunctuation(char32_t c) {
   constexpr uint32_t kMask = U_GC_P_MASK | U_GC_S_MASK;
   return (U_MASK(u_charType(static_cast<UChar32>(c))) & kMask) != 0;

@@ -339,8 +339,7 @@ std::optional<Resolver::Found> Resolver::weekdayAndDay(const Fields& f, const Pl
     if (!isValid({month.year, month.month, f.day})) continue;
     const Day d = dayOf({month.year, month.month, f.day});
     if (at.tense.near && at.tense.tense == Tense::Future && d < *ref_.day) continue;
-    if (date::weekdayOf(d) == f.weekday &&
-        (!best || std::abs(d - *ref_.day) < std::abs(*best - *ref_.day)))
+    if (date::weekdayOf(d) == f.weekday && (!best || std::abs(d - *ref_.day) < std::abs(*best - *ref_.day)))
       best = d;
   }
   if (!best) return dayOnly(f, at);

@@ -5,7 +5,8 @@
 namespace recoupe {
 
 void OffsetMap::add(uint32_t decoded, uint32_t source) {
-  if (runs_.empty() ? decoded == source : decoded - runs_.back().decoded == source - runs_.back().source) return;
+  if (runs_.empty() ? decoded == source : decoded - runs_.back().decoded == source - runs_.back().source)
+    return;
   runs_.push_back({decoded, source});
 }
 

@@ -1,7 +1,8 @@
 // Where every character of a text stands in the source, through tags, character references and encodings.
 //
 //   text "Café noir" from "<p>Caf&eacute; <b>noir</b>"
-//   map.of(spanOf(3, 5)) == [6, 14)          "é" is two bytes of the text, the eight of "&eacute;" in the page
+//   map.of(spanOf(3, 5)) == [6, 14)          "é" is two bytes of the text, the eight of "&eacute;" in the
+//   page
 #pragma once
 #include "base/span.h"
 #include "doc/raw_article.h"

@@ -36,7 +36,8 @@ class Text {
 
  private:
   std::shared_ptr<const std::string> bytes_;
-  std::shared_ptr<const std::vector<uint32_t>> marks_;  // code points before byte 64 * i; empty for pure ASCII
+  std::shared_ptr<const std::vector<uint32_t>>
+      marks_;  // code points before byte 64 * i; empty for pure ASCII
   uint32_t charCount_ = 0;
 };
 

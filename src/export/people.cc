@@ -61,7 +61,8 @@ std::string othersText(const std::vector<IdentityView>& found, const Messages& s
 }
 
 std::string quoteText(const QuoteView& q, const Messages& say, const Style& style) {
-  // Indirect speech is the reporter's wording: between quotation marks it would look like somebody's own words.
+  // Indirect speech is the reporter's wording: between quotation marks it would look like somebody's own
+  // words.
   const char* form = q.kind == "indirect" ? "quote.reported" : "quote.marks";
   std::string out = wrapped(say(form, {oneLine(q.words)}), style.width, "  ");
   out += "    " + style.bold(q.speaker ? oneLine(q.speaker->name) : say("quote.nobody")) + "\n";

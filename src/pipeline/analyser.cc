@@ -9,7 +9,13 @@
 namespace recoupe {
 
 Analyser::Analyser(const Image& image)
-    : clean_(image), segment_(image), tag_(image), times_(image), entities_(image), quotes_(image), events_(image) {}
+    : clean_(image),
+      segment_(image),
+      tag_(image),
+      times_(image),
+      entities_(image),
+      quotes_(image),
+      events_(image) {}
 
 Document Analyser::run(const RawArticle& raw, const CleanOptions& options) const {
   Document doc = clean_.run(raw, options);

@@ -102,7 +102,8 @@ void Database::execute(const char* sql) {
 void Database::executeWaiting(const char* sql) {
   if (!ok()) return;
   int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
-  for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < kBusyMilliseconds; waited += kRetryMilliseconds) {
+  for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < kBusyMilliseconds;
+       waited += kRetryMilliseconds) {
     sqlite3_sleep(kRetryMilliseconds);
     code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
   }

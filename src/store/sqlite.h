@@ -105,7 +105,8 @@ class Database {
   }
   /// Runs one or more statements without values.
   void execute(const char* sql);
-  /// The same for what SQLite refuses at once instead of waiting while another process has the store (the change to WAL).
+  /// The same for what SQLite refuses at once instead of waiting while another process has the store (the
+  /// change to WAL).
   void executeWaiting(const char* sql);
   int64_t lastId() const { return sqlite3_last_insert_rowid(handle_.get()); }
   int64_t changes() const { return sqlite3_changes64(handle_.get()); }

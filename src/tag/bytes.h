@@ -1,5 +1,5 @@
-// A file of named sections, for models: written by the trainers, read in place. Little endian; every section starts at a
-// multiple of 64 bytes.
+// A file of named sections, for models: written by the trainers, read in place. Little endian; every section
+// starts at a multiple of 64 bytes.
 //
 //   SectionWriter w;  w.addArray("keys", keys);  std::string file = w.finish();
 //   Sections s(file);  std::vector<uint32_t> keys = s.copy<uint32_t>("keys");

@@ -25,10 +25,14 @@ char shapeOf(std::string_view form) {
   for (size_t i = 0; i < form.size();) {
     const bool first = i == 0;
     const char32_t c = decodeAt(form, i);
-    if (isDigit(c)) shape |= 1;
-    else if (isUpper(c)) shape |= first ? 2 | 4 : 4;
-    else if (isLetter(c)) shape |= 8;
-    else shape |= 16;
+    if (isDigit(c))
+      shape |= 1;
+    else if (isUpper(c))
+      shape |= first ? 2 | 4 : 4;
+    else if (isLetter(c))
+      shape |= 8;
+    else
+      shape |= 16;
   }
   return static_cast<char>('A' + shape);
 }
@@ -36,7 +40,8 @@ char shapeOf(std::string_view form) {
 void addAffixes(std::string_view form, WordFeatures& out) {
   std::array<size_t, kSuffixes> suffixStarts{};
   size_t count = 0;
-  for (size_t i = form.size(); i > 0 && count < kSuffixes; ++count) suffixStarts[count] = i = previousStart(form, i);
+  for (size_t i = form.size(); i > 0 && count < kSuffixes; ++count)
+    suffixStarts[count] = i = previousStart(form, i);
   for (size_t n = 0; n < count; ++n)
     out.keys.push_back(featureKey(static_cast<char>('1' + n), form.substr(suffixStarts[n])));
   size_t end = 0;

@@ -15,7 +15,8 @@ const Kernels* kernelsNamed(const char* name) {
   if (std::strcmp(name, "plain") == 0) return &kKernels_plain;
 #if defined(__x86_64__)
   if (std::strcmp(name, "avx2") == 0 && __builtin_cpu_supports("avx2")) return &kKernels_avx2;
-  if (std::strcmp(name, "avx512") == 0 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni"))
+  if (std::strcmp(name, "avx512") == 0 && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vnni"))
     return &kKernels_avx512;
 #endif
   return nullptr;

@@ -58,14 +58,16 @@ inline void block(const int16_t* x, size_t in, const int16_t* w, size_t out, int
     int32_t sum[kLanes] = {};
     for (size_t p = 0; p < in; p += 2)
       for (size_t k = 0; k < kLanes; ++k)
-        sum[k] += int32_t{x[r * in + p]} * w[p * kLanes + 2 * k] + int32_t{x[r * in + p + 1]} * w[p * kLanes + 2 * k + 1];
+        sum[k] += int32_t{x[r * in + p]} * w[p * kLanes + 2 * k] +
+                  int32_t{x[r * in + p + 1]} * w[p * kLanes + 2 * k + 1];
     std::copy(sum, sum + kLanes, y + r * out);
   }
 }
 
 #endif
 
-inline void multiply(const int16_t* x, size_t rows, size_t in, const int16_t* packed, size_t out, int32_t* y) {
+inline void multiply(const int16_t* x, size_t rows, size_t in, const int16_t* packed, size_t out,
+                     int32_t* y) {
 #if defined(__AVX512VNNI__)
   constexpr int kRows = 8;
 #else
@@ -99,13 +101,14 @@ inline void addScaled(const int8_t* row, float scale, size_t n, float* x) {
 /// tanh by Lambert's continued fraction, within 2e-4 everywhere.
 inline float tangent(float x) {
   const float v = clamp(x, 4.97F), s = v * v;
-  return v * (135135.0F + s * (17325.0F + s * (378.0F + s))) / (135135.0F + s * (62370.0F + s * (3150.0F + s * 28.0F)));
+  return v * (135135.0F + s * (17325.0F + s * (378.0F + s))) /
+         (135135.0F + s * (62370.0F + s * (3150.0F + s * 28.0F)));
 }
 
 inline float sigmoid(float x) { return 0.5F + 0.5F * tangent(0.5F * x); }
 
-inline void recur(const float* u, const float* skip, const float* forget, const float* reset, size_t h, float* cell,
-                  float* out) {
+inline void recur(const float* u, const float* skip, const float* forget, const float* reset, size_t h,
+                  float* cell, float* out) {
   for (size_t k = 0; k < h; ++k) {
     const float before = cell[k];
     const float f = sigmoid(u[h + k] + forget[k] * before);

@@ -7,9 +7,10 @@
 namespace recoupe {
 namespace {
 
-constexpr size_t kLongestCut = 3;   // with nothing in common and more to cut off, the lemma itself is the rule
+constexpr size_t kLongestCut = 3;  // with nothing in common and more to cut off, the lemma itself is the rule
 
-/// Strips from `form` what `lemma` does not start with: "cut:added", or the whole lemma where they share nothing.
+/// Strips from `form` what `lemma` does not start with: "cut:added", or the whole lemma where they share
+/// nothing.
 std::string endingRule(char mode, std::string_view form, std::string_view lemma) {
   size_t shared = 0;
   while (shared < form.size()) {

@@ -42,22 +42,27 @@ std::span<const uint32_t> FormLexicon::find(std::string_view form) const {
   size_t low = 0, high = blocks_.size(), at = 0;
   while (high - low > 1) {
     const size_t middle = (low + high) / 2;
-    if (blockHead(middle, at) <= form) low = middle;
-    else high = middle;
+    if (blockHead(middle, at) <= form)
+      low = middle;
+    else
+      high = middle;
   }
   at = blocks_[low];
   const size_t end = low + 1 < blocks_.size() ? blocks_[low + 1] : coded_.size();
   char current[kMaxForm + 1];
   while (at + 4 <= end) {
-    const size_t shared = static_cast<unsigned char>(coded_[at]), rest = static_cast<unsigned char>(coded_[at + 1]);
-    if (shared + rest > kMaxForm || at + 4 + rest > end) break;   // damaged
+    const size_t shared = static_cast<unsigned char>(coded_[at]),
+                 rest = static_cast<unsigned char>(coded_[at + 1]);
+    if (shared + rest > kMaxForm || at + 4 + rest > end) break;  // damaged
     std::memcpy(current + shared, coded_.data() + at + 2, rest);
     at += 2 + rest;
-    const size_t index = static_cast<unsigned char>(coded_[at]) | static_cast<size_t>(static_cast<unsigned char>(coded_[at + 1])) << 8;
+    const size_t index = static_cast<unsigned char>(coded_[at]) |
+                         static_cast<size_t>(static_cast<unsigned char>(coded_[at + 1])) << 8;
     at += 2;
     const int order = std::string_view(current, shared + rest).compare(form);
     if (order == 0 && index + 1 >= classes_.size()) break;
-    if (order == 0) return std::span(readings_).subspan(classes_[index], classes_[index + 1] - classes_[index]);
+    if (order == 0)
+      return std::span(readings_).subspan(classes_[index], classes_[index + 1] - classes_[index]);
     if (order > 0) break;
   }
   return {};
@@ -76,7 +81,8 @@ std::string FormLexicon::build(const std::map<std::string, std::vector<std::stri
       classes.push_back(static_cast<uint32_t>(readings.size()));
     }
     size_t shared = 0;
-    if (count % kBlock == 0) blocks.push_back(static_cast<uint32_t>(coded.size()));
+    if (count % kBlock == 0)
+      blocks.push_back(static_cast<uint32_t>(coded.size()));
     else
       while (shared < last.size() && shared < form.size() && last[shared] == form[shared]) ++shared;
     coded += static_cast<char>(shared);

@@ -1,11 +1,11 @@
 // A morphological lexicon in a few bytes a form: which readings (category and tag) a form may have.
 //
 //   FormLexicon lexicon(image.file("models/fr/lexicon.bin"));
-//   lexicon.find("porte")  -> the readings of noun fs, verb PS13s, verb Y2s: numbers that only mean to be equal
-//   lexicon.find("qzx")    -> none
+//   lexicon.find("porte")  -> the readings of noun fs, verb PS13s, verb Y2s: numbers that only mean to be
+//   equal lexicon.find("qzx")    -> none
 //
-// Built by `recoupe-train lexicon`. Forms are sorted and front-coded in blocks of 16; forms with the same set of readings
-// share a class. Look-up: binary search over the blocks, then at most 16 steps.
+// Built by `recoupe-train lexicon`. Forms are sorted and front-coded in blocks of 16; forms with the same set
+// of readings share a class. Look-up: binary search over the blocks, then at most 16 steps.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -32,10 +32,10 @@ class FormLexicon {
   std::string_view blockHead(size_t block, size_t& at) const;
 
   size_t forms_ = 0;
-  std::vector<uint32_t> blocks_;              // offsets into coded_
-  std::string_view coded_;                    // a form: shared prefix, rest length, rest, class (2 bytes)
+  std::vector<uint32_t> blocks_;  // offsets into coded_
+  std::string_view coded_;        // a form: shared prefix, rest length, rest, class (2 bytes)
   std::vector<uint32_t> readings_;
-  std::vector<uint32_t> classes_;             // class i has readings_[classes_[i], classes_[i + 1])
+  std::vector<uint32_t> classes_;  // class i has readings_[classes_[i], classes_[i + 1])
 };
 
 }  // namespace recoupe

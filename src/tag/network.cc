@@ -7,22 +7,24 @@
 namespace recoupe {
 namespace {
 
-constexpr float kActivation = 2048.0F;   // activations as 16-bit numbers: 1/2048 apart, up to 16
-constexpr float kArc = 256.0F;           // heads and dependents meet in one product: coarser, so that sums hold
-constexpr float kArcBound = 15.6F;       // 15.6^2 * 256^2 * 128 stays below 2^31
+constexpr float kActivation = 2048.0F;  // activations as 16-bit numbers: 1/2048 apart, up to 16
+constexpr float kArc = 256.0F;      // heads and dependents meet in one product: coarser, so that sums hold
+constexpr float kArcBound = 15.6F;  // 15.6^2 * 256^2 * 128 stays below 2^31
 
 void leaky(std::vector<float>& x) {
   for (float& v : x) v = v < 0 ? v * 0.1F : v;
 }
 
-uint16_t best(const float* from, size_t n) { return static_cast<uint16_t>(std::max_element(from, from + n) - from); }
+uint16_t best(const float* from, size_t n) {
+  return static_cast<uint16_t>(std::max_element(from, from + n) - from);
+}
 
 }  // namespace
 
 /// Buffers of one run; a batch has the words of several sentences, each behind a root of its own.
 struct Network::Work {
   size_t rows = 0;
-  std::vector<size_t> starts;          // of each sentence, and the end
+  std::vector<size_t> starts;  // of each sentence, and the end
   std::vector<float> x, h, vectors, y;
   std::vector<float> tags, lemmas, dependent, mixed, labelDependent, labelHead;
   std::vector<int16_t> q, small;
@@ -31,7 +33,8 @@ struct Network::Work {
   TreeBuilder tree;
 };
 
-void Network::apply(const Matrix& m, const std::vector<int16_t>& x, size_t rows, std::vector<float>& y, Work& work) const {
+void Network::apply(const Matrix& m, const std::vector<int16_t>& x, size_t rows, std::vector<float>& y,
+                    Work& work) const {
   work.acc.resize(rows * m.out);
   y.resize(rows * m.out);
   kernels().multiply(x.data(), rows, m.in, m.packed.data(), m.out, work.acc.data());
@@ -54,8 +57,9 @@ void Network::embed(const std::vector<std::vector<std::string_view>>& sentences,
       wordFeatures(form, row == work.starts[s] + 1, lexicon_, work.features);
       for (const uint32_t key : work.features.keys)
         if (const int64_t at = features_.find(key); at >= 0)
-          k.addScaled(reinterpret_cast<const int8_t*>(features_.rows.data()) + static_cast<size_t>(at) * input_,
-                      features_.scale[static_cast<size_t>(at)], input_, &work.x[row * input_]);
+          k.addScaled(
+              reinterpret_cast<const int8_t*>(features_.rows.data()) + static_cast<size_t>(at) * input_,
+              features_.scale[static_cast<size_t>(at)], input_, &work.x[row * input_]);
       if (const int64_t at = vectors_.find(work.features.vector); at >= 0)
         k.addScaled(reinterpret_cast<const int8_t*>(vectors_.rows.data()) + static_cast<size_t>(at) * vector_,
                     vectors_.scale[static_cast<size_t>(at)], vector_, &work.vectors[row * vector_]);
@@ -67,8 +71,8 @@ void Network::embed(const std::vector<std::vector<std::string_view>>& sentences,
   for (size_t i = 0; i < work.x.size(); ++i) work.x[i] += work.y[i];
 }
 
-void Network::recurLayer(const Direction& d, bool backward, size_t width, const std::vector<float>& x, size_t column,
-                         Work& work) const {
+void Network::recurLayer(const Direction& d, bool backward, size_t width, const std::vector<float>& x,
+                         size_t column, Work& work) const {
   apply(d.gates, work.q, work.rows, work.y, work);
   const size_t gates = d.gates.out, top = 2 * hidden_;
   std::vector<float> cell(hidden_);
@@ -79,7 +83,8 @@ void Network::recurLayer(const Direction& d, bool backward, size_t width, const 
       const size_t row = backward ? work.starts[s + 1] - 1 - t : work.starts[s] + t;
       const float* u = &work.y[row * gates];
       const float* skip = width == hidden_ ? &x[row * width] : u + 3 * hidden_;
-      kernels().recur(u, skip, d.forget.data(), d.reset.data(), hidden_, cell.data(), &work.h[row * top + column]);
+      kernels().recur(u, skip, d.forget.data(), d.reset.data(), hidden_, cell.data(),
+                      &work.h[row * top + column]);
     }
   }
 }
@@ -99,7 +104,8 @@ void Network::encode(Work& work) const {
   }
 }
 
-void Network::parse(size_t sentence, size_t first, size_t length, Work& work, std::vector<WordReading>& out) const {
+void Network::parse(size_t sentence, size_t first, size_t length, Work& work,
+                    std::vector<WordReading>& out) const {
   const size_t start = work.starts[sentence], heads = padded(length);
   const auto bounded = [&](const std::vector<float>& from, std::vector<int16_t>& to) {
     to.resize(length * arc_);
@@ -118,7 +124,8 @@ void Network::parse(size_t sentence, size_t first, size_t length, Work& work, st
   for (size_t i = 1; i < length; ++i) out[first + i - 1].head = static_cast<int32_t>(tree[i]) - 1;
 }
 
-void Network::label(size_t sentence, size_t first, size_t length, Work& work, std::vector<WordReading>& out) const {
+void Network::label(size_t sentence, size_t first, size_t length, Work& work,
+                    std::vector<WordReading>& out) const {
   const size_t start = work.starts[sentence], words = length - 1;
   std::vector<float> z(words * label_);
   for (size_t i = 0; i < words; ++i) {
@@ -158,7 +165,8 @@ void Network::score(Work& work) const {
   apply(labelHead_, work.q, rows, work.labelHead, work);
 }
 
-void Network::run(const std::vector<std::vector<std::string_view>>& sentences, std::vector<WordReading>& out) const {
+void Network::run(const std::vector<std::vector<std::string_view>>& sentences,
+                  std::vector<WordReading>& out) const {
   Work work;
   embed(sentences, work);
   encode(work);

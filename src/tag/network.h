@@ -1,13 +1,16 @@
-// The tagger-parser: sentences of words -> part of speech with features, lemma rule, head and relation of each.
+// The tagger-parser: sentences of words -> part of speech with features, lemma rule, head and relation of
+// each.
 //
 //   x  = sum of the embeddings of a word's features (features.h) + its word vector through one matrix
 //   h  = two layers of bidirectional simple recurrent units (Lei et al. 2018, arXiv:1709.02755):
-//          f = sigmoid(Wf x + vf * c'),  r = sigmoid(Wr x + vr * c'),  c = f * c' + (1 - f) * W x,  h = (1 - r) * tanh(c) + r * x
+//          f = sigmoid(Wf x + vf * c'),  r = sigmoid(Wr x + vr * c'),  c = f * c' + (1 - f) * W x,  h = (1 -
+//          r) * tanh(c) + r * x
 //   tags, lemma rules: one matrix each over [h, x];  heads and relations: biaffine attention
 //          (Dozat and Manning 2017, arXiv:1611.01734) with a maximum spanning tree of one root (tree.h)
 //
-// Inference only; the trainer is src/train/. Weights are 16-bit integers with a scale a row, so that any machine computes
-// the same bytes (kernels.h). Linear in the words: sentences over kMaxWords are parsed in pieces.
+// Inference only; the trainer is src/train/. Weights are 16-bit integers with a scale a row, so that any
+// machine computes the same bytes (kernels.h). Linear in the words: sentences over kMaxWords are parsed in
+// pieces.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -24,7 +27,7 @@ namespace recoupe {
 /// What the network says of one word. Indices into Network::tags(), lemmaRules(), relations().
 struct WordReading {
   uint16_t tag = 0, lemmaRule = 0, relation = 0;
-  int32_t head = -1;   ///< index of the head in its sentence, -1 for the root
+  int32_t head = -1;  ///< index of the head in its sentence, -1 for the root
 };
 
 class Network {
@@ -37,7 +40,7 @@ class Network {
   /// Reads sentences given as forms; at most kMaxWords each. The readings come in the same order.
   void run(const std::vector<std::vector<std::string_view>>& sentences, std::vector<WordReading>& out) const;
 
-  const std::vector<std::string_view>& tags() const { return tags_; }              ///< "NOUN\tGender=Masc|Number=Sing"
+  const std::vector<std::string_view>& tags() const { return tags_; }  ///< "NOUN\tGender=Masc|Number=Sing"
   const std::vector<std::string_view>& lemmaRules() const { return lemmaRules_; }  ///< see lemma.h
   const std::vector<std::string_view>& relations() const { return relations_; }    ///< "nsubj"
 
@@ -52,7 +55,7 @@ class Network {
     std::vector<float> forget, reset;
   };
   struct Table {
-    std::vector<uint32_t> keys, index;   // index: first key by its top 16 bits
+    std::vector<uint32_t> keys, index;  // index: first key by its top 16 bits
     std::string_view rows;
     std::vector<float> scale;
     size_t width = 0;
@@ -65,8 +68,10 @@ class Network {
   bool loadAll(const Sections& s);
   void embed(const std::vector<std::vector<std::string_view>>& sentences, Work& work) const;
   void encode(Work& work) const;
-  void apply(const Matrix& m, const std::vector<int16_t>& x, size_t rows, std::vector<float>& y, Work& work) const;
-  void recurLayer(const Direction& d, bool backward, size_t width, const std::vector<float>& x, size_t column, Work& work) const;
+  void apply(const Matrix& m, const std::vector<int16_t>& x, size_t rows, std::vector<float>& y,
+             Work& work) const;
+  void recurLayer(const Direction& d, bool backward, size_t width, const std::vector<float>& x, size_t column,
+                  Work& work) const;
   void score(Work& work) const;
   void parse(size_t sentence, size_t first, size_t length, Work& work, std::vector<WordReading>& out) const;
   void label(size_t sentence, size_t first, size_t length, Work& work, std::vector<WordReading>& out) const;

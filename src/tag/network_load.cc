@@ -41,20 +41,24 @@ bool Network::loadMatrix(const Sections& s, const std::string& name, size_t out,
 bool Network::loadAll(const Sections& s) {
   const std::vector<uint32_t> config = s.copy<uint32_t>("config");
   if (config.size() != 6) return false;
-  input_ = config[0], hidden_ = config[1], layers_ = config[2], arc_ = config[3], label_ = config[4], vector_ = config[5];
+  input_ = config[0], hidden_ = config[1], layers_ = config[2], arc_ = config[3], label_ = config[4],
+  vector_ = config[5];
   constexpr uint32_t kMost = 4096;
   if (std::any_of(config.begin(), config.end(), [](uint32_t c) { return c == 0 || c > kMost; })) return false;
-  if (hidden_ % kLanes != 0 || input_ % kLanes != 0 || arc_ % kLanes != 0 || label_ % kLanes != 0) return false;
+  if (hidden_ % kLanes != 0 || input_ % kLanes != 0 || arc_ % kLanes != 0 || label_ % kLanes != 0)
+    return false;
   tags_ = s.lines("tags"), lemmaRules_ = s.lines("lemmas"), relations_ = s.lines("relations");
   if (tags_.empty() || lemmaRules_.empty() || relations_.empty()) return false;
   root_ = s.copy<float>("root");
-  bool ok = root_.size() == input_ && features_.load(s, "features", input_) && vectors_.load(s, "vectors", vector_);
+  bool ok =
+      root_.size() == input_ && features_.load(s, "features", input_) && vectors_.load(s, "vectors", vector_);
   const size_t top = 2 * hidden_;
   forward_.resize(layers_), backward_.resize(layers_);
   for (size_t l = 0; l < layers_; ++l) {
     const size_t in = l == 0 ? input_ : top;
     const size_t gates = (in == hidden_ ? 3 : 4) * hidden_;
-    for (const auto& [side, name] : {std::pair{&forward_[l], "forward"}, std::pair{&backward_[l], "backward"}}) {
+    for (const auto& [side, name] :
+         {std::pair{&forward_[l], "forward"}, std::pair{&backward_[l], "backward"}}) {
       const std::string base = name + std::to_string(l);
       ok = ok && loadMatrix(s, base, gates, in, side->gates);
       side->forget = s.copy<float>(base + ".forget");
@@ -62,10 +66,12 @@ bool Network::loadAll(const Sections& s) {
       ok = ok && side->forget.size() == hidden_ && side->reset.size() == hidden_;
     }
   }
-  return ok && loadMatrix(s, "vector", input_, vector_, vectorIn_) && loadMatrix(s, "tag", tags_.size(), top + input_, tag_) &&
-         loadMatrix(s, "lemma", lemmaRules_.size(), top + input_, lemma_) && loadMatrix(s, "arcd", arc_, top, arcDependent_) &&
-         loadMatrix(s, "arch", arc_, top, arcHead_) && loadMatrix(s, "arcu", arc_, arc_, arcMix_) &&
-         loadMatrix(s, "labd", label_, top, labelDependent_) && loadMatrix(s, "labh", label_, top, labelHead_) &&
+  return ok && loadMatrix(s, "vector", input_, vector_, vectorIn_) &&
+         loadMatrix(s, "tag", tags_.size(), top + input_, tag_) &&
+         loadMatrix(s, "lemma", lemmaRules_.size(), top + input_, lemma_) &&
+         loadMatrix(s, "arcd", arc_, top, arcDependent_) && loadMatrix(s, "arch", arc_, top, arcHead_) &&
+         loadMatrix(s, "arcu", arc_, arc_, arcMix_) && loadMatrix(s, "labd", label_, top, labelDependent_) &&
+         loadMatrix(s, "labh", label_, top, labelHead_) &&
          loadMatrix(s, "labo", relations_.size(), label_, labelOut_);
 }
 
@@ -73,7 +79,8 @@ Result<Network> Network::load(std::string_view model, std::string_view lexicon) 
   Network network;
   network.lexicon_ = FormLexicon(lexicon);
   if (!network.loadAll(Sections(model)))
-    return Error{"bad-model", "the tagger's model is damaged or of another version; train it again with ./dev train"};
+    return Error{"bad-model",
+                 "the tagger's model is damaged or of another version; train it again with ./dev train"};
   return network;
 }
 

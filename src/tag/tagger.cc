@@ -18,8 +18,9 @@ struct Tag {
   std::string_view feats;
 };
 
-constexpr std::array<std::string_view, 18> kUpos{"X",    "ADJ",  "ADP",   "ADV",  "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
-                                                 "NUM",  "PART", "PRON",  "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "_"};
+constexpr std::array<std::string_view, 18> kUpos{"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                                 "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
+                                                 "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "_"};
 
 struct Model {
   Network network;
@@ -40,10 +41,11 @@ struct Model {
 /// A run of words that is parsed at once: a sentence, or a piece of a very long one.
 struct Piece {
   uint32_t first, count;
-  bool continues;   ///< the sentence began before
+  bool continues;  ///< the sentence began before
 };
 
-/// Where to cut a sentence that is too long: behind the last comma or stop among its first kMaxWords words, else there.
+/// Where to cut a sentence that is too long: behind the last comma or stop among its first kMaxWords words,
+/// else there.
 uint32_t cutAt(const Document& doc, uint32_t first) {
   for (uint32_t n = Network::kMaxWords; n > Network::kMaxWords / 2; --n) {
     const std::string_view form = doc.words[first + n - 1].form;
@@ -72,14 +74,15 @@ std::vector<Piece> piecesOf(const Document& doc) {
 }  // namespace
 
 struct Tagger::Data {
-  std::map<std::string, Model, std::less<>> models;   // by language
+  std::map<std::string, Model, std::less<>> models;  // by language
 };
 
 Tagger::Tagger(const Image& image) : data_(std::make_unique<Data>()) {
   for (const std::string& language : image.languages()) {
     const std::string folder = "models/" + language + "/";
     if (!image.has(folder + "tagger.bin")) continue;
-    Result<Network> network = Network::load(image.file(folder + "tagger.bin"), image.file(folder + "lexicon.bin"));
+    Result<Network> network =
+        Network::load(image.file(folder + "tagger.bin"), image.file(folder + "lexicon.bin"));
     if (network) data_->models.emplace(language, Model(std::move(network).value()));
   }
 }
@@ -99,13 +102,16 @@ void store(Document& doc, const Model& model, const std::vector<Piece>& pieces, 
       Word& word = doc.words[piece.first + i];
       word.upos = model.tags[reading.tag].upos;
       word.feats = model.tags[reading.tag].feats;
-      word.lemma = doc.keep(applyLemmaRule(model.network.lemmaRules()[reading.lemmaRule], word.form), word.form);
+      word.lemma =
+          doc.keep(applyLemmaRule(model.network.lemmaRules()[reading.lemmaRule], word.form), word.form);
       word.deprel = model.network.relations()[reading.relation];
       word.head = reading.head < 0 ? -1 : static_cast<int32_t>(piece.first) + reading.head;
       if (reading.head >= 0) continue;
       word.deprel = piece.continues ? kChained : "root";
-      if (piece.continues) word.head = lastRoot;
-      else lastRoot = static_cast<int32_t>(piece.first + i);
+      if (piece.continues)
+        word.head = lastRoot;
+      else
+        lastRoot = static_cast<int32_t>(piece.first + i);
     }
   }
 }
@@ -124,7 +130,8 @@ void Tagger::run(Document& doc) const {
     size_t to = from, words = 0;
     for (; to < pieces.size() && (to == from || words + pieces[to].count <= kBatchWords); ++to) {
       batch.emplace_back();
-      for (uint32_t i = 0; i < pieces[to].count; ++i) batch.back().push_back(doc.words[pieces[to].first + i].form);
+      for (uint32_t i = 0; i < pieces[to].count; ++i)
+        batch.back().push_back(doc.words[pieces[to].first + i].form);
       words += pieces[to].count;
     }
     found->second.network.run(batch, readings);

@@ -1,9 +1,10 @@
-// Scores of heads -> the tree with the highest sum and exactly one root (Chu and Liu 1965, Edmonds 1967; the root is held
-// to one edge by a penalty on all root edges, Stanojević and Cohen 2021).
+// Scores of heads -> the tree with the highest sum and exactly one root (Chu and Liu 1965, Edmonds 1967; the
+// root is held to one edge by a penalty on all root edges, Stanojević and Cohen 2021).
 //
 //   TreeBuilder t;
 //   // scores[i * stride + j]: how well j is the head of i; row and column 0 are the root
-//   const std::vector<uint32_t>& head = t.build(scores, n, stride);   // head[i] for i in 1..n-1; head[0] is 0
+//   const std::vector<uint32_t>& head = t.build(scores, n, stride);   // head[i] for i in 1..n-1; head[0] is
+//   0
 //
 // Contracts cycle by cycle in a loop, no recursion; O(n^2) a contraction, and most sentences need none.
 #pragma once
@@ -19,7 +20,7 @@ class TreeBuilder {
 
  private:
   struct Contraction {
-    uint32_t node;                     // stands for the cycle
+    uint32_t node;  // stands for the cycle
     std::vector<uint32_t> members;
   };
 
@@ -37,7 +38,8 @@ class TreeBuilder {
   size_t capacity_ = 0;
   std::vector<uint32_t> active_;
   std::vector<int64_t> scores_;
-  // For an edge at a contracted node: the member it really starts from (head side) or enters (dependent side).
+  // For an edge at a contracted node: the member it really starts from (head side) or enters (dependent
+  // side).
   std::vector<uint32_t> via_;
   std::vector<Contraction> contractions_;
 };

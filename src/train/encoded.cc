@@ -55,9 +55,11 @@ EncodedSentence Inventory::encode(const TrainSentence& sentence, const FormLexic
       word.hasWord |= f == 0;
       word.features.push_back(static_cast<uint32_t>(it - featureKeys.begin()));
     }
-    if (const auto it = wordCounts.find(features.keys.front()); it != wordCounts.end()) word.count = it->second;
+    if (const auto it = wordCounts.find(features.keys.front()); it != wordCounts.end())
+      word.count = it->second;
     const auto v = std::lower_bound(vectorKeys.begin(), vectorKeys.end(), features.vector);
-    if (v != vectorKeys.end() && *v == features.vector) word.vector = static_cast<uint32_t>(v - vectorKeys.begin()) + 1;
+    if (v != vectorKeys.end() && *v == features.vector)
+      word.vector = static_cast<uint32_t>(v - vectorKeys.begin()) + 1;
     word.tag = indexOf(tags, from.tag);
     word.lemma = indexOf(lemmas, lemmaRule(from.form, from.lemma));
     word.relation = indexOf(relations, from.relation);
@@ -67,7 +69,8 @@ EncodedSentence Inventory::encode(const TrainSentence& sentence, const FormLexic
   return out;
 }
 
-Inventory takeInventory(const std::vector<WeightedTreebank>& treebanks, const WordVectors& vectors, const FormLexicon& lexicon) {
+Inventory takeInventory(const std::vector<WeightedTreebank>& treebanks, const WordVectors& vectors,
+                        const FormLexicon& lexicon) {
   Inventory out;
   std::map<uint32_t, uint32_t> features;
   std::map<std::string, uint32_t> tags, lemmas, relations;

@@ -43,13 +43,13 @@ void Recurrent::init(size_t inputs, size_t hiddenSize, Random& random, Adam& ada
   adam.add(forget);
   adam.add(reset);
   for (size_t k = 0; k < hidden; ++k) {
-    gates.b.w[hidden + k] = 1.0F;        // remember at first
-    gates.b.w[2 * hidden + k] = -1.0F;   // and let the cell speak
+    gates.b.w[hidden + k] = 1.0F;       // remember at first
+    gates.b.w[2 * hidden + k] = -1.0F;  // and let the cell speak
   }
 }
 
-void Recurrent::forward(const Floats& x, const std::vector<size_t>& starts, bool reversed, Floats& out, size_t width,
-                        size_t column, Cache& cache) const {
+void Recurrent::forward(const Floats& x, const std::vector<size_t>& starts, bool reversed, Floats& out,
+                        size_t width, size_t column, Cache& cache) const {
   const size_t rows = starts.back(), wide = 4 * hidden;
   gates.forward(x, rows, cache.u);
   cache.cell.assign(rows * hidden, 0);
@@ -72,8 +72,9 @@ void Recurrent::forward(const Floats& x, const std::vector<size_t>& starts, bool
     }
 }
 
-void Recurrent::backward(const Floats& x, const std::vector<size_t>& starts, bool reversed, const Floats& gradient,
-                         size_t width, size_t column, const Cache& cache, Floats& gx) {
+void Recurrent::backward(const Floats& x, const std::vector<size_t>& starts, bool reversed,
+                         const Floats& gradient, size_t width, size_t column, const Cache& cache,
+                         Floats& gx) {
   const size_t rows = starts.back(), wide = 4 * hidden;
   Floats gu(rows * wide, 0), carried(hidden);
   for (size_t s = 0; s + 1 < starts.size(); ++s) {

@@ -17,21 +17,21 @@ struct Linear {
   void backward(const Floats& x, size_t rows, const Floats& gy, Floats* gx);
 };
 
-/// One direction of a simple recurrent unit; the equations are in tag/network.h. Its input is wider than its output, so
-/// what is let through has a matrix of its own.
+/// One direction of a simple recurrent unit; the equations are in tag/network.h. Its input is wider than its
+/// output, so what is let through has a matrix of its own.
 struct Recurrent {
   struct Cache {
     Floats u, cell, forget, reset;
   };
   size_t hidden = 0;
-  Linear gates;                 ///< candidate, forget, reset, skip
-  Parameter forget, reset;      ///< 1 x hidden
+  Linear gates;             ///< candidate, forget, reset, skip
+  Parameter forget, reset;  ///< 1 x hidden
   void init(size_t inputs, size_t hiddenSize, Random& random, Adam& adam);
   /// Writes columns [column, column + hidden) of `out`, whose rows are `width` wide.
-  void forward(const Floats& x, const std::vector<size_t>& starts, bool reversed, Floats& out, size_t width, size_t column,
-               Cache& cache) const;
-  void backward(const Floats& x, const std::vector<size_t>& starts, bool reversed, const Floats& gradient, size_t width,
-                size_t column, const Cache& cache, Floats& gx);
+  void forward(const Floats& x, const std::vector<size_t>& starts, bool reversed, Floats& out, size_t width,
+               size_t column, Cache& cache) const;
+  void backward(const Floats& x, const std::vector<size_t>& starts, bool reversed, const Floats& gradient,
+                size_t width, size_t column, const Cache& cache, Floats& gx);
 };
 
 /// Inverted dropout; keeps its mask for the way back.
@@ -45,7 +45,8 @@ void leakyForward(Floats& x);
 /// Multiplies `g` with the slope at `x`, the layer's output.
 void leakyBackward(Floats& g, const Floats& x);
 
-/// Turns scores into their gradient, times `weight`, for the right answer `gold`; returns the loss. `gold` < 0: no loss.
+/// Turns scores into their gradient, times `weight`, for the right answer `gold`; returns the loss. `gold` <
+/// 0: no loss.
 float softmaxLoss(float* scores, size_t n, int gold, float weight);
 
 }  // namespace recoupe::train

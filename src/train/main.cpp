@@ -63,8 +63,10 @@ int makeVectors(const std::string& from, const std::string& to, const SkipgramOp
     for (const Sentence& s : doc.sentences) {
       corpus.emplace_back();
       for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t)
-        for (uint32_t w = doc.tokens[t].firstWord; w < doc.tokens[t].firstWord + doc.tokens[t].wordCount; ++w) {
-          const auto [it, added] = ids.emplace(lookupForm(doc.words[w].form), static_cast<uint32_t>(words.size()));
+        for (uint32_t w = doc.tokens[t].firstWord; w < doc.tokens[t].firstWord + doc.tokens[t].wordCount;
+             ++w) {
+          const auto [it, added] =
+              ids.emplace(lookupForm(doc.words[w].form), static_cast<uint32_t>(words.size()));
           if (added) words.push_back(it->first);
           corpus.back().push_back(it->second);
         }
@@ -77,14 +79,15 @@ int makeVectors(const std::string& from, const std::string& to, const SkipgramOp
   return done ? 0 : fail(done.error());
 }
 
-int makeTagger(const std::vector<std::string>& files, const std::string& vectors, const std::string& lexicon, const std::string& to,
-               const TrainOptions& options) {
+int makeTagger(const std::vector<std::string>& files, const std::string& vectors, const std::string& lexicon,
+               const std::string& to, const TrainOptions& options) {
   std::vector<WeightedTreebank> treebanks;
   for (const std::string& file : files) {
     const size_t at = file.rfind('=');
     Result<std::vector<TrainSentence>> sentences = readTreebank(file.substr(0, at));
     if (!sentences) return fail(sentences.error());
-    treebanks.push_back({std::move(*sentences), at == std::string::npos ? 1.0F : std::stof(file.substr(at + 1))});
+    treebanks.push_back(
+        {std::move(*sentences), at == std::string::npos ? 1.0F : std::stof(file.substr(at + 1))});
   }
   Result<WordVectors> words = readVectors(vectors);
   if (!words) return fail(words.error());

@@ -28,8 +28,8 @@ void tile(const float* a, size_t rowStep, size_t columnStep, const float* b, flo
     for (size_t j = 0; j < kVectors; ++j) std::memcpy(c + i * n + j * kWide, &sum[i][j], sizeof(Lane));
 }
 
-void edge(const float* a, size_t rowStep, size_t columnStep, const float* b, float* c, size_t rows, size_t k, size_t n,
-          size_t from) {
+void edge(const float* a, size_t rowStep, size_t columnStep, const float* b, float* c, size_t rows, size_t k,
+          size_t n, size_t from) {
   for (size_t i = 0; i < rows; ++i)
     for (size_t p = 0; p < k; ++p) {
       const float left = a[i * rowStep + p * columnStep];
@@ -39,14 +39,16 @@ void edge(const float* a, size_t rowStep, size_t columnStep, const float* b, flo
 
 }  // namespace
 
-void addProduct(const float* a, size_t rowStep, size_t columnStep, const float* b, float* c, size_t m, size_t k, size_t n) {
+void addProduct(const float* a, size_t rowStep, size_t columnStep, const float* b, float* c, size_t m,
+                size_t k, size_t n) {
   constexpr size_t kColumns = kWide * kTileColumns;
   const size_t wide = n / kColumns * kColumns;
   for (size_t j = 0; j < wide; j += kColumns) {
     size_t i = 0;
     for (; i + kTileRows <= m; i += kTileRows)
       tile<kTileRows, kTileColumns>(a + i * rowStep, rowStep, columnStep, b + j, c + i * n + j, k, n);
-    for (; i < m; ++i) tile<1, kTileColumns>(a + i * rowStep, rowStep, columnStep, b + j, c + i * n + j, k, n);
+    for (; i < m; ++i)
+      tile<1, kTileColumns>(a + i * rowStep, rowStep, columnStep, b + j, c + i * n + j, k, n);
   }
   if (wide < n) edge(a, rowStep, columnStep, b, c, m, k, n, wide);
 }

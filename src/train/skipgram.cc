@@ -11,7 +11,7 @@ namespace recoupe::train {
 namespace {
 
 constexpr size_t kTable = size_t{1} << 22;
-constexpr double kPower = 0.75;   // of the frequency, for negatives: word2vec's
+constexpr double kPower = 0.75;  // of the frequency, for negatives: word2vec's
 
 std::vector<uint32_t> negativeTable(const Vocabulary& v) {
   double sum = 0;
@@ -49,7 +49,9 @@ class Trainer {
     for (int i = 0; i < n; ++i)
       for (int place = 0; place < 2 * options_.window; ++place) {
         const int j = i + place - options_.window + (place >= options_.window ? 1 : 0);
-        if (j >= 0 && j < n) pair(kept_[static_cast<size_t>(i)], kept_[static_cast<size_t>(j)], static_cast<size_t>(place), rate);
+        if (j >= 0 && j < n)
+          pair(kept_[static_cast<size_t>(i)], kept_[static_cast<size_t>(j)], static_cast<size_t>(place),
+               rate);
       }
   }
 
@@ -90,7 +92,9 @@ Vocabulary cutVocabulary(std::vector<std::string> words, Corpus& corpus, uint32_
     for (const uint32_t w : sentence) ++counts[w];
   std::vector<uint32_t> order(words.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return counts[a] != counts[b] ? counts[a] > counts[b] : words[a] < words[b]; });
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    return counts[a] != counts[b] ? counts[a] > counts[b] : words[a] < words[b];
+  });
   Vocabulary out{{"<unk>"}, {0}};
   std::vector<uint32_t> renamed(words.size(), 0);
   for (const uint32_t w : order) {
@@ -107,9 +111,12 @@ Vocabulary cutVocabulary(std::vector<std::string> words, Corpus& corpus, uint32_
   return out;
 }
 
-Result<void> trainSkipgram(const Corpus& corpus, const Vocabulary& vocabulary, const SkipgramOptions& options, const std::string& path) {
+Result<void> trainSkipgram(const Corpus& corpus, const Vocabulary& vocabulary, const SkipgramOptions& options,
+                           const std::string& path) {
   Trainer trainer(vocabulary, options);
-  const auto total = static_cast<double>(std::accumulate(vocabulary.counts.begin(), vocabulary.counts.end(), uint64_t{0})) * options.epochs;
+  const auto total =
+      static_cast<double>(std::accumulate(vocabulary.counts.begin(), vocabulary.counts.end(), uint64_t{0})) *
+      options.epochs;
   double done = 0;
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     for (const auto& sentence : corpus) {
@@ -123,7 +130,8 @@ Result<void> trainSkipgram(const Corpus& corpus, const Vocabulary& vocabulary, c
   std::fprintf(out, "%zu %zu\n", vocabulary.words.size(), options.width);
   for (size_t w = 0; w < vocabulary.words.size(); ++w) {
     std::fputs(vocabulary.words[w].c_str(), out);
-    for (size_t k = 0; k < options.width; ++k) std::fprintf(out, " %.4f", static_cast<double>(trainer.vectors()[w * options.width + k]));
+    for (size_t k = 0; k < options.width; ++k)
+      std::fprintf(out, " %.4f", static_cast<double>(trainer.vectors()[w * options.width + k]));
     std::fputc('\n', out);
   }
   if (std::fclose(out) != 0) return Error{"not-writable", "cannot write " + path};

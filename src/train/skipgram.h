@@ -1,5 +1,6 @@
-// Word vectors from running text: skip-gram with negative sampling where each place in the window has output vectors of its
-// own (Ling et al. 2015, "Two/Too Simple Adaptations of Word2Vec for Syntax Problems"), which suits parsing.
+// Word vectors from running text: skip-gram with negative sampling where each place in the window has output
+// vectors of its own (Ling et al. 2015, "Two/Too Simple Adaptations of Word2Vec for Syntax Problems"), which
+// suits parsing.
 #pragma once
 #include <functional>
 #include <string>
@@ -20,13 +21,14 @@ struct SkipgramOptions {
 using Corpus = std::vector<std::vector<uint32_t>>;
 
 struct Vocabulary {
-  std::vector<std::string> words;   ///< 0 is "<unk>"
+  std::vector<std::string> words;  ///< 0 is "<unk>"
   std::vector<uint64_t> counts;
 };
 
 /// The corpus with every word rarer than minCount as 0, and its vocabulary by falling frequency.
 Vocabulary cutVocabulary(std::vector<std::string> words, Corpus& corpus, uint32_t minCount);
 /// One thread, one order: the same corpus gives the same bytes. The text format of word2vec.
-Result<void> trainSkipgram(const Corpus& corpus, const Vocabulary& vocabulary, const SkipgramOptions& options, const std::string& path);
+Result<void> trainSkipgram(const Corpus& corpus, const Vocabulary& vocabulary, const SkipgramOptions& options,
+                           const std::string& path);
 
 }  // namespace recoupe::train

@@ -14,7 +14,7 @@ constexpr float kFeatureDrop = 0.05F, kVectorDrop = 0.05F, kWordDrop = 0.25F, kI
 struct TaggerModel::Pass {
   std::vector<size_t> starts;
   size_t rows = 0;
-  std::vector<std::vector<uint32_t>> features;   // those used of each row; the root's row has none
+  std::vector<std::vector<uint32_t>> features;  // those used of each row; the root's row has none
   std::vector<char> isRoot;
   Floats vectors, x, joined;
   Dropout xDrop;
@@ -143,7 +143,7 @@ double TaggerModel::loseHeads(const std::vector<const EncodedSentence*>& batch, 
     scores.assign(n * n, 0);
     transpose(&p.mixed[start * a], n, a, turned);
     addProduct(&p.dependent[start * a], a, 1, turned.data(), scores.data(), n, a, n);
-    std::fill_n(scores.begin(), n, 0.0F);   // the root has no head
+    std::fill_n(scores.begin(), n, 0.0F);  // the root has no head
     for (size_t i = 1; i < n; ++i) {
       scores[i * n + i] = -1e9F;
       loss += softmaxLoss(&scores[i * n], n, static_cast<int>(batch[s]->words[i - 1].head), kWordWeight);

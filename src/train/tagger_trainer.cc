@@ -13,14 +13,15 @@ namespace {
 
 constexpr float kWarmUp = 0.02F, kLastRate = 0.02F;
 
-std::vector<EncodedSentence> encodeAll(const std::vector<WeightedTreebank>& treebanks, const Inventory& inventory,
-                                       const FormLexicon& lexicon, int kind) {
+std::vector<EncodedSentence> encodeAll(const std::vector<WeightedTreebank>& treebanks,
+                                       const Inventory& inventory, const FormLexicon& lexicon, int kind) {
   std::vector<EncodedSentence> out;
   for (const WeightedTreebank& treebank : treebanks)
     for (const TrainSentence& sentence : treebank.sentences) {
       out.push_back(inventory.encode(kind < 0 ? sentence : variant(sentence, kind), lexicon));
       out.back().weight = treebank.weight;
-      for (EncodedWord& w : out.back().words) w.head = std::min<uint32_t>(w.head, static_cast<uint32_t>(out.back().words.size()));
+      for (EncodedWord& w : out.back().words)
+        w.head = std::min<uint32_t>(w.head, static_cast<uint32_t>(out.back().words.size()));
     }
   return out;
 }
@@ -45,11 +46,12 @@ Result<WordVectors> readVectors(const std::string& path) {
   return out;
 }
 
-std::string trainTagger(const std::vector<WeightedTreebank>& treebanks, const WordVectors& vectors, const FormLexicon& lexicon,
-                        const TrainOptions& options) {
+std::string trainTagger(const std::vector<WeightedTreebank>& treebanks, const WordVectors& vectors,
+                        const FormLexicon& lexicon, const TrainOptions& options) {
   const Inventory inventory = takeInventory(treebanks, vectors, lexicon);
-  std::vector<std::vector<EncodedSentence>> forms;   // as they are, then each variant
-  for (int kind = -1; kind < kVariants; ++kind) forms.push_back(encodeAll(treebanks, inventory, lexicon, kind));
+  std::vector<std::vector<EncodedSentence>> forms;  // as they are, then each variant
+  for (int kind = -1; kind < kVariants; ++kind)
+    forms.push_back(encodeAll(treebanks, inventory, lexicon, kind));
   const std::vector<EncodedSentence>& plain = forms.front();
   Random random(options.seed);
   TaggerModel model(inventory, options, random);
@@ -67,11 +69,13 @@ std::string trainTagger(const std::vector<WeightedTreebank>& treebanks, const Wo
     for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
     double loss = 0;
     for (size_t i = 0; i < order.size(); i += options.batch, step += 1) {
-      const std::vector<const EncodedSentence*> batch(order.begin() + static_cast<long>(i),
-                                                      order.begin() + static_cast<long>(std::min(order.size(), i + options.batch)));
+      const std::vector<const EncodedSentence*> batch(
+          order.begin() + static_cast<long>(i),
+          order.begin() + static_cast<long>(std::min(order.size(), i + options.batch)));
       loss += model.learn(batch, rateAt(options, std::min(1.0F, step / steps)));
     }
-    std::fprintf(stderr, "epoch %d/%d: %zu sentences, loss %.0f\n", epoch + 1, options.epochs, order.size(), loss);
+    std::fprintf(stderr, "epoch %d/%d: %zu sentences, loss %.0f\n", epoch + 1, options.epochs, order.size(),
+                 loss);
   }
   return model.write();
 }

@@ -14,15 +14,15 @@ namespace recoupe::train {
 struct TrainOptions {
   size_t input = 128, hidden = 96, layers = 2, arc = 64, label = 64;
   int epochs = 30;
-  size_t batch = 16;         ///< sentences a step
+  size_t batch = 16;  ///< sentences a step
   float dropout = 0.33F, rate = 2e-3F;
-  float variants = 0.2F;     ///< chance of a sentence to come as one of its variants (treebank.h)
+  float variants = 0.2F;  ///< chance of a sentence to come as one of its variants (treebank.h)
   uint64_t seed = 1;
 };
 
 struct WeightedTreebank {
   std::vector<TrainSentence> sentences;
-  float weight = 1;          ///< chance of a sentence to be used in an epoch
+  float weight = 1;  ///< chance of a sentence to be used in an epoch
 };
 
 /// Word vectors: one line a word, behind a line with their number and width.
@@ -33,7 +33,7 @@ struct WordVectors {
 Result<WordVectors> readVectors(const std::string& path);
 
 /// Trains and returns the bytes of the model. Prints an epoch a line to standard error.
-std::string trainTagger(const std::vector<WeightedTreebank>& treebanks, const WordVectors& vectors, const FormLexicon& lexicon,
-                        const TrainOptions& options);
+std::string trainTagger(const std::vector<WeightedTreebank>& treebanks, const WordVectors& vectors,
+                        const FormLexicon& lexicon, const TrainOptions& options);
 
 }  // namespace recoupe::train

@@ -1,4 +1,5 @@
-// Quantises the trained model: each row of weights becomes 16-bit integers whose sum of products cannot leave 32 bits.
+// Quantises the trained model: each row of weights becomes 16-bit integers whose sum of products cannot leave
+// 32 bits.
 #include <algorithm>
 #include <cmath>
 
@@ -8,8 +9,8 @@
 namespace recoupe::train {
 namespace {
 
-constexpr float kActivation = 2048.0F;      // as in tag/network.cc
-constexpr float kMostSum = 65000.0F;        // times 32767 stays below 2^31
+constexpr float kActivation = 2048.0F;  // as in tag/network.cc
+constexpr float kMostSum = 65000.0F;    // times 32767 stays below 2^31
 constexpr float kMostWeight = 32767.0F, kMostByte = 127.0F;
 
 void writeLinear(const Linear& l, const std::string& name, SectionWriter& out) {
@@ -28,8 +29,8 @@ void writeLinear(const Linear& l, const std::string& name, SectionWriter& out) {
   out.addArray(name + ".b", l.b.w);
 }
 
-void writeTable(const float* rows, size_t count, size_t width, const std::vector<uint32_t>& keys, const std::string& name,
-                SectionWriter& out) {
+void writeTable(const float* rows, size_t count, size_t width, const std::vector<uint32_t>& keys,
+                const std::string& name, SectionWriter& out) {
   std::vector<int8_t> bytes(count * width);
   std::vector<float> scale(count);
   for (size_t r = 0; r < count; ++r) {
@@ -37,7 +38,8 @@ void writeTable(const float* rows, size_t count, size_t width, const std::vector
     float most = 1e-9F;
     for (size_t k = 0; k < width; ++k) most = std::max(most, std::fabs(row[k]));
     scale[r] = most / kMostByte;
-    for (size_t k = 0; k < width; ++k) bytes[r * width + k] = static_cast<int8_t>(std::lround(row[k] / scale[r]));
+    for (size_t k = 0; k < width; ++k)
+      bytes[r * width + k] = static_cast<int8_t>(std::lround(row[k] / scale[r]));
   }
   out.addArray(name + ".keys", keys);
   out.addArray(name + ".rows", bytes);
@@ -55,17 +57,20 @@ std::string lines(const std::vector<std::string>& items) {
 std::string TaggerModel::write() const {
   SectionWriter out;
   const auto u = [](size_t n) { return static_cast<uint32_t>(n); };
-  out.addArray("config", std::vector<uint32_t>{u(options_.input), u(options_.hidden), u(options_.layers), u(options_.arc),
-                                               u(options_.label), u(inventory_.vectorWidth)});
+  out.addArray("config",
+               std::vector<uint32_t>{u(options_.input), u(options_.hidden), u(options_.layers),
+                                     u(options_.arc), u(options_.label), u(inventory_.vectorWidth)});
   out.add("tags", lines(inventory_.tags));
   out.add("lemmas", lines(inventory_.lemmas));
   out.add("relations", lines(inventory_.relations));
   out.addArray("root", root_.w);
-  writeTable(features_.w.data(), inventory_.featureKeys.size(), options_.input, inventory_.featureKeys, "features", out);
-  writeTable(inventory_.vectors.data() + inventory_.vectorWidth, inventory_.vectorKeys.size(), inventory_.vectorWidth,
-             inventory_.vectorKeys, "vectors", out);
+  writeTable(features_.w.data(), inventory_.featureKeys.size(), options_.input, inventory_.featureKeys,
+             "features", out);
+  writeTable(inventory_.vectors.data() + inventory_.vectorWidth, inventory_.vectorKeys.size(),
+             inventory_.vectorWidth, inventory_.vectorKeys, "vectors", out);
   for (size_t l = 0; l < options_.layers; ++l)
-    for (const auto& [side, name] : {std::pair{&forward_[l], "forward"}, std::pair{&backward_[l], "backward"}}) {
+    for (const auto& [side, name] :
+         {std::pair{&forward_[l], "forward"}, std::pair{&backward_[l], "backward"}}) {
       const std::string base = name + std::to_string(l);
       writeLinear(side->gates, base, out);
       out.addArray(base + ".forget", side->forget.w);

@@ -15,8 +15,9 @@ namespace {
 
 // The features that the CoNLL 2018 evaluation counts.
 constexpr std::array<std::string_view, 21> kUniversal{
-    "PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case", "Definite",
-    "Degree", "VerbForm", "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person", "Polite"};
+    "PronType", "NumType", "Poss",  "Reflex",   "Foreign",  "Abbr",     "Gender",
+    "Animacy",  "Number",  "Case",  "Definite", "Degree",   "VerbForm", "Mood",
+    "Tense",    "Aspect",  "Voice", "Evident",  "Polarity", "Person",   "Polite"};
 
 std::vector<std::string> split(const std::string& s, char at) {
   std::vector<std::string> out;
@@ -29,7 +30,8 @@ std::string universal(const std::string& feats) {
   std::string out;
   for (const std::string& f : split(feats, '|'))
     for (const std::string_view name : kUniversal)
-      if (f.size() > name.size() && f.starts_with(name) && f[name.size()] == '=') out += (out.empty() ? "" : "|") + f;
+      if (f.size() > name.size() && f.starts_with(name) && f[name.size()] == '=')
+        out += (out.empty() ? "" : "|") + f;
   return out.empty() ? "_" : out;
 }
 

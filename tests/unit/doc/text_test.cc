@@ -30,7 +30,7 @@ TEST(Text, ViewsOutliveMoves) {
 }
 
 TEST(OffsetMap, MapsBackThroughRunsOfDifferentWidth) {
-  OffsetMap m;   // Latin-1 "Salamé à": é at 5, à at 7, each two bytes in UTF-8
+  OffsetMap m;  // Latin-1 "Salamé à": é at 5, à at 7, each two bytes in UTF-8
   m.add(0, 0);
   m.add(7, 6);
   m.add(10, 8);

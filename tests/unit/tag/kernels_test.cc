@@ -47,7 +47,8 @@ TEST(Kernels, FloatStepsGiveTheSameBytesInEverySpeed) {
   for (const Kernels* k : available()) {
     std::vector<float> cell(h, 0.25F), out(h);
     std::vector<int16_t> q(h);
-    for (int step = 0; step < 5; ++step) k->recur(u.data(), u.data() + 3 * h, forget.data(), reset.data(), h, cell.data(), out.data());
+    for (int step = 0; step < 5; ++step)
+      k->recur(u.data(), u.data() + 3 * h, forget.data(), reset.data(), h, cell.data(), out.data());
     k->quantise(out.data(), 2048.0F, h, q.data());
     if (firstCell.empty()) firstCell = cell, firstOut = out, firstQuantised = q;
     EXPECT_EQ(cell, firstCell) << k->name;

@@ -16,7 +16,8 @@ TEST(Lemma, RuleAndFormGiveTheLemmaBack) {
                                                              {"chevaux", "cheval"},
                                                              {"ONU", "ONU"},
                                                              {"20", "20"}}};
-  for (const auto& [form, lemma] : pairs) EXPECT_EQ(applyLemmaRule(lemmaRule(form, lemma), form), lemma) << form;
+  for (const auto& [form, lemma] : pairs)
+    EXPECT_EQ(applyLemmaRule(lemmaRule(form, lemma), form), lemma) << form;
 }
 
 TEST(Lemma, OneRuleServesManyWords) {

@@ -23,7 +23,8 @@ TEST(FormLexicon, FindsEveryFormAndNothingElse) {
   const FormLexicon lexicon(bytes);
   EXPECT_EQ(lexicon.size(), 502u);
   for (const auto& [form, readings] : forms()) EXPECT_EQ(lexicon.find(form).size(), readings.size()) << form;
-  for (const char* other : {"", "mot", "mot1", "zzz", "a", "ét"}) EXPECT_TRUE(lexicon.find(other).empty()) << other;
+  for (const char* other : {"", "mot", "mot1", "zzz", "a", "ét"})
+    EXPECT_TRUE(lexicon.find(other).empty()) << other;
   EXPECT_EQ(lexicon.find("mot0")[0], lexicon.find("mot14")[0]);
   EXPECT_NE(lexicon.find("mot0")[0], lexicon.find("mot7")[0]);
 }

@@ -25,7 +25,9 @@ Document tagged(const std::string& text) {
 /// "subject verb object" style look-up: the form of the head of the first word `form`, and its relation.
 std::string edge(const Document& doc, std::string_view form) {
   for (const Word& w : doc.words)
-    if (w.form == form) return std::string(w.deprel) + "(" + (w.head < 0 ? "" : std::string(doc.words[static_cast<size_t>(w.head)].form)) + ")";
+    if (w.form == form)
+      return std::string(w.deprel) + "(" +
+             (w.head < 0 ? "" : std::string(doc.words[static_cast<size_t>(w.head)].form)) + ")";
   return "missing";
 }
 
