@@ -7,7 +7,7 @@
 //   t.next(token)  EndTag "p" [18, 22)
 //
 // Why our own: a library (gumbo, lexbor) builds a whole DOM before anything is extracted, copies every string
-// and gives offsets for some tokens only; the figures are in docs/dependencies-html.md. Time is linear in the
+// and gives offsets for some tokens only; the figures are in docs/dependencies.md. Time is linear in the
 // input and memory constant, whatever the input: no recursion, no look-behind, at most kMaxAttributes
 // attributes a tag.
 //
