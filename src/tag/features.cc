@@ -4,20 +4,14 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "tag/hash.h"
 
 namespace recoupe {
 namespace {
 
 constexpr size_t kSuffixes = 5, kPrefixes = 3, kMaxLength = 8;
 
-uint32_t mix(uint64_t hash) { return static_cast<uint32_t>(hash ^ (hash >> 32)); }
-
-uint64_t fnv(uint64_t hash, std::string_view s) {
-  for (const char c : s) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
-  return hash;
-}
-
-uint64_t start(char kind) { return fnv(0xCBF29CE484222325ull, std::string_view(&kind, 1)); }
+uint64_t start(char kind) { return fnv1a(std::string_view(&kind, 1)); }
 
 /// Which kinds of characters a form has, as a number below 32.
 char shapeOf(std::string_view form) {
@@ -54,7 +48,8 @@ void addAffixes(std::string_view form, WordFeatures& out) {
 bool addLexicon(std::string_view form, char kind, const FormLexicon& lexicon, WordFeatures& out) {
   const std::span<const uint32_t> readings = lexicon.find(form);
   for (const uint32_t reading : readings)
-    out.keys.push_back(mix(fnv(start(kind), {reinterpret_cast<const char*>(&reading), sizeof reading})));
+    out.keys.push_back(
+        foldHash(fnv1a({reinterpret_cast<const char*>(&reading), sizeof reading}, start(kind))));
   return !readings.empty();
 }
 
@@ -67,7 +62,7 @@ std::string lookupForm(std::string_view form) {
   return out;
 }
 
-uint32_t featureKey(char kind, std::string_view s) { return mix(fnv(start(kind), s)); }
+uint32_t featureKey(char kind, std::string_view s) { return foldHash(fnv1a(s, start(kind))); }
 
 void wordFeatures(std::string_view form, bool first, const FormLexicon& lexicon, WordFeatures& out) {
   const std::string low = lookupForm(form);

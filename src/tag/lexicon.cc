@@ -3,17 +3,14 @@
 #include <cstring>
 
 #include "tag/bytes.h"
+#include "tag/hash.h"
 
 namespace recoupe {
 namespace {
 constexpr size_t kBlock = 16;
 constexpr size_t kMaxForm = 255;
 
-uint32_t readingKey(std::string_view reading) {
-  uint64_t hash = 0xCBF29CE484222325ull;
-  for (const char c : reading) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
-  return static_cast<uint32_t>(hash ^ (hash >> 32));
-}
+uint32_t readingKey(std::string_view reading) { return foldHash(fnv1a(reading)); }
 }  // namespace
 
 FormLexicon::FormLexicon(std::string_view bytes) {
