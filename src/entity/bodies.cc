@@ -9,6 +9,8 @@
 namespace recoupe::entity {
 namespace {
 
+constexpr size_t kCompared = 100;  // bodies with one head: more is no article
+
 class Bodies {
  public:
   explicit Bodies(Work& work) : w_(work), t_(work.tokens), lex_(work.lexicon) {}
@@ -30,19 +32,50 @@ class Bodies {
 
   void place(size_t index) {
     const Phrase& p = w_.phrases[index];
-    if (const uint32_t c = troops(p); c != kNone)
+    if (const uint32_t c = troops(index); c != kNone)
       return put(index, c, p.atom >= 0 ? w_.atoms.list[static_cast<size_t>(p.atom)].end : p.end);
     if (p.atom >= 0) return kindOfName(index);
     if (p.head->name && p.head->type == EntityType::Place && p.inside >= 0) return townOf(index);
     if (p.head->type == EntityType::Place && onSite(p))
       return put(index, w_.ofAtom[static_cast<size_t>(p.inside)], p.end);
     if (p.nested || !names(p)) return;
+    put(index, named(p), p.end);
+    bracket(p, w_.ofPhrase[index]);
+  }
+
+  /// The cluster of a body or group told by its own words.
+  uint32_t named(const Phrase& p) {
     const std::string words = withoutNation(p);
-    const std::string_view nation = p.nation == nullptr ? std::string_view() : p.nation->country;
-    uint32_t c = seat(words, nation);
-    if (c == kNone) c = p.head->type == EntityType::Organisation ? organisation(p, words, nation) : other(p);
-    put(index, c, p.end);
-    bracket(p, c);
+    const std::string_view nation = nationOf(p);
+    if (const uint32_t c = seat(words, nation); c != kNone) return c;
+    if (const uint32_t c = knownGovernment(p, nation); c != kNone) return c;
+    return p.head->type == EntityType::Place ? other(p) : body(p, words, nation);
+  }
+
+  std::string_view nationOf(const Phrase& p) const {
+    if (p.nation != nullptr) return p.nation->country;
+    const KnownName* seat = seatIn(p);
+    return seat == nullptr ? std::string_view() : seat->country;
+  }
+
+  /// The capital in "le régime de Damas", which says no more than the nationality would; null when there is none.
+  const KnownName* seatIn(const Phrase& p) const {
+    if (p.inside < 0 || !lex_.in("ruling", p.head->words[0])) return nullptr;
+    const Atom& atom = w_.atoms.list[static_cast<size_t>(p.inside)];
+    return atom.known != nullptr && atom.known->seatOf != 0 && atom.end == p.end ? atom.known : nullptr;
+  }
+
+  /// "le gouvernement libyen" where the article names the government of that country ("Gouvernement d'union
+  /// nationale").
+  uint32_t knownGovernment(const Phrase& p, std::string_view nation) const {
+    if (nation.empty() || p.head->words[0] != "gouvernement" || p.head->words.size() > 1) return kNone;
+    for (const auto& [row, c] : w_.ofRow) {
+      const KnownName* known = lex_.byRow(row);
+      if (known->kind == "government" && known->country == nation &&
+          fold(known->label).starts_with(p.head->words[0]))
+        return c;
+    }
+    return kNone;
   }
 
   void put(size_t index, uint32_t c, size_t end) {
@@ -86,26 +119,39 @@ class Bodies {
     return p.kind == Article::Definite && atom.known != nullptr && atom.known->kind != "town";
   }
 
-  /// The same body with and without its nationality is one: "le gouvernement", "le gouvernement italien".
-  uint32_t organisation(const Phrase& p, const std::string& words, std::string_view nation) {
+  /// The same body with and without its nationality is one: "le gouvernement", "le gouvernement italien". So are
+  /// a shorter and a longer name of it: "le tribunal correctionnel", "le tribunal correctionnel de Paris".
+  uint32_t body(const Phrase& p, const std::string& words, std::string_view nation) {
     const bool bare = !p.adjective && !p.complement;
-    const std::string head = text(p.begin, p.headEnd);
+    const std::string head = headKey(p);
     if (bare)
       if (const auto it = lastOf_.find(head); it != lastOf_.end()) return it->second;
-    auto& same = byWords_[words];
-    for (const auto& [country, c] : same)
-      if (country == nation) return lastOf_[head] = c;
-    uint32_t c = kNone;
-    for (auto& [country, other] : same)
-      if (country.empty() || nation.empty()) {
-        c = other;
-        if (country.empty()) country = nation;
+    auto& same = byHead_[head];
+    const Known* found = nullptr;
+    for (const Known& known : same)
+      if (known.words == words && known.nation == nation) return lastOf_[head] = known.cluster;
+    for (Known& known : same)
+      if (known.words == words && (known.nation.empty() || nation.empty())) {
+        if (known.nation.empty()) known.nation = nation;
+        found = &known;
       }
-    if (c == kNone) {
-      c = w_.clusters.make(EntityType::Organisation);
-      same.emplace_back(nation, c);
-    }
+    for (const Known& known : same)
+      if (found == nullptr && known.nation == nation && shorter(words, known.words)) found = &known;
+    const uint32_t c = found == nullptr ? w_.clusters.make(p.head->type) : found->cluster;
+    if (same.size() < kCompared && (found == nullptr || found->words != words))
+      same.push_back({words, nation, c});
     return lastOf_[head] = c;
+  }
+
+  /// One of them is the other cut short, but not down to its bare head.
+  static bool shorter(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    return std::count(a.begin(), a.end(), ' ') > 1 && b.starts_with(a);
+  }
+
+  /// Heads that mean the same body share one key.
+  std::string headKey(const Phrase& p) const {
+    return p.head->same != 0 ? std::to_string(p.head->same) + " " : text(p.begin, p.headEnd);
   }
 
   uint32_t other(const Phrase& p) {
@@ -115,22 +161,59 @@ class Bodies {
   }
 
   /// "forces de Haftar", "troupes du maréchal Haftar", "forces pro-Haftar", "camp Haftar": one body a leader.
-  uint32_t troops(const Phrase& p) {
+  uint32_t troops(size_t index) {
+    const Phrase& p = w_.phrases[index];
     if (!lex_.in("troops", p.head->words[0])) return kNone;
     uint32_t owner = kNone;
     if (p.atom >= 0)
       owner = w_.ofAtom[static_cast<size_t>(p.atom)];
     else if (p.inside >= 0)
       owner = w_.ofAtom[static_cast<size_t>(p.inside)];
-    else
-      for (size_t i = p.headEnd; i < p.end && owner == kNone; ++i) owner = partisanOf(i);
+    if (owner == kNone && p.innerRole) owner = innerBody(index);
+    bool governmental = false;
+    for (size_t i = p.headEnd; i < p.end && owner == kNone; ++i) {
+      owner = partisanOf(i);
+      governmental = governmental || lex_.in("governmental", t_[i].fold);
+    }
+    if (owner == kNone && governmental) return governments();
     return owner == kNone ? kNone : troopsOf(owner);
+  }
+
+  /// The body inside a description of troops: "forces du gouvernement libyen (GNA)".
+  uint32_t innerBody(size_t index) {
+    const Phrase& p = w_.phrases[index];
+    for (size_t k = index + 1; k < w_.phrases.size() && w_.phrases[k].begin < p.end; ++k) {
+      const Phrase& q = w_.phrases[k];
+      if (!q.nested || q.role || q.head->type != EntityType::Organisation || q.end != p.end) continue;
+      if (w_.ofPhrase[k] == kNone) {
+        put(k, named(q), q.end);
+        bracket(q, w_.ofPhrase[k]);
+      }
+      return w_.ofPhrase[k];
+    }
+    return kNone;
+  }
+
+  /// "les forces gouvernementales": the troops of the one government that has some here.
+  uint32_t governments() {
+    uint32_t found = kNone;
+    for (const auto& [who, c] : troops_) {
+      const Cluster& owner = w_.clusters.at(who);
+      if (owner.type != EntityType::Organisation ||
+          !(owner.known == nullptr || owner.known->kind == "government"))
+        continue;
+      if (found != kNone) return kNone;
+      found = c;
+    }
+    return found;
   }
 
   uint32_t troopsOf(uint32_t owner) {
     owner = w_.clusters.root(owner);
     const EntityType type = w_.clusters.at(owner).type;
     if (type != EntityType::Person && type != EntityType::Organisation) return kNone;
+    const KnownName* known = w_.clusters.at(owner).known;
+    if (known != nullptr && known->kind == "armed") return owner;  // "forces kurdes des YPG" are the YPG
     for (const auto& [who, c] : troops_)
       if (who == owner) return c;
     if (troops_.size() > 200) return kNone;
@@ -176,11 +259,13 @@ class Bodies {
   }
 
   std::string withoutNation(const Phrase& p) const {
-    std::string out;
-    for (size_t i = p.begin; i < p.end; ++i) {
-      if (i > p.begin && lex_.nationality(t_[i].fold) != nullptr) continue;
+    std::string out = headKey(p);
+    const KnownName* seat = seatIn(p);
+    for (size_t i = p.headEnd; i < p.end; ++i) {
+      if (lex_.nationality(t_[i].fold) != nullptr) continue;
       const Atom* atom = w_.atoms.from(i);
-      if (atom != nullptr && atom->known != nullptr && atom->known->type == EntityType::Country) {
+      if (atom != nullptr && atom->known != nullptr &&
+          (atom->known->type == EntityType::Country || atom->known == seat)) {
         i = atom->end - 1;
         continue;
       }
@@ -228,8 +313,13 @@ class Bodies {
   Work& w_;
   const Tokens& t_;
   const Lexicon& lex_;
+  struct Known {
+    std::string words;
+    std::string_view nation;
+    uint32_t cluster;
+  };
   StringMap<uint32_t> bodies_, lastOf_, lastWord_;
-  StringMap<std::vector<std::pair<std::string_view, uint32_t>>> byWords_;
+  StringMap<std::vector<Known>> byHead_;
   std::vector<std::pair<uint32_t, uint32_t>> troops_;  ///< leader -> troops
 };
 

@@ -46,6 +46,14 @@ std::vector<std::string> headWords(std::string_view s) {
   return out;
 }
 
+/// True where the second form is the plural of the first ("ministre|ministres") or there is none: no gender.
+bool pluralPair(std::string_view forms) {
+  const size_t bar = forms.find('|');
+  if (bar == std::string_view::npos) return true;
+  const std::string_view rest = forms.substr(bar + 1);
+  return rest.starts_with(forms.substr(0, bar)) && rest.size() == bar + 1 && rest.ends_with('s');
+}
+
 }  // namespace
 
 Lexicon::Lexicon(const Image& image, std::string_view language) {
@@ -80,6 +88,22 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
   readHeads(image.file(folder + "/groups.tsv"), heads_, groups_, 2);
   readWords(image, folder);
   readSeats(image.file(folder + "/names_seats.tsv"));
+  readSame(image.file(folder + "/groups_same.tsv"));
+}
+
+void Lexicon::readSame(std::string_view table) {
+  StringMap<uint32_t> number;
+  uint32_t next = 0;
+  for (const TableRow& row : readTable(table)) {
+    ++next;
+    eachPart(cell(row, 0), '|', [&](std::string_view head) { number.emplace(lower(head), next); });
+  }
+  for (Head& head : heads_) {
+    if (head.sort != "organisation" && head.sort != "group") continue;
+    std::string words = head.first;
+    for (size_t i = 1; i < head.words.size(); ++i) words += " " + head.words[i];
+    if (const auto it = number.find(words); it != number.end()) head.same = it->second;
+  }
 }
 
 void Lexicon::readSeats(std::string_view table) {
@@ -199,7 +223,7 @@ void Lexicon::readHeads(std::string_view table, std::deque<Head>& store,
       head.sort = cell(row, 1);
       if (form == 0 && !cell(row, 2).empty()) head.gender = cell(row, 2)[0];
       if (form == 1)
-        head.gender = cell(row, 0).find('|') == std::string_view::npos ? '-' : position == 0 ? 'm' : 'f';
+        head.gender = pluralPair(cell(row, 0)) ? '-' : position == 0 ? 'm' : 'f';
       if (form == 2) {
         head.type = head.sort == "group"   ? EntityType::Group
                     : head.sort == "place" ? EntityType::Place

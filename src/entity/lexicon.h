@@ -49,6 +49,7 @@ struct Head {
        name = false;  ///< when it names something; see groups.tsv
   bool plural = false;
   char gender = '-';
+  uint32_t same = 0;  ///< heads with one number name one body ("gouvernement", "exécutif"); 0: only itself
 };
 
 struct StringHash {
@@ -112,6 +113,7 @@ class Lexicon {
   void readHeads(std::string_view table, std::deque<Head>& store, StringMap<std::vector<const Head*>>& index,
                  int form);
   void readSeats(std::string_view table);
+  void readSame(std::string_view table);
   void readWords(const Image& image, const std::string& folder);
   void addAdjectives(std::string_view pairs, uint32_t row);
   const Head* longest(const StringMap<std::vector<const Head*>>& heads, const Tokens& t, size_t i,

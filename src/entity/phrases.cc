@@ -153,7 +153,7 @@ class Finder {
       ++k;
       article = true;
     }
-    if (const size_t end = p.role ? quoted(k) : 0; end != 0) {
+    if (const size_t end = p.role && article ? quoted(k) : 0; end != 0) {
       p.complement = true;
       return end;
     }
@@ -170,6 +170,7 @@ class Finder {
     if (lex_.title(t_, k, used_) != nullptr && atoms_.from(k + used_) != nullptr &&
         atoms_.from(k + used_)->titled == k) {
       p.complement = stopped_ = true;
+      if (p.inside < 0) p.inside = atoms_.startingAt[k + used_];
       return atoms_.from(k + used_)->end;
     }
     if (const size_t end = inner(p, k, depth); end != 0) return end;

@@ -27,9 +27,9 @@ void lookAtLetters(Tok& tok) {
   tok.capital = isUpper(first) || (isLower(first) && gluedParticle(tok.form));
 }
 
-/// "XIXe", "Ier": a number, not a name.
+/// "XIXe", "Ier": a number, not a name. No L or C: "Le" and "Ce" are words.
 bool romanOrdinal(std::string_view form) {
-  const size_t digits = form.find_first_not_of("IVXLC");
+  const size_t digits = form.find_first_not_of("IVX");
   return digits != std::string_view::npos && digits > 0 &&
          (form.substr(digits) == "e" || form.substr(digits) == "er" || form.substr(digits) == "ème");
 }
