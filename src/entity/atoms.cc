@@ -256,7 +256,8 @@ class Finder {
   size_t conjunctEnd(size_t k) const {
     if (!next(k) || k >= t_.size()) return 0;
     if (!t_[k].capital && isModifier(t_, k, lex_)) return k + 1;
-    if (!(lex_.in("of", t_[k].fold) || lex_.in("article-of", t_[k].fold))) return 0;
+    if (!(lex_.in("of", t_[k].fold) || lex_.in("article-of", t_[k].fold) || t_[k].fold == "au" || t_[k].to))
+      return 0;
     return complementEnd(k + 1);
   }
 

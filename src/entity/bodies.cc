@@ -38,7 +38,7 @@ class Bodies {
     if (p.head->name && p.head->type == EntityType::Place && p.inside >= 0) return townOf(index);
     if (p.head->type == EntityType::Place && onSite(p))
       return put(index, w_.ofAtom[static_cast<size_t>(p.inside)], p.end);
-    if (p.nested || !names(p)) return;
+    if (!names(p) || (p.nested && lex_.in("notnested", p.head->words[0]))) return;
     put(index, named(p), p.end);
     bracket(p, w_.ofPhrase[index]);
   }
@@ -94,7 +94,8 @@ class Bodies {
     if (p.complement && p.head->of && (p.inside >= 0 || p.innerRole || lex_.in("ofany", p.head->words[0])))
       return true;
     const bool counted = p.begin > 0 && sameSentence(t_, p.begin - 1, p.begin) &&
-                         (t_[p.begin - 1].digit || lex_.in("of", t_[p.begin - 1].fold));
+                         (t_[p.begin - 1].digit || lex_.in("of", t_[p.begin - 1].fold) ||
+                          lex_.in("counting", t_[p.begin - 1].fold));
     return !p.adjective && !p.complement && p.head->bare &&
            (p.kind != Article::None || (counted && p.head->plural));
   }

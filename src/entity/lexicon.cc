@@ -110,6 +110,7 @@ void Lexicon::readSeats(std::string_view table) {
   for (const TableRow& row : readTable(table)) {
     const auto it = names_.find(fold(cell(row, 0)));
     if (it == names_.end()) continue;
+    seatRows_.insert(known_[it->second].row);
     eachPart(cell(row, 2), '|', [&](std::string_view body) {
       std::string words;
       for (std::string& word : headWords(body)) {

@@ -97,6 +97,8 @@ class Lexicon {
   bool isAdjective(std::string_view folded) const;
   /// The seats known by these words (singular, no articles, each followed by a space).
   const std::vector<SeatName>& seats(std::string_view words) const;
+  /// Whether this body is known by the house it sits in ("Elysée"), which is also a place.
+  bool isSeat(uint32_t row) const { return seatRows_.contains(row); }
   const KnownName* byRow(uint32_t row) const;
   size_t size() const { return rows_.size(); }
 
@@ -127,6 +129,7 @@ class Lexicon {
   StringSet adjectives_, firstNames_, common_;
   StringMap<StringSet> lists_, exactLists_;
   StringMap<std::vector<SeatName>> seats_;
+  std::unordered_set<uint32_t> seatRows_;
   std::deque<Head> heads_;
   StringMap<std::vector<const Head*>> titles_, roles_, groups_;
 };

@@ -20,10 +20,29 @@ class Names {
       if (w_.ofAtom[a] == kNone && !w_.atoms.list[a].dropped) place(a);
     for (size_t a = 0; a < w_.atoms.list.size(); ++a) ambiguousCapital(a);
     for (size_t a = 0; a + 1 < w_.atoms.list.size(); ++a) joinAcronym(a);
+    seatsVisited();
     peoples();
   }
 
  private:
+  /// "reçu à l'Elysée": the house, where no mention lets it act.
+  void seatsVisited() {
+    std::map<uint32_t, bool> visited;
+    for (size_t a = 0; a < w_.atoms.list.size(); ++a) {
+      const Atom& atom = w_.atoms.list[a];
+      if (atom.known == nullptr || w_.ofAtom[a] == kNone || !lex_.isSeat(atom.known->row)) continue;
+      size_t k = atom.begin;
+      if (k > 0 && sameSentence(t_, k - 1, k) && lex_.in("article", t_[k - 1].fold)) --k;
+      const Tok* before = k > 0 && sameSentence(t_, k - 1, k) ? &t_[k - 1] : nullptr;
+      if (before != nullptr && lex_.in("of", before->fold)) continue;
+      const bool there = before != nullptr && (before->to || lex_.in("inside", before->fold));
+      const auto [it, fresh] = visited.try_emplace(w_.clusters.root(w_.ofAtom[a]), there);
+      it->second = it->second && there;
+    }
+    for (const auto& [c, there] : visited)
+      if (there) w_.clusters.at(c).type = EntityType::Place;
+  }
+
   void place(size_t a) {
     const Atom& atom = w_.atoms.list[a];
     uint32_t c = kNone;

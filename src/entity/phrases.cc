@@ -34,6 +34,11 @@ class Finder {
  private:
   bool next(size_t i) const { return i > 0 && sameSentence(t_, i - 1, i); }
   bool is(size_t i, std::string_view list) const { return next(i) && lex_.in(list, t_[i].fold); }
+  /// "de", "du", "des"; not "dès", which only looks like it once folded.
+  bool leads(size_t i) const {
+    return lex_.in("of", t_[i].fold) ||
+           (lex_.in("article-of", t_[i].fold) && lex_.exact("article-of", lower(t_[i].form)));
+  }
 
   /// Inside a name that was already read ("Conseil européen", "Premier League").
   bool inBody(size_t i) const {
@@ -52,6 +57,7 @@ class Finder {
         (t_[k].capital && !t_[k].opens && !p.role && head->type != EntityType::Organisation))
       return false;
     if (!p.role && lower(t_[k].form) != head->first) return false;
+    if (p.role && t_[k].form.ends_with("é") && !head->first.ends_with("é")) return false;  // "jugé" is no judge
     p.head = head;
     p.begin = p.article = i;
     p.headEnd = p.end = k + used;
@@ -113,7 +119,7 @@ class Finder {
       }
       if ((tok.fold == "en" || tok.fold == "par") && is(p.end + 1, "tail"))
         end = p.end + 2;
-      else if (lex_.in("of", tok.fold) || lex_.in("article-of", tok.fold))
+      else if (leads(p.end))
         end = complement(p, p.end + 1, tok.fold == "des" || tok.fold == "du", depth);
       else if ((far || far_ || lex_.in("based", before(p.end))) &&
                (tok.to || tok.fold == "au" || tok.fold == "aux" || tok.fold == "en" || tok.fold == "pour" ||
