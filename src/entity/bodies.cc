@@ -58,7 +58,8 @@ class Bodies {
     return seat == nullptr ? std::string_view() : seat->country;
   }
 
-  /// The capital in "le régime de Damas", which says no more than the nationality would; null when there is none.
+  /// The capital in "le régime de Damas", which says no more than the nationality would; null when there is
+  /// none.
   const KnownName* seatIn(const Phrase& p) const {
     if (p.inside < 0 || !lex_.in("ruling", p.head->words[0])) return nullptr;
     const Atom& atom = w_.atoms.list[static_cast<size_t>(p.inside)];
@@ -120,8 +121,9 @@ class Bodies {
     return p.kind == Article::Definite && atom.known != nullptr && atom.known->kind != "town";
   }
 
-  /// The same body with and without its nationality is one: "le gouvernement", "le gouvernement italien". So are
-  /// a shorter and a longer name of it: "le tribunal correctionnel", "le tribunal correctionnel de Paris".
+  /// The same body with and without its nationality is one: "le gouvernement", "le gouvernement italien". So
+  /// are a shorter and a longer name of it: "le tribunal correctionnel", "le tribunal correctionnel de
+  /// Paris".
   uint32_t body(const Phrase& p, const std::string& words, std::string_view nation) {
     const bool bare = !p.adjective && !p.complement;
     const std::string head = headKey(p);

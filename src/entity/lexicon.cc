@@ -223,8 +223,7 @@ void Lexicon::readHeads(std::string_view table, std::deque<Head>& store,
       head.first = lower(word.substr(0, word.find(' ')));
       head.sort = cell(row, 1);
       if (form == 0 && !cell(row, 2).empty()) head.gender = cell(row, 2)[0];
-      if (form == 1)
-        head.gender = pluralPair(cell(row, 0)) ? '-' : position == 0 ? 'm' : 'f';
+      if (form == 1) head.gender = pluralPair(cell(row, 0)) ? '-' : position == 0 ? 'm' : 'f';
       if (form == 2) {
         head.type = head.sort == "group"   ? EntityType::Group
                     : head.sort == "place" ? EntityType::Place

@@ -57,7 +57,8 @@ class Finder {
         (t_[k].capital && !t_[k].opens && !p.role && head->type != EntityType::Organisation))
       return false;
     if (!p.role && lower(t_[k].form) != head->first) return false;
-    if (p.role && t_[k].form.ends_with("é") && !head->first.ends_with("é")) return false;  // "jugé" is no judge
+    if (p.role && t_[k].form.ends_with("é") && !head->first.ends_with("é"))
+      return false;  // "jugé" is no judge
     p.head = head;
     p.begin = p.article = i;
     p.headEnd = p.end = k + used;

@@ -108,6 +108,45 @@ TEST(EntityFinder, RolesBeforeAndBehindTheName) {
   EXPECT_EQ(named(doc, "président turc"), named(doc, "Recep Tayyip Erdogan"));
 }
 
+TEST(EntityFinder, ANameMayOpenWithItsArticle) {
+  const Document doc = analysed("Selon Le Parisien, la loi passera. On lit Le Point. Mais Le Caire hésite.");
+  EXPECT_EQ(typeOf(doc, "Le Parisien"), "organisation");
+  EXPECT_EQ(typeOf(doc, "Le Point"), "organisation");
+  EXPECT_EQ(typeOf(doc, "Le Caire"), "country");
+}
+
+TEST(EntityFinder, OneBodyInOtherWordsIsOne) {
+  const Document doc = analysed(
+      "Le régime syrien a protesté. Le régime de Damas accuse ses voisins. "
+      "Le tribunal correctionnel de Lyon a tranché ; le tribunal correctionnel avait hésité.");
+  EXPECT_EQ(named(doc, "régime syrien"), named(doc, "régime de Damas"));
+  EXPECT_EQ(named(doc, "tribunal correctionnel de Lyon"), named(doc, "tribunal correctionnel"));
+  EXPECT_NE(named(doc, "régime syrien"), named(doc, "tribunal correctionnel"));
+}
+
+TEST(EntityFinder, TroopsBelongToTheGovernmentThatSendsThem) {
+  const Document doc = analysed(
+      "Les forces du gouvernement libyen ont avancé. Le Gouvernement d'union nationale (GNA) s'en félicite. "
+      "Les pro-GNA tiennent la ville. Les forces progouvernementales ont perdu un char.");
+  const Entity* troops = named(doc, "forces du gouvernement libyen");
+  ASSERT_NE(troops, nullptr);
+  EXPECT_TRUE(has(*troops, "pro-GNA"));
+  EXPECT_TRUE(has(*troops, "forces progouvernementales"));
+  EXPECT_FALSE(has(*troops, "GNA"));
+  EXPECT_EQ(named(doc, "gouvernement libyen"), named(doc, "GNA"));
+}
+
+TEST(EntityFinder, ASeatThatIsOnlyVisitedIsAPlace) {
+  EXPECT_EQ(typeOf(analysed("Il sera reçu lundi à l'Elysée."), "Elysée"), "place");
+  EXPECT_EQ(typeOf(analysed("Il sera reçu lundi à l'Elysée. L'Elysée l'a annoncé."), "Elysée"),
+            "organisation");
+}
+
+TEST(EntityFinder, AMinisterMayBeAWoman) {
+  const Document doc = analysed("La ministre de la Santé, Anne Martin, est venue. Mme Martin a parlé.");
+  EXPECT_TRUE(has(*named(doc, "Anne Martin"), "Mme Martin"));
+}
+
 TEST(EntityFinder, TypesFromTablesAndContext) {
   const Document doc = analysed(
       "La chaîne Al-Arabiya montre la ville de Zermalia. L'ONU et les soldats italiens y sont. "
@@ -170,6 +209,18 @@ TEST(EntityTables, GroupSamplesAreRecognised) {
       return holds(e.name) || std::any_of(e.aliases.begin(), e.aliases.end(), holds);
     });
     EXPECT_TRUE(found) << "groups.tsv:" << row.line << ": " << row.cells[3];
+  }
+}
+
+/// The heads of one row of groups_same.tsv name one body in its sample.
+TEST(EntityTables, HeadsThatMeanTheSameAreOneBody) {
+  for (const TableRow& row : readTable(Image::builtin().file("fr/groups_same.tsv"))) {
+    ASSERT_EQ(row.cells.size(), 2U) << "groups_same.tsv:" << row.line;
+    const Document doc = analysed(std::string(row.cells[1]));
+    EXPECT_EQ(doc.entities.size(), 1U) << "groups_same.tsv:" << row.line << ": " << row.cells[1];
+    if (!doc.entities.empty()) {
+      EXPECT_EQ(doc.entities[0].mentions.size(), 2U) << row.cells[1];
+    }
   }
 }
 
