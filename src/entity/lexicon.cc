@@ -89,6 +89,8 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
   readWords(image, folder);
   readSeats(image.file(folder + "/names_seats.tsv"));
   readSame(image.file(folder + "/groups_same.tsv"));
+  places_ = image.file("common/places.tsv");
+  while (places_.starts_with('#')) places_.remove_prefix(std::min(places_.find('\n'), places_.size() - 1) + 1);
 }
 
 void Lexicon::readSame(std::string_view table) {
@@ -272,6 +274,23 @@ bool Lexicon::in(std::string_view list, std::string_view folded) const {
 bool Lexicon::exact(std::string_view list, std::string_view lowered) const {
   const auto it = exactLists_.find(list);
   return it != exactLists_.end() && it->second.contains(lowered);
+}
+
+std::string_view Lexicon::placeCalled(std::string_view name) const {
+  size_t low = 0, high = places_.size();  // starts of rows; high is one past the last
+  while (low < high) {
+    const size_t middle = places_.rfind('\n', low + (high - low) / 2);
+    const size_t start = middle == std::string_view::npos || middle < low ? low : middle + 1;
+    const size_t tab = places_.find('\t', start), end = places_.find('\n', start);
+    if (tab == std::string_view::npos || end == std::string_view::npos) return {};
+    const int order = places_.substr(start, tab - start).compare(name);
+    if (order == 0) return places_.substr(tab + 1, end - tab - 1);
+    if (order < 0)
+      low = end + 1;
+    else
+      high = start;
+  }
+  return {};
 }
 
 const KnownName* Lexicon::byRow(uint32_t row) const {

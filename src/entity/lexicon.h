@@ -92,6 +92,9 @@ class Lexicon {
   /// The same, but accents count.
   bool exact(std::string_view list, std::string_view lowered) const;
   bool knows(std::string_view folded) const { return names_.contains(folded); }
+  /// The country of the largest place of that name (folded, blanks for hyphens), "" when no place is called so. Weak:
+  /// persons are called like villages.
+  std::string_view placeCalled(std::string_view name) const;
   /// The country of a nationality adjective or of a people ("turque", "Turcs"), or null.
   const KnownName* nationality(std::string_view folded) const;
   bool isAdjective(std::string_view folded) const;
@@ -121,6 +124,7 @@ class Lexicon {
   const Head* longest(const StringMap<std::vector<const Head*>>& heads, const Tokens& t, size_t i,
                       size_t& used) const;
 
+  std::string_view places_;            ///< common/places.tsv from its first row on, sorted by bytes
   StringMap<uint32_t> names_;          ///< folded name -> index into known_
   std::deque<KnownName> known_;        ///< one a spelling
   StringMap<uint32_t> longestFrom_;    ///< first word -> size of the longest name that starts with it

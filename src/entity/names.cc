@@ -22,6 +22,7 @@ class Names {
     for (size_t a = 0; a + 1 < w_.atoms.list.size(); ++a) joinAcronym(a);
     seatsVisited();
     peoples();
+    countryOfPlaces();
   }
 
  private:
@@ -101,6 +102,17 @@ class Names {
     const auto [it, fresh] = spellings_.try_emplace(std::move(key), kNone);
     if (fresh) it->second = w_.clusters.make(atom.type);
     return it->second;
+  }
+
+  /// A place that no table knows lies in the country the article is about, where that country has one so called.
+  void countryOfPlaces() {
+    for (size_t a = 0; a < w_.atoms.list.size(); ++a) {
+      const Atom& atom = w_.atoms.list[a];
+      if (atom.known != nullptr || w_.ofAtom[a] == kNone) continue;
+      Cluster& cluster = w_.clusters.at(w_.ofAtom[a]);
+      if (cluster.type != EntityType::Place || !cluster.country.empty()) continue;
+      if (lex_.placeCalled(plainName(t_, atom.begin, atom.end)) == w_.scene) cluster.country = w_.scene;
+    }
   }
 
   /// A capital without a preposition of place acts: "Ankara accuse", "selon Moscou", "entre Paris et Rome".

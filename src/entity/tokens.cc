@@ -1,5 +1,7 @@
 #include "entity/tokens.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace recoupe::entity {
@@ -74,6 +76,16 @@ Tokens lookAt(const Document& doc) {
 
 Span spanOf(const Tokens& tokens, size_t begin, size_t end) {
   return {tokens[begin].span.begin, tokens[end - 1].span.end};
+}
+
+std::string plainName(const Tokens& tokens, size_t begin, size_t end) {
+  std::string out;
+  for (size_t i = begin; i < end; ++i) {
+    out += tokens[i].fold;
+    if (i + 1 < end && tokens[i].space) out += ' ';
+  }
+  std::replace(out.begin(), out.end(), '-', ' ');
+  return out;
 }
 
 bool sameSentence(const Tokens& tokens, size_t a, size_t b) {

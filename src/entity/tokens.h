@@ -32,6 +32,9 @@ Tokens lookAt(const Document& doc);
 /// The text from token `begin` to before token `end`.
 Span spanOf(const Tokens& tokens, size_t begin, size_t end);
 
+/// The folded words as a gazetteer has them: blanks for hyphens, no other change.
+std::string plainName(const Tokens& tokens, size_t begin, size_t end);
+
 /// True where `end` tokens from `begin` stay in one sentence.
 bool sameSentence(const Tokens& tokens, size_t a, size_t b);
 

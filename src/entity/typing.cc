@@ -71,6 +71,8 @@ class Typing {
         v.organisation += 7;
     }
     if (atom.weak) return;
+    if (!atom.person && !lex_.placeCalled(plainName(t_, atom.begin, atom.end)).empty())
+      v.place += length > 1 ? 6 : 3;
     if (length > 1) v.person += 2;
     if (length == 1 && t_[atom.begin].allCaps) v.organisation += 4;
     voteBefore(atom, v);
