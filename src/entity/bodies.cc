@@ -157,8 +157,11 @@ class Bodies {
     return p.head->same != 0 ? std::to_string(p.head->same) + " " : text(p.begin, p.headEnd);
   }
 
+  /// "l'est libyen" is "l'est de la Libye".
   uint32_t other(const Phrase& p) {
-    const auto [it, fresh] = bodies_.try_emplace(text(p.begin, p.end), kNone);
+    const bool compass = lex_.in("compass", p.head->words[0]) && p.nation != nullptr;
+    const auto [it, fresh] = bodies_.try_emplace(
+        compass ? withoutNation(p) + std::string(p.nation->country) : text(p.begin, p.end), kNone);
     if (fresh) it->second = w_.clusters.make(p.head->type);
     return it->second;
   }

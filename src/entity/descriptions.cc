@@ -68,7 +68,7 @@ class Descriptions {
       if (fold(role.text) == mine) return;
     }
     cluster.roles.push_back({text(p), spanOf(t_, p.begin, p.end)});
-    if (auto& list = holders_[t_[p.headEnd - 1].fold]; list.size() < kRemembered) list.push_back({c, &p});
+    if (auto& list = holders_[p.head->base]; list.size() < kRemembered) list.push_back({c, &p});
   }
 
   /// Folded, white space collapsed: "maréchal  libyen" is "maréchal libyen".
@@ -190,7 +190,7 @@ class Descriptions {
   }
 
   uint32_t sameFunction(const Phrase& p, int least) {
-    const auto it = holders_.find(t_[p.headEnd - 1].fold);
+    const auto it = holders_.find(p.head->base);
     if (it == holders_.end()) return kNone;
     uint32_t best = kNone;
     size_t where = 0;
@@ -214,11 +214,20 @@ class Descriptions {
     if (!p.adjective && !p.complement) return 0;
     if (foldText(p.begin, p.end) == foldText(q.begin, q.end)) return 3;
     if (p.nation != nullptr && q.nation != nullptr && p.nation->row != q.nation->row) return -1;
+    if (sameBody(p, q)) return 3;
     const std::string a = officeWords(p), b = officeWords(q);
     if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
       return p.nation != nullptr && q.nation != nullptr ? 2 : 1;
     if (p.nation == nullptr && q.nation == nullptr && sharedWords(a, b) >= 3) return 1;
     return -1;
+  }
+
+  /// "président du Rassemblement national", "présidente du RN".
+  bool sameBody(const Phrase& p, const Phrase& q) const {
+    if (p.inside < 0 || q.inside < 0 || p.head->sort != "office" || q.head->sort != "office") return false;
+    const uint32_t a = w_.ofAtom[static_cast<size_t>(p.inside)], b = w_.ofAtom[static_cast<size_t>(q.inside)];
+    return a != kNone && b != kNone && w_.clusters.root(a) == w_.clusters.root(b) &&
+           w_.clusters.at(a).type == EntityType::Organisation;
   }
 
   /// How many words two functions have in common from their start.

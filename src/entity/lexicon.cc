@@ -224,6 +224,7 @@ void Lexicon::readHeads(std::string_view table, std::deque<Head>& store,
       head.words = headWords(word);
       head.first = lower(word.substr(0, word.find(' ')));
       head.sort = cell(row, 1);
+      head.base = position % 2 == 0 ? head.words.back() : store.back().words.back();
       if (form == 0 && !cell(row, 2).empty()) head.gender = cell(row, 2)[0];
       if (form == 1) head.gender = pluralPair(cell(row, 0)) ? '-' : position == 0 ? 'm' : 'f';
       if (form == 2) {

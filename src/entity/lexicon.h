@@ -49,6 +49,7 @@ struct Head {
        name = false;  ///< when it names something; see groups.tsv
   bool plural = false;
   char gender = '-';
+  std::string base;   ///< last word of the masculine: "presidente" is "president"
   uint32_t same = 0;  ///< heads with one number name one body ("gouvernement", "exécutif"); 0: only itself
 };
 
