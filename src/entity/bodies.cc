@@ -118,7 +118,8 @@ class Bodies {
     if (w_.ofAtom[static_cast<size_t>(p.inside)] == kNone || atom.type == EntityType::Organisation)
       return false;
     if (!lex_.in("compass", p.head->words[0])) return true;
-    return p.kind == Article::Definite && atom.begin <= p.headEnd + 2 && atom.known != nullptr && atom.known->kind != "town";
+    return p.kind == Article::Definite && atom.begin <= p.headEnd + 2 && atom.known != nullptr &&
+           atom.known->kind != "town";
   }
 
   /// The same body with and without its nationality is one: "le gouvernement", "le gouvernement italien". So

@@ -90,7 +90,8 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
   readSeats(image.file(folder + "/names_seats.tsv"));
   readSame(image.file(folder + "/groups_same.tsv"));
   places_ = image.file("common/places.tsv");
-  while (places_.starts_with('#')) places_.remove_prefix(std::min(places_.find('\n'), places_.size() - 1) + 1);
+  while (places_.starts_with('#'))
+    places_.remove_prefix(std::min(places_.find('\n'), places_.size() - 1) + 1);
 }
 
 void Lexicon::readSame(std::string_view table) {

@@ -93,8 +93,8 @@ class Lexicon {
   /// The same, but accents count.
   bool exact(std::string_view list, std::string_view lowered) const;
   bool knows(std::string_view folded) const { return names_.contains(folded); }
-  /// The country of the largest place of that name (folded, blanks for hyphens), "" when no place is called so. Weak:
-  /// persons are called like villages.
+  /// The country of the largest place of that name (folded, blanks for hyphens), "" when no place is called
+  /// so. Weak: persons are called like villages.
   std::string_view placeCalled(std::string_view name) const;
   /// The country of a nationality adjective or of a people ("turque", "Turcs"), or null.
   const KnownName* nationality(std::string_view folded) const;

@@ -104,7 +104,8 @@ class Names {
     return it->second;
   }
 
-  /// A place that no table knows lies in the country the article is about, where that country has one so called.
+  /// A place that no table knows lies in the country the article is about, where that country has one so
+  /// called.
   void countryOfPlaces() {
     for (size_t a = 0; a < w_.atoms.list.size(); ++a) {
       const Atom& atom = w_.atoms.list[a];
