@@ -82,25 +82,31 @@ class Add : public Subcommand {
       session.print(session.help);
       return kDone;
     }
+    size_t badLines = 0;
+    const Result<Knowledge> knowledge = inputs_.knowledge(session, badLines);
+    if (!knowledge) {
+      session.complain(knowledge.error());
+      return kUnusable;
+    }
     Result<Store> store = Store::open(path_, Store::Access::Write);
     if (!store) {
       session.complain(store.error());
       return kUnusable;
     }
-    const Result<bool> good = addAll(*store, session);
+    const Result<bool> good = addAll(*store, *knowledge, session);
     if (!good) {
       session.complain(good.error());
       return kFailed;
     }
-    return *good ? kDone : kFailed;
+    return *good && badLines == 0 ? kDone : kFailed;
   }
 
  private:
   /// False when a document could not be read.
-  Result<bool> addAll(Store& store, Session& session) {
+  Result<bool> addAll(Store& store, const Knowledge& knowledge, Session& session) {
     std::set<std::string> known;
     if (!again_) known = TRY(store.knownKeys());
-    const Analyser analyser(Image::builtin());
+    const Analyser analyser(Image::builtin(), knowledge);
     Progress progress(session, inputs_.paths());
     Batches batches(store, progress, again_);
     bool allRead = true;

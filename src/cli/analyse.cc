@@ -21,8 +21,14 @@ class Analyse : public Subcommand {
       session.print(session.help);
       return kDone;
     }
-    const Analyser analyser(Image::builtin());
-    int status = kDone;
+    size_t badLines = 0;
+    const Result<Knowledge> knowledge = inputs_.knowledge(session, badLines);
+    if (!knowledge) {
+      session.complain(knowledge.error());
+      return kUnusable;
+    }
+    const Analyser analyser(Image::builtin(), *knowledge);
+    int status = badLines == 0 ? kDone : kFailed;
     analyseAll(inputs_.paths(), {}, inputs_.options, analyser, inputs_.threads, [&](Analysed&& item) {
       if (!inputs_.report(item, session)) status = kFailed;
       if (conllu_) return session.print(conllu(item.document));

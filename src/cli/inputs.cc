@@ -1,5 +1,9 @@
 #include "cli/inputs.h"
 
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "export/plain.h"
 
 namespace recoupe {
@@ -9,6 +13,7 @@ void InputArguments::declare(Arguments& take) {
   take.date("--published", options.published);
   take.text("--language", options.language, "CODE");
   take.number("--threads", threads, 1, 1024);
+  take.text("--knowledge", table, "FILE");
 }
 
 bool InputArguments::report(const Analysed& item, const Session& session) const {
@@ -21,6 +26,24 @@ bool InputArguments::report(const Analysed& item, const Session& session) const 
   if (!item.document.error) return true;
   session.complain(oneLine(session.say("document.failed", {name, session.tell(*item.document.error)})));
   return false;
+}
+
+Result<Knowledge> InputArguments::knowledge(const Session& session, size_t& badLines) const {
+  badLines = 0;
+  if (table.empty()) return Knowledge();
+  std::error_code failed;
+  std::ifstream file;
+  if (!std::filesystem::is_directory(table, failed)) file.open(table, std::ios::binary);
+  if (!file.is_open()) return Error{"knowledge-unreadable", oneLine(table)};
+  std::stringstream text;
+  text << file.rdbuf();
+  Knowledge out = parseKnowledge(text.view());
+  badLines = out.problems.size();
+  for (const KnowledgeProblem& problem : out.problems)
+    session.complain(
+        session.say("knowledge.line", {oneLine(table), std::to_string(problem.line),
+                                       session.say("knowledge." + problem.code, {oneLine(problem.found)})}));
+  return out;
 }
 
 }  // namespace recoupe

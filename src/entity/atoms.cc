@@ -267,6 +267,11 @@ class Finder {
     atom.end = end;
     atom.known = known;
     if (known != nullptr) atom.type = known->type;
+    if (known != nullptr && known->type == EntityType::Person) {
+      atom.user = known;
+      atom.known = nullptr;
+      atom.person = true;
+    }
     out_.startingAt[begin] = out_.endingAt[end] = static_cast<int32_t>(out_.list.size());
     out_.list.push_back(atom);
     return end;

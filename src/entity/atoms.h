@@ -17,9 +17,10 @@ struct Atom {
   size_t titled = 0;          ///< first token of the address before it ("M."), == begin when there is none
   char gender = '-';          ///< by that address
   const KnownName* known = nullptr;
-  bool person = false;  ///< first name, or an address before it
-  bool body = false;    ///< headed by a word for a body ("Conseil européen des relations internationales")
-  bool weak = false;    ///< one common word with a capital: a name only if something else says so
+  const KnownName* user = nullptr;  ///< a person of the user's own table; `known` is for all others
+  bool person = false;              ///< first name, or an address before it
+  bool body = false;  ///< headed by a word for a body ("Conseil européen des relations internationales")
+  bool weak = false;  ///< one common word with a capital: a name only if something else says so
   EntityType type = EntityType::Person;
   bool lone = false;    ///< one unknown word that only ever opens sentences
   bool people = false;  ///< a nationality with a capital: "les Américains", "le Grec"

@@ -68,9 +68,10 @@ struct EntityFinder::Data {
   struct Language {
     entity::Lexicon lexicon;
     entity::Offices offices;
-    Language(const Image& image, std::string_view language)
-        : lexicon(image, language), offices(image, language, lexicon) {}
+    Language(const Image& image, std::string_view language, const Knowledge& knowledge)
+        : lexicon(image, language, knowledge), offices(image, language, lexicon) {}
   };
+  Knowledge knowledge;  ///< the lexicons point into it
   std::map<std::string, Language, std::less<>> languages;
 
   /// The tables of a language; the largest ones where there are none for it.
@@ -83,11 +84,12 @@ struct EntityFinder::Data {
   }
 };
 
-EntityFinder::EntityFinder(const Image& image) : data_(std::make_unique<Data>()) {
+EntityFinder::EntityFinder(const Image& image, const Knowledge& knowledge) : data_(std::make_unique<Data>()) {
+  data_->knowledge = knowledge;
   for (const std::string& language : image.languages())
     if (image.has(language + "/names_countries.tsv"))
       data_->languages.emplace(std::piecewise_construct, std::forward_as_tuple(language),
-                               std::forward_as_tuple(image, language));
+                               std::forward_as_tuple(image, language, data_->knowledge));
 }
 
 EntityFinder::~EntityFinder() = default;

@@ -12,12 +12,14 @@
 
 #include "base/image.h"
 #include "doc/document.h"
+#include "entity/knowledge.h"
 
 namespace recoupe {
 
 class EntityFinder {
  public:
-  explicit EntityFinder(const Image& image);
+  /// `knowledge`: names of the user's own, which win over the tables.
+  explicit EntityFinder(const Image& image, const Knowledge& knowledge = {});
   ~EntityFinder();
   void run(Document& doc) const;
 

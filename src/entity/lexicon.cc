@@ -56,7 +56,7 @@ bool pluralPair(std::string_view forms) {
 
 }  // namespace
 
-Lexicon::Lexicon(const Image& image, std::string_view language) {
+Lexicon::Lexicon(const Image& image, std::string_view language, const Knowledge& knowledge) {
   const std::string folder(language);
   names_.reserve(20000);
   longestFrom_.reserve(16000);
@@ -64,6 +64,30 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
   nationalities_.reserve(1200);
   rows_.push_back(0);
   known_.emplace_back();
+  readKnowledge(knowledge);
+  readTables(image, folder);
+  readHeads(image.file(folder + "/titles.tsv"), heads_, titles_, 0);
+  readHeads(image.file(folder + "/roles.tsv"), heads_, roles_, 1);
+  readHeads(image.file(folder + "/groups.tsv"), heads_, groups_, 2);
+  readWords(image, folder);
+  readSeats(image.file(folder + "/names_seats.tsv"));
+  readSame(image.file(folder + "/groups_same.tsv"));
+  places_ = image.file("common/places.tsv");
+  while (places_.starts_with('#'))
+    places_.remove_prefix(std::min(places_.find('\n'), places_.size() - 1) + 1);
+}
+
+void Lexicon::readKnowledge(const Knowledge& knowledge) {
+  for (const KnowledgeRow& row : knowledge.rows) {
+    EntityType type = EntityType::Organisation;
+    for (const KnowledgeKind& kind : kKnowledgeKinds)
+      if (kind.name == row.kind) type = kind.type;
+    addNames(row.names, {type, row.country, row.kind});
+    userRows_ = static_cast<uint32_t>(rows_.size()) - 1;
+  }
+}
+
+void Lexicon::readTables(const Image& image, const std::string& folder) {
   readCountries(image.file(folder + "/names_countries.tsv"));
   readNames(image.file(folder + "/names_organisations.tsv"), true);
   readNames(image.file("common/media.tsv"), true);
@@ -83,15 +107,6 @@ Lexicon::Lexicon(const Image& image, std::string_view language) {
       }
     });
   }
-  readHeads(image.file(folder + "/titles.tsv"), heads_, titles_, 0);
-  readHeads(image.file(folder + "/roles.tsv"), heads_, roles_, 1);
-  readHeads(image.file(folder + "/groups.tsv"), heads_, groups_, 2);
-  readWords(image, folder);
-  readSeats(image.file(folder + "/names_seats.tsv"));
-  readSame(image.file(folder + "/groups_same.tsv"));
-  places_ = image.file("common/places.tsv");
-  while (places_.starts_with('#'))
-    places_.remove_prefix(std::min(places_.find('\n'), places_.size() - 1) + 1);
 }
 
 void Lexicon::readSame(std::string_view table) {
@@ -157,6 +172,18 @@ void Lexicon::addName(std::string_view name, const KnownName& known) {
   known_.push_back(entry);
 }
 
+/// The user's row that has one of these names, or null.
+const KnownName* Lexicon::userRowOf(std::string_view names) const {
+  const KnownName* found = nullptr;
+  if (userRows_ == 0) return found;
+  eachPart(names, '|', [&](std::string_view name) {
+    const auto it = names_.find(fold(name));
+    if (found == nullptr && it != names_.end() && known_[it->second].row <= userRows_)
+      found = &known_[it->second];
+  });
+  return found;
+}
+
 uint32_t Lexicon::addNames(std::string_view names, NameSpec spec) {
   const auto row = static_cast<uint32_t>(rows_.size());
   KnownName known;
@@ -165,8 +192,10 @@ uint32_t Lexicon::addNames(std::string_view names, NameSpec spec) {
   known.label = names.substr(0, names.find('|'));
   known.country = spec.country == "-" ? std::string_view() : spec.country;
   known.kind = spec.kind;
+  if (const KnownName* user = userRowOf(names); user != nullptr) known = *user;
   const auto first = static_cast<uint32_t>(known_.size());
   eachPart(names, '|', [&](std::string_view name) { addName(name, known); });
+  if (known.row != row) return known.row;  // told by the user
   if (known_.size() == first) return 0;
   rows_.push_back(first);
   return row;

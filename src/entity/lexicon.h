@@ -17,6 +17,7 @@
 
 #include "base/image.h"
 #include "doc/document.h"
+#include "entity/knowledge.h"
 #include "entity/tokens.h"
 
 namespace recoupe::entity {
@@ -69,7 +70,8 @@ struct SeatName {
 
 class Lexicon {
  public:
-  Lexicon(const Image& image, std::string_view language);
+  /// `knowledge` must outlive the lexicon.
+  Lexicon(const Image& image, std::string_view language, const Knowledge& knowledge);
 
   /// The longest known name that starts at token `i`, its capitals checked.
   Match match(const Tokens& tokens, size_t i) const;
@@ -113,11 +115,14 @@ class Lexicon {
   };
   uint32_t addNames(std::string_view names, NameSpec spec);
   void addName(std::string_view name, const KnownName& known);
+  const KnownName* userRowOf(std::string_view names) const;
   void readCountries(std::string_view table);
   void readNames(std::string_view table, bool organisation);
   void readCities(std::string_view table);
   void readHeads(std::string_view table, std::deque<Head>& store, StringMap<std::vector<const Head*>>& index,
                  int form);
+  void readKnowledge(const Knowledge& knowledge);
+  void readTables(const Image& image, const std::string& folder);
   void readSeats(std::string_view table);
   void readSame(std::string_view table);
   void readWords(const Image& image, const std::string& folder);
@@ -129,6 +134,7 @@ class Lexicon {
   StringMap<uint32_t> names_;          ///< folded name -> index into known_
   std::deque<KnownName> known_;        ///< one a spelling
   StringMap<uint32_t> longestFrom_;    ///< first word -> size of the longest name that starts with it
+  uint32_t userRows_ = 0;              ///< rows 1 … are the user's
   std::vector<uint32_t> rows_;         ///< row -> index of its first spelling
   StringMap<uint32_t> nationalities_;  ///< adjective -> country row
   StringSet adjectives_, firstNames_, common_;

@@ -45,8 +45,9 @@ class Persons {
   void place(size_t a) {
     Atom& atom = w_.atoms.list[a];
     std::string because;
-    uint32_t c =
-        keys_[a].size() > 1 ? findFull(keys_[a], atom, because) : findShort(keys_[a][0], atom, because);
+    uint32_t c = ofUser(atom, because);
+    if (c == kNone)
+      c = keys_[a].size() > 1 ? findFull(keys_[a], atom, because) : findShort(keys_[a][0], atom, because);
     if (c == kNone) {
       if (atom.known != nullptr || !isPerson(atom)) return;
       c = w_.clusters.make(EntityType::Person);
@@ -62,10 +63,22 @@ class Persons {
         std::find(cluster.because.begin(), cluster.because.end(), because) == cluster.because.end())
       cluster.because.push_back(because);
     if (atom.gender != '-') cluster.gender = atom.gender;
+    if (atom.user != nullptr) {
+      users_.emplace(atom.user->row, c);
+      cluster.country = atom.user->country;
+    }
     w_.ofAtom[a] = c;
     first_.resize(w_.clusters.size(), SIZE_MAX);
     first_[c] = std::min(first_[c], atom.begin);
     addForm(w_, c, atom.titled, atom.end, Mention::Kind::Name, true, atom.titled == atom.begin);
+  }
+
+  /// The person whom the user's table gives this name too.
+  uint32_t ofUser(const Atom& atom, std::string& because) const {
+    if (atom.user == nullptr) return kNone;
+    const auto it = users_.find(atom.user->row);
+    return it == users_.end() ? kNone
+                              : why(it->second, because, atom, "a name in the table given by --knowledge");
   }
 
   static std::string joined(const std::vector<std::string>& key) {
@@ -152,6 +165,7 @@ class Persons {
   std::vector<uint32_t> persons_;
   std::vector<size_t> first_;
   StringMap<uint32_t> exact_;
+  std::map<uint32_t, uint32_t> users_;  ///< row of the user's table -> person
 };
 
 }  // namespace

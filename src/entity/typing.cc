@@ -34,7 +34,9 @@ class Typing {
   }
 
  private:
-  static bool open(const Atom& atom) { return atom.known == nullptr && !atom.body && !atom.people; }
+  static bool open(const Atom& atom) {
+    return atom.known == nullptr && atom.user == nullptr && !atom.body && !atom.people;
+  }
 
   std::string key(const Atom& atom) const {
     std::string out;

@@ -8,12 +8,12 @@
 
 namespace recoupe {
 
-Analyser::Analyser(const Image& image)
+Analyser::Analyser(const Image& image, const Knowledge& knowledge)
     : clean_(image),
       segment_(image),
       tag_(image),
       times_(image),
-      entities_(image),
+      entities_(image, knowledge),
       quotes_(image),
       events_(image) {}
 

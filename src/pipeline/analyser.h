@@ -22,7 +22,8 @@ class Analyser {
   /// annotations, so that one file can neither hold up the others for a minute nor fill the memory.
   static constexpr size_t kMaxText = size_t{2} << 20;  // bytes
 
-  explicit Analyser(const Image& image);
+  /// `knowledge`: names of the user's own (--knowledge).
+  explicit Analyser(const Image& image, const Knowledge& knowledge = {});
   Document run(const RawArticle& raw, const CleanOptions& options) const;
 
  private:
