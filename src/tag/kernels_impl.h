@@ -5,6 +5,7 @@
 #include <immintrin.h>
 #endif
 
+#include "tag/activation.h"
 #include "tag/kernels.h"
 
 namespace recoupe::RECOUPE_KERNEL_SPACE {
@@ -85,8 +86,6 @@ inline void rescale(const int32_t* acc, const float* scale, const float* bias, s
   for (size_t i = 0; i < n; ++i) y[i] = static_cast<float>(acc[i]) * scale[i] + bias[i];
 }
 
-inline float clamp(float x, float bound) { return x < -bound ? -bound : (x > bound ? bound : x); }
-
 inline void quantise(const float* x, float factor, size_t n, int16_t* q) {
   for (size_t i = 0; i < n; ++i) {
     const float v = clamp(x[i] * factor, 32767.0F);
@@ -97,15 +96,6 @@ inline void quantise(const float* x, float factor, size_t n, int16_t* q) {
 inline void addScaled(const int8_t* row, float scale, size_t n, float* x) {
   for (size_t i = 0; i < n; ++i) x[i] += scale * static_cast<float>(row[i]);
 }
-
-/// tanh by Lambert's continued fraction, within 2e-4 everywhere.
-inline float tangent(float x) {
-  const float v = clamp(x, 4.97F), s = v * v;
-  return v * (135135.0F + s * (17325.0F + s * (378.0F + s))) /
-         (135135.0F + s * (62370.0F + s * (3150.0F + s * 28.0F)));
-}
-
-inline float sigmoid(float x) { return 0.5F + 0.5F * tangent(0.5F * x); }
 
 inline void recur(const float* u, const float* skip, const float* forget, const float* reset, size_t h,
                   float* cell, float* out) {

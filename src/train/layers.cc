@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+
+#include "tag/activation.h"
 
 namespace recoupe::train {
 namespace {
 
 constexpr float kLeak = 0.1F;
-float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 }  // namespace
 
@@ -54,20 +54,21 @@ void Recurrent::forward(const Floats& x, const std::vector<size_t>& starts, bool
   gates.forward(x, rows, cache.u);
   cache.cell.assign(rows * hidden, 0);
   cache.forget = cache.reset = cache.cell;
+  const Floats none(hidden, 0);
   for (size_t s = 0; s + 1 < starts.size(); ++s)
     for (size_t t = 0; t < starts[s + 1] - starts[s]; ++t) {
       const size_t i = reversed ? starts[s + 1] - 1 - t : starts[s] + t;
-      const float* before = t == 0 ? nullptr : &cache.cell[(reversed ? i + 1 : i - 1) * hidden];
+      const float* before = t == 0 ? none.data() : &cache.cell[(reversed ? i + 1 : i - 1) * hidden];
       const float* u = &cache.u[i * wide];
       for (size_t k = 0; k < hidden; ++k) {
-        const float last = before == nullptr ? 0.0F : before[k];
+        const float last = before[k];
         const float f = sigmoid(u[hidden + k] + forget.w[k] * last);
         const float r = sigmoid(u[2 * hidden + k] + reset.w[k] * last);
         const float c = f * last + (1 - f) * u[k];
         cache.forget[i * hidden + k] = f;
         cache.reset[i * hidden + k] = r;
         cache.cell[i * hidden + k] = c;
-        out[i * width + column + k] = (1 - r) * std::tanh(c) + r * u[3 * hidden + k];
+        out[i * width + column + k] = (1 - r) * tangent(c) + r * u[3 * hidden + k];
       }
     }
 }
@@ -77,19 +78,20 @@ void Recurrent::backward(const Floats& x, const std::vector<size_t>& starts, boo
                          Floats& gx) {
   const size_t rows = starts.back(), wide = 4 * hidden;
   Floats gu(rows * wide, 0), carried(hidden);
+  const Floats none(hidden, 0);
   for (size_t s = 0; s + 1 < starts.size(); ++s) {
     std::fill(carried.begin(), carried.end(), 0.0F);
     for (size_t t = starts[s + 1] - starts[s]; t-- > 0;) {
       const size_t i = reversed ? starts[s + 1] - 1 - t : starts[s] + t;
-      const float* before = t == 0 ? nullptr : &cache.cell[(reversed ? i + 1 : i - 1) * hidden];
+      const float* before = t == 0 ? none.data() : &cache.cell[(reversed ? i + 1 : i - 1) * hidden];
       const float* u = &cache.u[i * wide];
       float* g = &gu[i * wide];
       for (size_t k = 0; k < hidden; ++k) {
-        const float last = before == nullptr ? 0.0F : before[k];
+        const float last = before[k];
         const float f = cache.forget[i * hidden + k], r = cache.reset[i * hidden + k];
-        const float tangent = std::tanh(cache.cell[i * hidden + k]), o = gradient[i * width + column + k];
-        const float gr = o * (u[3 * hidden + k] - tangent) * r * (1 - r);
-        const float gc = carried[k] + o * (1 - r) * (1 - tangent * tangent);
+        const float bent = tangent(cache.cell[i * hidden + k]), o = gradient[i * width + column + k];
+        const float gr = o * (u[3 * hidden + k] - bent) * r * (1 - r);
+        const float gc = carried[k] + o * (1 - r) * (1 - bent * bent);
         const float gf = gc * (last - u[k]) * f * (1 - f);
         g[k] = gc * (1 - f);
         g[hidden + k] = gf;

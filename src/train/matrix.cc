@@ -1,56 +1,19 @@
 #include "train/matrix.h"
 
 #include <cmath>
-#include <cstring>
+
+#include "train/product.h"
 
 namespace recoupe::train {
 namespace {
 
 constexpr float kBeta1 = 0.9F, kBeta2 = 0.95F, kEpsilon = 1e-8F, kMaxNorm = 5.0F;
-using Lane = float __attribute__((vector_size(32), aligned(4)));
-constexpr size_t kWide = 8, kTileRows = 4, kTileColumns = 2;
-
-/// A tile of 4 x 16 of C.
-template <size_t kRows, size_t kVectors>
-void tile(const float* a, size_t rowStep, size_t columnStep, const float* b, float* c, size_t k, size_t n) {
-  Lane sum[kRows][kVectors];
-  for (size_t i = 0; i < kRows; ++i)
-    for (size_t j = 0; j < kVectors; ++j) std::memcpy(&sum[i][j], c + i * n + j * kWide, sizeof(Lane));
-  for (size_t p = 0; p < k; ++p) {
-    Lane right[kVectors];
-    for (size_t j = 0; j < kVectors; ++j) std::memcpy(&right[j], b + p * n + j * kWide, sizeof(Lane));
-    for (size_t i = 0; i < kRows; ++i) {
-      const float left = a[i * rowStep + p * columnStep];
-      for (size_t j = 0; j < kVectors; ++j) sum[i][j] += left * right[j];
-    }
-  }
-  for (size_t i = 0; i < kRows; ++i)
-    for (size_t j = 0; j < kVectors; ++j) std::memcpy(c + i * n + j * kWide, &sum[i][j], sizeof(Lane));
-}
-
-void edge(const float* a, size_t rowStep, size_t columnStep, const float* b, float* c, size_t rows, size_t k,
-          size_t n, size_t from) {
-  for (size_t i = 0; i < rows; ++i)
-    for (size_t p = 0; p < k; ++p) {
-      const float left = a[i * rowStep + p * columnStep];
-      for (size_t j = from; j < n; ++j) c[i * n + j] += left * b[p * n + j];
-    }
-}
-
 }  // namespace
 
 void addProduct(const float* a, size_t rowStep, size_t columnStep, const float* b, float* c, size_t m,
                 size_t k, size_t n) {
-  constexpr size_t kColumns = kWide * kTileColumns;
-  const size_t wide = n / kColumns * kColumns;
-  for (size_t j = 0; j < wide; j += kColumns) {
-    size_t i = 0;
-    for (; i + kTileRows <= m; i += kTileRows)
-      tile<kTileRows, kTileColumns>(a + i * rowStep, rowStep, columnStep, b + j, c + i * n + j, k, n);
-    for (; i < m; ++i)
-      tile<1, kTileColumns>(a + i * rowStep, rowStep, columnStep, b + j, c + i * n + j, k, n);
-  }
-  if (wide < n) edge(a, rowStep, columnStep, b, c, m, k, n, wide);
+  static const bool wide = __builtin_cpu_supports("avx512f") != 0;
+  (wide ? avx512::product : avx2::product)({a, rowStep, columnStep}, b, c, m, k, n);
 }
 
 void transpose(const float* a, size_t rows, size_t columns, Floats& out) {

@@ -1,7 +1,8 @@
 // Dense algebra of the trainers: row-major float matrices, learned parameters, Adam.
 //
-// The products are our own, compiled for AVX2 with fused multiply-add and run on one thread, so that training
-// again gives the same bytes on every machine that has them; a BLAS picks other kernels on other processors.
+// The products are our own (product_impl.h), need AVX2 with fused multiply-add and run on one thread, so that
+// training again gives the same bytes on every machine that has them; a BLAS picks other kernels on other
+// processors.
 #pragma once
 #include <cstddef>
 #include <cstdint>
