@@ -1,10 +1,14 @@
-// The bent lines of the network, by arithmetic alone: any machine gives the same bytes, and compilers vectorise
-// them. `static`, since this is compiled once an instruction set (kernels_impl.h) and the linker must not mix them.
+// The bent lines of the network, by arithmetic alone: any machine gives the same bytes, and compilers
+// vectorise them. `static`, since this is compiled once an instruction set (kernels_impl.h) and the linker
+// must not mix them.
 #pragma once
 
 namespace recoupe {
 
-static inline float clamp(float x, float bound) { return x < -bound ? -bound : (x > bound ? bound : x); }
+static inline float clamp(float x, float bound) {
+  const float low = x > bound ? bound : x;
+  return low < -bound ? -bound : low;
+}
 
 /// tanh by Lambert's continued fraction, within 2e-4 everywhere.
 static inline float tangent(float x) {

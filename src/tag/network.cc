@@ -25,9 +25,9 @@ uint16_t best(const float* from, size_t n) {
 struct Network::Work {
   size_t rows = 0;
   std::vector<size_t> starts;  // of each sentence, and the end
-  std::vector<float> x, h, vectors, y;
+  std::vector<float> x, h, below, cell, vectors, y, z;
   std::vector<float> tags, lemmas, dependent, mixed, labelDependent, labelHead;
-  std::vector<int16_t> q, small;
+  std::vector<int16_t> q, small, joined, heads, mixedSmall, packed;
   std::vector<int32_t> acc, scores;
   WordFeatures features;
   TreeBuilder tree;
@@ -75,7 +75,8 @@ void Network::recurLayer(const Direction& d, bool backward, size_t width, const 
                          size_t column, Work& work) const {
   apply(d.gates, work.q, work.rows, work.y, work);
   const size_t gates = d.gates.out, top = 2 * hidden_;
-  std::vector<float> cell(hidden_);
+  std::vector<float>& cell = work.cell;
+  cell.resize(hidden_);
   for (size_t s = 0; s + 1 < work.starts.size(); ++s) {
     std::fill(cell.begin(), cell.end(), 0.0F);
     const size_t length = work.starts[s + 1] - work.starts[s];
@@ -91,7 +92,8 @@ void Network::recurLayer(const Direction& d, bool backward, size_t width, const 
 
 void Network::encode(Work& work) const {
   const size_t top = 2 * hidden_;
-  std::vector<float> below = work.x;
+  std::vector<float>& below = work.below;
+  below = work.x;
   size_t width = input_;
   for (size_t l = 0; l < layers_; ++l) {
     work.q.resize(work.rows * width);
@@ -114,7 +116,8 @@ void Network::parse(size_t sentence, size_t first, size_t length, Work& work,
       to[i] = static_cast<int16_t>(static_cast<int32_t>(v * kArc + (v < 0 ? -0.5F : 0.5F)));
     }
   };
-  std::vector<int16_t> mixed, packed(heads * arc_);
+  std::vector<int16_t>&mixed = work.mixedSmall, &packed = work.packed;
+  packed.resize(heads * arc_);
   bounded(work.mixed, mixed);
   packWeights(mixed.data(), length, arc_, packed.data());
   bounded(work.dependent, work.small);
@@ -127,7 +130,8 @@ void Network::parse(size_t sentence, size_t first, size_t length, Work& work,
 void Network::label(size_t sentence, size_t first, size_t length, Work& work,
                     std::vector<WordReading>& out) const {
   const size_t start = work.starts[sentence], words = length - 1;
-  std::vector<float> z(words * label_);
+  std::vector<float>& z = work.z;
+  z.resize(words * label_);
   for (size_t i = 0; i < words; ++i) {
     const size_t row = start + i + 1, head = start + static_cast<size_t>(out[first + i].head + 1);
     for (size_t k = 0; k < label_; ++k)
@@ -143,7 +147,8 @@ void Network::label(size_t sentence, size_t first, size_t length, Work& work,
 
 void Network::score(Work& work) const {
   const size_t top = 2 * hidden_, both = top + input_, rows = work.rows;
-  std::vector<int16_t> joined(rows * both);
+  std::vector<int16_t>& joined = work.joined;
+  joined.resize(rows * both);
   work.q.resize(rows * top);
   kernels().quantise(work.h.data(), kActivation, work.q.size(), work.q.data());
   work.small.resize(rows * input_);
@@ -158,16 +163,18 @@ void Network::score(Work& work) const {
   leaky(work.dependent);
   apply(arcHead_, work.q, rows, work.y, work);
   leaky(work.y);
-  std::vector<int16_t> heads(rows * arc_);
-  kernels().quantise(work.y.data(), kActivation, heads.size(), heads.data());
-  apply(arcMix_, heads, rows, work.mixed, work);
+  work.heads.resize(rows * arc_);
+  kernels().quantise(work.y.data(), kActivation, work.heads.size(), work.heads.data());
+  apply(arcMix_, work.heads, rows, work.mixed, work);
   apply(labelDependent_, work.q, rows, work.labelDependent, work);
   apply(labelHead_, work.q, rows, work.labelHead, work);
 }
 
 void Network::run(const std::vector<std::vector<std::string_view>>& sentences,
                   std::vector<WordReading>& out) const {
-  Work work;
+  // Kept from run to run: a batch has some 5 MB of them, and asking the system for fresh pages each time
+  // costs as much as the sums.
+  thread_local Work work;
   embed(sentences, work);
   encode(work);
   score(work);
