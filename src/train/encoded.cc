@@ -9,6 +9,8 @@ namespace recoupe::train {
 namespace {
 
 constexpr uint32_t kMinFeature = 2, kMinTag = 2, kMinLemma = 3;
+// What only machine-made trees show must be common: each feature costs a row of the model.
+constexpr uint32_t kMinSilverFeature = 12;
 
 int indexOf(const std::vector<std::string>& sorted, const std::string& s) {
   const auto it = std::lower_bound(sorted.begin(), sorted.end(), s);
@@ -72,21 +74,24 @@ EncodedSentence Inventory::encode(const TrainSentence& sentence, const FormLexic
 Inventory takeInventory(const std::vector<WeightedTreebank>& treebanks, const WordVectors& vectors,
                         const FormLexicon& lexicon) {
   Inventory out;
-  std::map<uint32_t, uint32_t> features;
+  std::map<uint32_t, uint32_t> features, silverFeatures;
   std::map<std::string, uint32_t> tags, lemmas, relations;
   WordFeatures f;
   for (const WeightedTreebank& treebank : treebanks)
     for (const TrainSentence& sentence : treebank.sentences)
       for (size_t i = 0; i < sentence.size(); ++i) {
         wordFeatures(sentence[i].form, i == 0, lexicon, f);
-        for (const uint32_t key : f.keys) ++features[key];
+        for (const uint32_t key : f.keys) ++(treebank.silver ? silverFeatures : features)[key];
         ++out.wordCounts[f.keys.front()];
+        if (treebank.silver) continue;
         ++tags[sentence[i].tag];
         ++lemmas[lemmaRule(sentence[i].form, sentence[i].lemma)];
         ++relations[sentence[i].relation];
       }
   for (const auto& [key, n] : features)
-    if (n >= kMinFeature) out.featureKeys.push_back(key);
+    if (n >= kMinFeature) silverFeatures[key] += kMinSilverFeature;
+  for (const auto& [key, n] : silverFeatures)
+    if (n >= kMinSilverFeature) out.featureKeys.push_back(key);
   out.tags = frequent(tags, kMinTag);
   out.lemmas = frequent(lemmas, kMinLemma);
   out.relations = frequent(relations, kMinTag);

@@ -8,8 +8,8 @@
 #include <sstream>
 #include <unordered_map>
 
-#include "pipeline/analyser.h"
 #include "tag/features.h"
+#include "train/annotate.h"
 #include "train/skipgram.h"
 #include "train/tagger_trainer.h"
 
@@ -51,15 +51,10 @@ int makeLexicon(const std::string& from, const std::string& to) {
 }
 
 int makeVectors(const std::string& from, const std::string& to, const SkipgramOptions& options) {
-  const Cleaner clean(Image::builtin());
-  const Segmenter segment(Image::builtin());
   std::unordered_map<std::string, uint32_t> ids;
   std::vector<std::string> words;
   Corpus corpus;
-  readInputs({from}, {}, [&](RawArticle&& raw) {
-    Document doc = clean.run(raw, {});
-    if (doc.error) return true;
-    segment.run(doc);
+  readDocuments(from, 1, [&](const Document& doc) {
     for (const Sentence& s : doc.sentences) {
       corpus.emplace_back();
       for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t)
@@ -71,7 +66,6 @@ int makeVectors(const std::string& from, const std::string& to, const SkipgramOp
           corpus.back().push_back(it->second);
         }
     }
-    return true;
   });
   const Vocabulary vocabulary = cutVocabulary(std::move(words), corpus, options.minCount);
   std::fprintf(stderr, "vectors: %zu sentences, %zu words\n", corpus.size(), vocabulary.words.size());
@@ -79,16 +73,32 @@ int makeVectors(const std::string& from, const std::string& to, const SkipgramOp
   return done ? 0 : fail(done.error());
 }
 
-int makeTagger(const std::vector<std::string>& files, const std::string& vectors, const std::string& lexicon,
-               const std::string& to, const TrainOptions& options) {
-  std::vector<WeightedTreebank> treebanks;
+int makeTrees(const std::string& articles, size_t every, const std::string& model, const std::string& lexicon,
+              const std::string& to) {
+  std::ofstream out(to, std::ios::binary);
+  const Result<void> done = annotate(articles, every, slurp(model), slurp(lexicon), out);
+  if (!done) return fail(done.error());
+  return out.flush() ? 0 : fail({"not-writable", "cannot write " + to});
+}
+
+Result<void> addTreebanks(const std::vector<std::string>& files, bool silver,
+                          std::vector<WeightedTreebank>& out) {
   for (const std::string& file : files) {
     const size_t at = file.rfind('=');
     Result<std::vector<TrainSentence>> sentences = readTreebank(file.substr(0, at));
-    if (!sentences) return fail(sentences.error());
-    treebanks.push_back(
-        {std::move(*sentences), at == std::string::npos ? 1.0F : std::stof(file.substr(at + 1))});
+    if (!sentences) return sentences.error();
+    out.push_back(
+        {std::move(*sentences), at == std::string::npos ? 1.0F : std::stof(file.substr(at + 1)), silver});
   }
+  return {};
+}
+
+int makeTagger(const std::vector<std::string>& files, const std::vector<std::string>& silver,
+               const std::string& vectors, const std::string& lexicon, const std::string& to,
+               const TrainOptions& options) {
+  std::vector<WeightedTreebank> treebanks;
+  for (const auto& [list, isSilver] : {std::pair{&files, false}, std::pair{&silver, true}})
+    if (const Result<void> read = addTreebanks(*list, isSilver, treebanks); !read) return fail(read.error());
   Result<WordVectors> words = readVectors(vectors);
   if (!words) return fail(words.error());
   const std::string bytes = slurp(lexicon);
@@ -100,8 +110,9 @@ int makeTagger(const std::vector<std::string>& files, const std::string& vectors
 int main(int argc, char** argv) {
   CLI::App app{"recoupe-train: makes the models that recoupe carries"};
   app.require_subcommand(1);
-  std::string from, to, vectors, lexicon;
-  std::vector<std::string> treebanks;
+  std::string from, to, vectors, lexicon, model;
+  std::vector<std::string> treebanks, silver;
+  size_t every = 1;
   SkipgramOptions skipgram;
   TrainOptions options;
   CLI::App* lexiconCommand = app.add_subcommand("lexicon", "Lefff's .mlex -> lexicon.bin");
@@ -113,8 +124,15 @@ int main(int argc, char** argv) {
   vectorsCommand->add_option("--epochs", skipgram.epochs);
   vectorsCommand->add_option("--width", skipgram.width);
   vectorsCommand->add_option("--min-count", skipgram.minCount);
+  CLI::App* annotateCommand = app.add_subcommand("annotate", "articles -> CoNLL-U by a model");
+  annotateCommand->add_option("from", from)->required();
+  annotateCommand->add_option("to", to)->required();
+  annotateCommand->add_option("--model", model)->required();
+  annotateCommand->add_option("--lexicon", lexicon)->required();
+  annotateCommand->add_option("--every", every, "take every Nth article")->check(CLI::PositiveNumber);
   CLI::App* taggerCommand = app.add_subcommand("tagger", "treebanks -> tagger.bin");
   taggerCommand->add_option("treebanks", treebanks, "CoNLL-U files, FILE or FILE=WEIGHT")->required();
+  taggerCommand->add_option("--silver", silver, "as the treebanks, but annotated by a machine");
   taggerCommand->add_option("--vectors", vectors)->required();
   taggerCommand->add_option("--lexicon", lexicon)->required();
   taggerCommand->add_option("--out", to)->required();
@@ -132,5 +150,6 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   if (*lexiconCommand) return makeLexicon(from, to);
   if (*vectorsCommand) return makeVectors(from, to, skipgram);
-  return makeTagger(treebanks, vectors, lexicon, to, options);
+  if (*annotateCommand) return makeTrees(from, every, model, lexicon, to);
+  return makeTagger(treebanks, silver, vectors, lexicon, to, options);
 }

@@ -22,7 +22,8 @@ struct TrainOptions {
 
 struct WeightedTreebank {
   std::vector<TrainSentence> sentences;
-  float weight = 1;  ///< chance of a sentence to be used in an epoch
+  float weight = 1;     ///< chance of a sentence to be used in an epoch
+  bool silver = false;  ///< annotated by a machine (annotate.h): adds no tags, rules or relations
 };
 
 /// Word vectors: one line a word, behind a line with their number and width.
