@@ -71,8 +71,7 @@ void Network::embed(const std::vector<std::vector<std::string_view>>& sentences,
   for (size_t i = 0; i < work.x.size(); ++i) work.x[i] += work.y[i];
 }
 
-void Network::recurLayer(const Direction& d, bool backward, size_t width, const std::vector<float>& x,
-                         size_t column, Work& work) const {
+void Network::recurLayer(const Direction& d, bool backward, size_t column, Work& work) const {
   apply(d.gates, work.q, work.rows, work.y, work);
   const size_t gates = d.gates.out, top = 2 * hidden_;
   std::vector<float>& cell = work.cell;
@@ -83,8 +82,7 @@ void Network::recurLayer(const Direction& d, bool backward, size_t width, const 
     for (size_t t = 0; t < length; ++t) {
       const size_t row = backward ? work.starts[s + 1] - 1 - t : work.starts[s] + t;
       const float* u = &work.y[row * gates];
-      const float* skip = width == hidden_ ? &x[row * width] : u + 3 * hidden_;
-      kernels().recur(u, skip, d.forget.data(), d.reset.data(), hidden_, cell.data(),
+      kernels().recur(u, u + 3 * hidden_, d.forget.data(), d.reset.data(), hidden_, cell.data(),
                       &work.h[row * top + column]);
     }
   }
@@ -99,8 +97,8 @@ void Network::encode(Work& work) const {
     work.q.resize(work.rows * width);
     kernels().quantise(below.data(), kActivation, work.q.size(), work.q.data());
     work.h.resize(work.rows * top);
-    recurLayer(forward_[l], false, width, below, 0, work);
-    recurLayer(backward_[l], true, width, below, hidden_, work);
+    recurLayer(forward_[l], false, 0, work);
+    recurLayer(backward_[l], true, hidden_, work);
     below = work.h;
     width = top;
   }

@@ -3,8 +3,8 @@
 //
 //   x  = sum of the embeddings of a word's features (features.h) + its word vector through one matrix
 //   h  = two layers of bidirectional simple recurrent units (Lei et al. 2018, arXiv:1709.02755):
-//          f = sigmoid(Wf x + vf * c'),  r = sigmoid(Wr x + vr * c'),  c = f * c' + (1 - f) * W x,  h = (1 -
-//          r) * tanh(c) + r * x
+//          f = sigmoid(Wf x + vf * c'),  r = sigmoid(Wr x + vr * c'),
+//          c = f * c' + (1 - f) * W x,   h = (1 - r) * tanh(c) + r * Ws x
 //   tags, lemma rules: one matrix each over [h, x];  heads and relations: biaffine attention
 //          (Dozat and Manning 2017, arXiv:1611.01734) with a maximum spanning tree of one root (tree.h)
 //
@@ -70,8 +70,7 @@ class Network {
   void encode(Work& work) const;
   void apply(const Matrix& m, const std::vector<int16_t>& x, size_t rows, std::vector<float>& y,
              Work& work) const;
-  void recurLayer(const Direction& d, bool backward, size_t width, const std::vector<float>& x, size_t column,
-                  Work& work) const;
+  void recurLayer(const Direction& d, bool backward, size_t column, Work& work) const;
   void score(Work& work) const;
   void parse(size_t sentence, size_t first, size_t length, Work& work, std::vector<WordReading>& out) const;
   void label(size_t sentence, size_t first, size_t length, Work& work, std::vector<WordReading>& out) const;

@@ -56,11 +56,10 @@ bool Network::loadAll(const Sections& s) {
   forward_.resize(layers_), backward_.resize(layers_);
   for (size_t l = 0; l < layers_; ++l) {
     const size_t in = l == 0 ? input_ : top;
-    const size_t gates = (in == hidden_ ? 3 : 4) * hidden_;
     for (const auto& [side, name] :
          {std::pair{&forward_[l], "forward"}, std::pair{&backward_[l], "backward"}}) {
       const std::string base = name + std::to_string(l);
-      ok = ok && loadMatrix(s, base, gates, in, side->gates);
+      ok = ok && loadMatrix(s, base, 4 * hidden_, in, side->gates);
       side->forget = s.copy<float>(base + ".forget");
       side->reset = s.copy<float>(base + ".reset");
       ok = ok && side->forget.size() == hidden_ && side->reset.size() == hidden_;
