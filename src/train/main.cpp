@@ -10,6 +10,7 @@
 
 #include "tag/features.h"
 #include "train/annotate.h"
+#include "train/name_command.h"
 #include "train/skipgram.h"
 #include "train/tagger_trainer.h"
 
@@ -147,7 +148,23 @@ int main(int argc, char** argv) {
   taggerCommand->add_option("--batch", options.batch);
   taggerCommand->add_option("--variants", options.variants);
   taggerCommand->add_option("--seed", options.seed);
+  NameCommand names;
+  CLI::App* namesCommand = app.add_subcommand("names", "sentences with names -> names.bin");
+  namesCommand->add_option("train", names.train, "CoNLL or BIO files, FILE or FILE=WEIGHT")->required();
+  namesCommand->add_option("--test", names.test);
+  namesCommand->add_option("--vectors", names.vectors);
+  namesCommand->add_option("--out", names.out);
+  namesCommand->add_option("--language", names.language);
+  namesCommand->add_option("--epochs", names.options.epochs);
+  namesCommand->add_option("--bits", names.options.bits);
+  namesCommand->add_option("--rate", names.options.rate);
+  namesCommand->add_option("--decay", names.options.decay);
+  namesCommand->add_option("--drop", names.options.drop);
+  namesCommand->add_option("--fine", names.options.fine);
+  namesCommand->add_option("--coarse", names.options.coarse);
+  namesCommand->add_option("--seed", names.options.seed);
   CLI11_PARSE(app, argc, argv);
+  if (*namesCommand) return names.run();
   if (*lexiconCommand) return makeLexicon(from, to);
   if (*vectorsCommand) return makeVectors(from, to, skipgram);
   if (*annotateCommand) return makeTrees(from, every, model, lexicon, to);

@@ -1,0 +1,18 @@
+// recoupe-train names: trains the name tagger and measures it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "train/name_trainer.h"
+
+namespace recoupe::train {
+
+struct NameCommand {
+  std::vector<std::string> train;  ///< FILE or FILE=WEIGHT
+  std::string test, vectors, out, language = "fr";
+  NameOptions options;
+  /// Prints precision, recall, F1 and tokens a second of `test`. The exit status.
+  int run() const;
+};
+
+}  // namespace recoupe::train
