@@ -23,12 +23,22 @@ bool isStop(std::string_view text, const Atom& a) {
 }  // namespace
 
 TenseReader::TenseReader(const Image& image, std::string_view language) {
-  static constexpr std::pair<std::string_view, Kind> kKinds[] = {
-      {"future", Kind::Future}, {"planned", Kind::Planned},       {"modal", Kind::Modal},
-      {"past", Kind::Past},     {"auxiliary", Kind::Auxiliary},   {"copula", Kind::Copula},
-      {"other", Kind::Other},   {"participle", Kind::Participle}, {"infinitive", Kind::Infinitive},
-      {"to", Kind::To},         {"purpose", Kind::Purpose},       {"between", Kind::Between},
-      {"since", Kind::Since},   {"towards", Kind::Towards}};
+  static constexpr std::pair<std::string_view, Kind> kKinds[] = {{"future", Kind::Future},
+                                                                 {"planned", Kind::Planned},
+                                                                 {"modal", Kind::Modal},
+                                                                 {"pending", Kind::Pending},
+                                                                 {"past", Kind::Past},
+                                                                 {"report", Kind::Report},
+                                                                 {"auxiliary", Kind::Auxiliary},
+                                                                 {"copula", Kind::Copula},
+                                                                 {"other", Kind::Other},
+                                                                 {"participle", Kind::Participle},
+                                                                 {"infinitive", Kind::Infinitive},
+                                                                 {"to", Kind::To},
+                                                                 {"purpose", Kind::Purpose},
+                                                                 {"between", Kind::Between},
+                                                                 {"since", Kind::Since},
+                                                                 {"towards", Kind::Towards}};
   for (const TableRow& row : readTable(image.file(std::string(language) + "/times_tense.tsv"))) {
     if (row.cells.size() < 2) continue;
     Kind kind = Kind::None;
@@ -41,6 +51,10 @@ TenseReader::TenseReader(const Image& image, std::string_view language) {
       forms.remove_prefix(bar == std::string_view::npos ? forms.size() : bar + 1);
       if (row.cells[0] == "limit")
         limits_.emplace(form);
+      else if (row.cells[0] == "announcing")
+        announcing_.emplace(form);
+      else if (row.cells[0] == "leading")
+        leading_.emplace(form);
       else if (form.starts_with('-'))
         endings_.emplace_back(form.substr(1), kind);
       else
@@ -66,7 +80,7 @@ bool TenseReader::participleFollows(std::string_view text, const std::vector<Ato
   for (size_t i = at + 1; i < atoms.size() && i <= at + kAuxiliary; ++i) {
     if (isStop(text, atoms[i])) return false;
     const Kind k = kindOf(text, atoms[i]);
-    if (k == Kind::Participle || k == Kind::Past) return true;
+    if (k == Kind::Participle || k == Kind::Past || k == Kind::Report) return true;
   }
   return false;
 }
@@ -78,20 +92,32 @@ TenseReader::Kind TenseReader::governed(std::string_view text, const std::vector
     const Kind k = kindOf(text, atoms[--i]);
     if (k == Kind::Future || k == Kind::Planned) return Kind::Future;
     if (k == Kind::Modal) return Kind::Future;
-    if ((k == Kind::Past || k == Kind::Auxiliary || k == Kind::Copula) && kind == Kind::Participle)
+    if (k == Kind::Pending) break;
+    if ((k == Kind::Past || k == Kind::Report || k == Kind::Auxiliary || k == Kind::Copula) &&
+        kind == Kind::Participle)
       return Kind::Past;
     if (k != Kind::Between && k != Kind::Infinitive) break;
   }
   return Kind::None;
 }
 
+/// Does this verb tell of what is to come ("annoncé", "convoqué"), so that the date behind it may lie ahead?
+bool TenseReader::announces(std::string_view text, const Atom& a) const {
+  std::string form = lower(text.substr(a.begin, a.end - a.begin));
+  for (const std::string_view ending : {"es", "e", "s", ""})
+    if (form.ends_with(ending) && announcing_.count(form.substr(0, form.size() - ending.size())) > 0)
+      return true;
+  return false;
+}
+
 TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
                                  size_t first) const {
-  bool towards = false, infinitive = false, purpose = false;
+  bool towards = false, infinitive = false, purpose = false, comma = false;
   for (size_t i = begin, steps = 0; i > first && steps < kReach; ++steps) {
     const Atom& a = atoms[--i];
     if (isStop(text, a)) break;
     const bool near = steps <= kNear;
+    comma |= text[a.begin] == ',';
     const Kind kind = kindOf(text, a);
     switch (kind) {
       case Kind::Since:
@@ -105,8 +131,11 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
         towards |= near && !infinitive;
         break;
       case Kind::Planned:
-        if (i > first && kindOf(text, atoms[i - 1]) == Kind::Past)
+        if (i > first &&
+            (kindOf(text, atoms[i - 1]) == Kind::Past || kindOf(text, atoms[i - 1]) == Kind::Report))
           return {};  // "était prévu": it may have come and gone
+        return {Tense::Future, false};
+      case Kind::Pending:  // "devait avoir lieu": it may have come and gone
         return {Tense::Future, false};
       case Kind::Future:
       case Kind::Modal:
@@ -114,14 +143,19 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
       case Kind::Auxiliary:
       case Kind::Copula:
         if (!participleFollows(text, atoms, i)) break;
-        return {towards ? Tense::Future : Tense::Past, near};
+        return {towards ? Tense::Future : Tense::Past, near, near && !towards};
       case Kind::Past:
-        return {towards ? Tense::Future : Tense::Past, near};
+      case Kind::Report:
+        return {towards ? Tense::Future : Tense::Past, near, near && !towards && kind == Kind::Past};
       case Kind::Infinitive:
       case Kind::Participle: {
         const Kind by = governed(text, atoms, i, first, kind);
         if (by == Kind::Future) return {Tense::Future, near};
-        if (by == Kind::Past) return {towards ? Tense::Future : Tense::Past, near};
+        if (by == Kind::Past) {
+          TenseReading found = {towards ? Tense::Future : Tense::Past, near, near && !towards};
+          found.adjunct = !near && !towards && !comma && kind == Kind::Participle && !announces(text, a);
+          return found;
+        }
         if (kind == Kind::Participle && near && !towards) return {Tense::Past, true};
         if (kind == Kind::Infinitive && near && i > first && kindOf(text, atoms[i - 1]) == Kind::To)
           return {Tense::Future, true};
@@ -145,13 +179,15 @@ TenseReading TenseReader::behind(std::string_view text, const std::vector<Atom>&
     if (isStop(text, atoms[i])) break;
     const Kind kind = kindOf(text, atoms[i]);
     if (kind == Kind::Future || kind == Kind::Modal || kind == Kind::Planned) return {Tense::Future, true};
-    const bool past = kind == Kind::Past || ((kind == Kind::Auxiliary || kind == Kind::Copula) &&
-                                             participleFollows(text, atoms, i));
+    if (kind == Kind::Pending) return {Tense::Future, false};
+    const bool past =
+        kind == Kind::Past || kind == Kind::Report ||
+        ((kind == Kind::Auxiliary || kind == Kind::Copula) && participleFollows(text, atoms, i));
     if (past) {
       // "avait été prévu", "est attendu": the participle says more than its auxiliary
       for (size_t k = i + 1; k < last && k <= i + kNear; ++k)
         if (kindOf(text, atoms[k]) == Kind::Planned) return {Tense::Future, true};
-      return {Tense::Past, true};
+      return {Tense::Past, true, kind != Kind::Report};
     }
   }
   return {};
@@ -159,10 +195,17 @@ TenseReading TenseReader::behind(std::string_view text, const std::vector<Atom>&
 
 TenseReading TenseReader::around(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
                                  size_t end, size_t first, size_t last) const {
-  const TenseReading found = before(text, atoms, begin, first);
+  TenseReading found = before(text, atoms, begin, first);
+  if (found.tense == Tense::Past && begin > first) {
+    const Atom& a = atoms[begin - 1];
+    found.led =
+        a.end - a.begin <= kLongestWord && leading_.count(lower(text.substr(a.begin, a.end - a.begin))) > 0;
+  }
+  found.adjunct = found.adjunct && found.led;
   if (found.tense != Tense::Unknown) return found;
   TenseReading next = behind(text, atoms, end, last);
   next.near = next.near && begin <= first + kNear;
+  next.firm = next.firm && next.near;
   return next;
 }
 
@@ -170,7 +213,7 @@ bool TenseReader::pastBefore(std::string_view text, const std::vector<Atom>& ato
                              size_t first) const {
   if (at <= first) return false;
   const Kind kind = kindOf(text, atoms[at - 1]);
-  return kind == Kind::Participle || kind == Kind::Past ||
+  return kind == Kind::Participle || kind == Kind::Past || kind == Kind::Report ||
          (kind == Kind::Auxiliary && participleFollows(text, atoms, at));
 }
 
@@ -181,7 +224,8 @@ bool TenseReader::isLimit(std::string_view text, const std::vector<Atom>& atoms,
     if (a.kind != Atom::Kind::Letters || a.end - a.begin > 2 * kLongestWord) return false;
     if (limits_.find(lower(text.substr(a.begin, a.end - a.begin))) != limits_.end()) return true;
     const Kind kind = kindOf(text, a);
-    if (kind == Kind::Infinitive || kind == Kind::Participle || kind == Kind::Past) return false;
+    if (kind == Kind::Infinitive || kind == Kind::Participle || kind == Kind::Past || kind == Kind::Report)
+      return false;
   }
   return false;
 }

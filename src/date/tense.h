@@ -23,6 +23,10 @@ enum class Tense { Unknown, Past, Future };
 struct TenseReading {
   Tense tense = Tense::Unknown;
   bool near = false;  ///< the cue governs the expression, it does not merely stand in its sentence
+  bool firm = false;  ///< near, and a finite past form says it ("a été reçu lundi"), not a bare participle
+  bool led = false;   ///< past by a verb before it, near or not, and "le" leads up to it
+  /// Led, and that verb announces nothing: "tout a commencé par un appel du ministre au maire le 15 avril".
+  bool adjunct = false;
 };
 
 class TenseReader {
@@ -45,7 +49,9 @@ class TenseReader {
     Future,
     Planned,
     Modal,
+    Pending,
     Past,
+    Report,
     Auxiliary,
     Between,
     Copula,
@@ -61,12 +67,13 @@ class TenseReader {
   bool participleFollows(std::string_view text, const std::vector<Atom>& atoms, size_t at) const;
   Kind governed(std::string_view text, const std::vector<Atom>& atoms, size_t at, size_t first,
                 Kind kind) const;
+  bool announces(std::string_view text, const Atom& a) const;
   TenseReading before(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
                       size_t first) const;
   TenseReading behind(std::string_view text, const std::vector<Atom>& atoms, size_t end, size_t last) const;
 
   std::map<std::string, Kind, std::less<>> forms_;
-  std::set<std::string, std::less<>> limits_;
+  std::set<std::string, std::less<>> limits_, announcing_, leading_;
   std::vector<std::pair<std::string, Kind>> endings_;  // the longest first
 };
 

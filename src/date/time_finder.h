@@ -15,16 +15,20 @@
 #include "doc/document.h"
 
 namespace recoupe {
+namespace date {
+struct Engines;
+}
 
 class TimeFinder {
  public:
   explicit TimeFinder(const Image& image);
-  ~TimeFinder();
   void run(Document& doc) const;
 
+  /// The tables, for what reads the same expressions again (dating.h).
+  const std::shared_ptr<const date::Engines>& engines() const { return engines_; }
+
  private:
-  struct Data;
-  std::unique_ptr<Data> data_;
+  std::shared_ptr<const date::Engines> engines_;
 };
 
 }  // namespace recoupe

@@ -9,6 +9,8 @@ namespace {
 
 constexpr uint32_t kDatelineAtoms = 14;  // how far into the text a dateline may reach
 constexpr uint32_t kHeadAtoms = 40;      // where a second dateline would contradict the first
+constexpr uint32_t kNoticeLead = 8;      // atoms before the date in "Par Paul Dubois - Publié le : "
+constexpr uint32_t kNoticeAtoms = 30;    // of the whole line: notices are short, paragraphs are not
 constexpr size_t kLongestPlace = 6;      // words of its place: "BENGHAZI, Libye", "Washington, D.C., U.S."
 
 bool isMark(std::string_view text, const Atom& a, std::string_view marks) {
@@ -30,6 +32,19 @@ bool isDateline(std::string_view text, const std::vector<Atom>& atoms, const Tol
     if (a.lineBefore) break;
   }
   return names > 0 && names + small <= kLongestPlace && small <= 1 && isMark(text, atoms[d.end], "-(|:");
+}
+
+/// "Publié le ..." in a line of its own, as above or below an article; not "l'album, publié le ..., a".
+bool isNotice(std::string_view text, const std::vector<Atom>& atoms, const ToldDate& d) {
+  uint32_t first = d.begin, behind = d.end;
+  while (first > 0 && !atoms[first].lineBefore) {
+    if (d.begin - --first > kNoticeLead) return false;
+  }
+  if (behind < atoms.size() && !atoms[behind].lineBefore && !isMark(text, atoms[behind], "-|(/."))
+    return false;
+  while (behind < atoms.size() && !atoms[behind].lineBefore)
+    if (++behind - first > kNoticeAtoms) return false;
+  return true;
 }
 
 /// Another whole date at the head of the text that is followed like a dateline's.
@@ -60,7 +75,7 @@ void inferPublished(Document& doc, const std::vector<Atom>& atoms, const std::ve
     for (const ToldDate& d : told) {
       const Fields& f = d.fields;
       if (!isValid({f.year, f.month, f.day}) || d.published != published) continue;
-      if (!published && !isDateline(text, atoms, d)) continue;
+      if (published ? !isNotice(text, atoms, d) : !isDateline(text, atoms, d)) continue;
       if (best != nullptr &&
           (best->fields.day != f.day || best->fields.month != f.month || best->fields.year != f.year))
         return;

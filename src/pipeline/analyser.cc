@@ -14,6 +14,7 @@ Analyser::Analyser(const Image& image, const Knowledge& knowledge)
       tag_(image),
       times_(image),
       entities_(image, knowledge),
+      dating_(image, times_),
       quotes_(image),
       events_(image) {}
 
@@ -24,6 +25,7 @@ Document Analyser::run(const RawArticle& raw, const CleanOptions& options) const
   tag_.run(doc);
   times_.run(doc);
   entities_.run(doc);
+  dating_.run(doc);
   quotes_.run(doc);
   events_.run(doc);
   return doc;

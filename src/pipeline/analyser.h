@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "clean/cleaner.h"
+#include "date/dating.h"
 #include "date/time_finder.h"
 #include "entity/entity_finder.h"
 #include "event/event_finder.h"
@@ -32,6 +33,7 @@ class Analyser {
   Tagger tag_;
   TimeFinder times_;
   EntityFinder entities_;
+  Dating dating_;
   QuoteFinder quotes_;
   EventFinder events_;
 };
