@@ -7,6 +7,7 @@
 
 #include "doc/document.h"
 #include "entity/atoms.h"
+#include "entity/name_model.h"
 #include "entity/offices.h"
 #include "entity/phrases.h"
 
@@ -70,6 +71,7 @@ struct Work {
   std::map<uint32_t, uint32_t> ofRow;  ///< row of the lexicon -> cluster
   std::string_view scene;              ///< code of the country the article is mostly about, "" when none
   std::vector<uint32_t> ofPhrase;      ///< phrase -> cluster, kNone when it names nothing
+  const NameModel* model = nullptr;    ///< of the language, null where there is none
 };
 
 /// typing.cc: what each unknown name is, by all its mentions.

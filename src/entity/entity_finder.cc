@@ -68,8 +68,11 @@ struct EntityFinder::Data {
   struct Language {
     entity::Lexicon lexicon;
     entity::Offices offices;
+    entity::NameModel model;
     Language(const Image& image, std::string_view language, const Knowledge& knowledge)
-        : lexicon(image, language, knowledge), offices(image, language, lexicon) {}
+        : lexicon(image, language, knowledge),
+          offices(image, language, lexicon),
+          model(image.file("models/" + std::string(language) + "/names.bin")) {}
   };
   Knowledge knowledge;  ///< the lexicons point into it
   std::map<std::string, Language, std::less<>> languages;
@@ -99,6 +102,7 @@ void EntityFinder::run(Document& doc) const {
   if (language == nullptr) return;
   const entity::Lexicon* lexicon = &language->lexicon;
   Work work{doc, *lexicon, language->offices, entity::lookAt(doc), {}, {}, {}, {}, {}, {}, {}};
+  work.model = &language->model;
   work.atoms = entity::findAtoms(work.tokens, *lexicon);
   work.phrases = entity::findPhrases(work.tokens, *lexicon, work.atoms);
   work.ofAtom.assign(work.atoms.list.size(), entity::kNone);

@@ -92,6 +92,13 @@ void NameFeatures::markKnown(const Tokens& tokens, size_t begin, size_t end) {
   }
 }
 
+void NameFeatures::hideKnown() {
+  for (Word& word : words_) {
+    word.known = 0;
+    word.facts &= ~8U;
+  }
+}
+
 size_t NameFeatures::rows(size_t i, std::array<uint32_t, kMost>& out) const {
   const Word* w = &words_[i + 2];
   size_t n = 0;

@@ -49,6 +49,8 @@ class NameFeatures {
 
   /// Looks at tokens begin … end - 1, one sentence.
   void look(const Tokens& tokens, size_t begin, size_t end);
+  /// Forgets what the tables say of the names of this sentence: how a name looks that no table has.
+  void hideKnown();
   /// The rows of the `i`th of them; returns how many.
   size_t rows(size_t i, std::array<uint32_t, kMost>& out) const;
 

@@ -8,6 +8,8 @@
 namespace recoupe::entity {
 namespace {
 
+constexpr int kModelVotes = 2;  // less than any cue the rules know: the model breaks ties
+
 struct Votes {
   int person = 0, place = 0, organisation = 0;
 };
@@ -19,6 +21,7 @@ class Typing {
   void run() {
     markPhraseHeads();
     StringMap<Votes> votes;
+    askModel(votes);
     for (const Atom& atom : w_.atoms.list)
       if (open(atom)) vote(atom, votes[key(atom)]);
     for (Atom& atom : w_.atoms.list) {
@@ -36,6 +39,27 @@ class Typing {
  private:
   static bool open(const Atom& atom) {
     return atom.known == nullptr && atom.user == nullptr && !atom.body && !atom.people;
+  }
+
+  /// What the model reads from the words around a name.
+  void askModel(StringMap<Votes>& votes) const {
+    if (w_.model == nullptr || !w_.model->usable()) return;
+    std::vector<uint8_t> labels;
+    size_t begin = 0, end = 0;
+    for (const Atom& atom : w_.atoms.list) {
+      if (!open(atom) || atom.person || atom.weak) continue;
+      if (atom.begin >= end) {
+        for (begin = atom.begin; begin > 0 && sameSentence(t_, begin - 1, atom.begin);) --begin;
+        for (end = atom.begin; end < t_.size() && sameSentence(t_, end, atom.begin);) ++end;
+        labels.clear();
+        w_.model->tag(t_, begin, end, lex_, labels);
+      }
+      const std::string& label = w_.model->labels()[labels[atom.begin - begin]];
+      Votes& v = votes[key(atom)];
+      if (label.ends_with("PER")) v.person += kModelVotes;
+      if (label.ends_with("LOC")) v.place += kModelVotes;
+      if (label.ends_with("ORG")) v.organisation += kModelVotes;
+    }
   }
 
   std::string key(const Atom& atom) const {

@@ -150,7 +150,9 @@ int main(int argc, char** argv) {
   taggerCommand->add_option("--seed", options.seed);
   NameCommand names;
   CLI::App* namesCommand = app.add_subcommand("names", "sentences with names -> names.bin");
-  namesCommand->add_option("train", names.train, "CoNLL or BIO files, FILE or FILE=WEIGHT")->required();
+  namesCommand->add_option("train", names.train, "CoNLL or BIO files, FILE or FILE=WEIGHT");
+  namesCommand->add_option("--news", names.news, "articles whose sure names are learned from");
+  namesCommand->add_option("--every", names.every);
   namesCommand->add_option("--test", names.test);
   namesCommand->add_option("--vectors", names.vectors);
   namesCommand->add_option("--out", names.out);
@@ -160,6 +162,7 @@ int main(int argc, char** argv) {
   namesCommand->add_option("--rate", names.options.rate);
   namesCommand->add_option("--decay", names.options.decay);
   namesCommand->add_option("--drop", names.options.drop);
+  namesCommand->add_option("--hide", names.options.hide);
   namesCommand->add_option("--fine", names.options.fine);
   namesCommand->add_option("--coarse", names.options.coarse);
   namesCommand->add_option("--seed", names.options.seed);

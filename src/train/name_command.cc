@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <fstream>
 
+#include "train/name_silver.h"
+
 namespace recoupe::train {
 namespace {
 
@@ -23,6 +25,11 @@ int NameCommand::run() const {
       if (at != std::string::npos) s.weight = std::stof(file.substr(at + 1));
       sentences.push_back(std::move(s));
     }
+  }
+  if (!news.empty()) {
+    std::vector<NameSentence> silver = silverNames(news, language, every);
+    std::fprintf(stderr, "names: %zu sentences of the news\n", silver.size());
+    for (NameSentence& s : silver) sentences.push_back(std::move(s));
   }
   const Result<std::string> model = trainNames(sentences, vectors, language, options);
   if (!model) return fail(model.error().message);

@@ -200,7 +200,9 @@ struct Prepared {
 };
 
 std::vector<Prepared> prepare(const std::vector<NameSentence>& sentences,
-                              const std::vector<std::string>& labels, NameFeatures& features) {
+                              const std::vector<std::string>& labels, NameFeatures& features,
+                              const NameOptions& options) {
+  Dice dice{options.seed + 7};
   std::map<std::string, uint8_t> index;
   for (size_t l = 0; l < labels.size(); ++l) index[labels[l]] = static_cast<uint8_t>(l);
   const NameCorpus corpus = corpusOf(sentences);
@@ -208,6 +210,7 @@ std::vector<Prepared> prepare(const std::vector<NameSentence>& sentences,
   std::array<uint32_t, NameFeatures::kMost> rows;
   for (size_t s = 0; s < sentences.size(); ++s) {
     features.look(corpus.tokens, corpus.starts[s], corpus.starts[s + 1]);
+    if (dice.lands(options.hide)) features.hideKnown();
     for (size_t i = 0; i < sentences[s].forms.size(); ++i) {
       const size_t n = features.rows(i, rows);
       out[s].rows.emplace_back(rows.begin(), rows.begin() + static_cast<long>(n));
@@ -240,7 +243,7 @@ Result<std::string> trainNames(const std::vector<NameSentence>& sentences, const
   if (!vectors.empty()) clusters = TRY(clusterWords(vectors, options.fine, options.coarse));
   const entity::Lexicon lexicon(Image::builtin(), language, {});
   NameFeatures features(lexicon, clusters, options.bits);
-  const std::vector<Prepared> data = prepare(sentences, labels, features);
+  const std::vector<Prepared> data = prepare(sentences, labels, features, options);
   Crf crf(labels.size(), options.bits, options);
   for (size_t to = 2; to < labels.size(); to += 2)
     for (size_t from = 0; from <= kMost; ++from)

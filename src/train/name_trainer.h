@@ -23,6 +23,7 @@ struct NameOptions {
   double rate = 0.1;    ///< of AdaGrad
   double decay = 2e-6;  ///< L2, at each update of a row
   double drop = 0.1;    ///< how often a feature is left out in training, so that others learn to stand in
+  double hide = 0;  ///< of sentences whose names the tables are not asked about, so that contexts are learned
   unsigned fine = 512, coarse = 64;  ///< clusters of words
   unsigned seed = 1;
 };
