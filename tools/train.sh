@@ -33,3 +33,5 @@ $train annotate "$work/news.jsonl" "$work/silver.conllu" --model "$work/teacher.
   --every 12
 $train tagger "${common[@]}" --out "$models/tagger.bin" --epochs 40 --dropout 0.2 --silver "$work/silver.conllu=0.2" \
   -- "${treebanks[@]}"
+# Names: contexts of those that the rules are sure of.
+$train names --news "$work/news.jsonl" --every 4 --bits 16 --epochs 4 --drop 0.3 --hide 0.6 --out "$models/names.bin"

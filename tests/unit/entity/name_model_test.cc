@@ -59,5 +59,12 @@ TEST(NameModel, BytesThatDoNotHoldTogetherAreNoModel) {
   EXPECT_EQ(labelsOf(NameModel(), "Rome"), "");
 }
 
+TEST(NameModel, TheShippedOneReadsNamesNoTableHas) {
+  const NameModel model(Image::builtin().file("models/fr/names.bin"));
+  ASSERT_TRUE(model.usable());
+  EXPECT_EQ(labelsOf(model, "Des combats ont éclaté près de Zermalia mardi."), "O O O O O O B-LOC O O");
+  EXPECT_EQ(labelsOf(model, "« C'est faux », a déclaré Jorvald Zermalin."), "O O O O O O O O B-PER I-PER O");
+}
+
 }  // namespace
 }  // namespace recoupe::entity
