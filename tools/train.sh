@@ -3,7 +3,7 @@
 #
 # usage: tools/train.sh fr [SHARED]     SHARED: the folder with data/ud and data/news (default ../shared)
 #
-# Half an hour on two idle cores; a processor with AVX2 and FMA. The steps: the lexicon, word vectors from news, a
+# Some 20 minutes of one core with AVX2 and FMA. The steps: the lexicon, word vectors from news, a
 # large tagger-parser (the teacher), its trees for part of the news, and the small one that is shipped, which learns
 # from the treebanks and from those trees.
 set -euo pipefail
@@ -31,7 +31,7 @@ $train tagger "${common[@]}" --out "$work/teacher.bin" --hidden 160 --input 160 
   --dropout 0.3 "${treebanks[@]}"
 $train annotate "$work/news.jsonl" "$work/silver.conllu" --model "$work/teacher.bin" --lexicon "$models/lexicon.bin" \
   --every 12
-$train tagger "${common[@]}" --out "$models/tagger.bin" --epochs 40 --dropout 0.2 --silver "$work/silver.conllu=0.2" \
+$train tagger "${common[@]}" --out "$models/tagger.bin" --epochs 30 --dropout 0.2 --silver "$work/silver.conllu=0.2" \
   -- "${treebanks[@]}"
 # Names: contexts of those that the rules are sure of.
 $train names --news "$work/news.jsonl" --every 4 --bits 16 --epochs 4 --drop 0.3 --hide 0.6 --out "$models/names.bin"
