@@ -61,6 +61,7 @@ class Reader {
   }
 
   Meaning numericDate(size_t at) const {
+    if (const Meaning spaced = spacedDate(at); spaced.size > 0) return spaced;
     if (!digits(at, 1, 4) || !joined(at + 1) || !joined(at + 2) || !joined(at + 3) || !joined(at + 4))
       return {};
     const size_t sep = at + 1;
@@ -78,6 +79,16 @@ class Reader {
     if (!iso && month > 12 && day <= 12) std::swap(month, day);
     if (year < 1000 || year > 2199 || !isValid({year, month, day})) return {};
     return {.size = 5, .day = day, .month = month, .year = year};
+  }
+
+  /// "20 02 2014": only with a whole year, and no number before or behind it.
+  Meaning spacedDate(size_t at) const {
+    if (!digits(at, 1, 2) || !digits(at + 1, 1, 2) || !digits(at + 2, 4, 4)) return {};
+    if ((at > 0 && digits(at - 1)) || digits(at + 3) || joined(at + 3)) return {};
+    if (atoms_[at + 1].lineBefore || atoms_[at + 2].lineBefore) return {};
+    const int year = value(at + 2);
+    if (year < 1900 || year > 2099 || !isValid({year, value(at + 1), value(at)})) return {};
+    return {.size = 3, .day = value(at), .month = value(at + 1), .year = year};
   }
 
   Meaning numericDayMonth(size_t at) const {

@@ -190,8 +190,13 @@ std::optional<Resolver::Found> Resolver::date(const Fields& given, const Place& 
     f.hour = f.day;
     f.day = 0;
   }
-  if (argument == "minus") f.half = -f.half;
-  if (f.hour > 24 || f.minute > 59 || (f.hour == 24 && f.minute > 0)) return std::nullopt;
+  if (argument == "minus") {  // "midi moins cinq", "moins le quart"
+    f.half = -f.half - f.minute;
+    f.minute = 0;
+  }
+  if (f.hour == 24 && f.minute + f.half > 0 && f.minute <= 59)
+    f.hour = 0;  // "minuit trois", "minuit et demi"
+  if (f.hour > 24 || f.minute > 59) return std::nullopt;
   std::optional<Found> found = argument == "now" ? nowDay(f, at) : wholeDate(f, at);
   if (found && (argument == "+1" || argument == "-1")) {
     const auto day = found->when.knownDay();
@@ -278,10 +283,14 @@ std::optional<Resolver::Found> Resolver::namedDay(const std::vector<std::pair<in
 std::optional<Resolver::Found> Resolver::dayAndMonth(const Fields& f, const Place& at) {
   if (f.year > 0) {
     if (!isValid({f.year, f.month, f.day})) return std::nullopt;
+    told_[{f.month, f.day}] = f.year;
     return Found{When::ofDay(dayOf({f.year, f.month, f.day})), "", "date told"};
   }
   if (!isValid({2000, f.month, f.day})) return std::nullopt;  // a leap year
   if (!ref_.day) return Found{dayWithoutYear(f.month, f.day), "", "day and month; the year is not told"};
+  if (const auto told = told_.find({f.month, f.day}); told != told_.end() && !f.shift && f.weekday == 0)
+    if (const Day day = dayOf({told->second, f.month, f.day}); std::abs(day - *ref_.day) < kWholeYear)
+      return Found{When::ofDay(day), "", "day and month; the year told with them before"};
   std::vector<std::pair<int, Day>> candidates;
   const int span = f.month == 2 && f.day == 29 ? 4 : 1;
   for (int year = civilOf(*ref_.day).year - span, i = 0; i <= 2 * span; ++i, ++year)

@@ -136,6 +136,7 @@ class Resolver {
   const Feasts& feasts_;
   Reference ref_;
   std::vector<Anchor> anchors_;
+  std::map<std::pair<int, int>, int> told_;  // month and day -> the year told with them last
 };
 
 }  // namespace recoupe::date

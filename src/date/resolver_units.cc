@@ -59,6 +59,8 @@ std::optional<Resolver::Found> Resolver::duration(const Fields& f, const Place&,
   if (argument == "vague")
     for (Quantity& q : quantities) q.vague = q.vague || !q.told;
   std::string value = durationValue(quantities, f.half);
+  if (value.empty() && f.hasClock())  // "en 2h10"
+    value = "PT" + std::to_string(f.hour) + "H" + (f.minute > 0 ? std::to_string(f.minute) + "M" : "");
   if (value.empty()) return std::nullopt;
   return Found{{}, std::move(value), f.approximate ? "length told, about" : "length told"};
 }
