@@ -61,7 +61,7 @@ class Finder {
     if (shouting_[tok.sentence])
       return match.name != nullptr && match.tokens > 1 ? add(i, i + match.tokens, match.name) : i + 1;
     if (mayBePosition(i) && !(match.tokens > 1)) return i + 1;
-    if (lex_.in("body", tok.fold) && match.tokens < 2)
+    if (lex_.in("body", tok.fold) && (match.tokens < 2 || goesOn(i + match.tokens)))
       if (const size_t end = bodyEnd(i); end > i + 1) return addBody(i, end);
     if (const Head* office = lex_.role(t_, i, used);
         office != nullptr && match.tokens < 2 && !lex_.isFirstName(tok.fold) && capitalAt(i + used))
@@ -241,6 +241,14 @@ class Finder {
     }
     return end;
   }
+
+  /// A known body whose name another one carries on: "Conseil européen des relations internationales".
+  bool goesOn(size_t i) const {
+    return next(i) && t_[i].fold != "de" && lex_.exact("article-of", lower(t_[i].form)) &&
+           lex_.in("lower", tAt(i + 1));
+  }
+
+  std::string_view tAt(size_t i) const { return next(i) ? std::string_view(t_[i].fold) : std::string_view(); }
 
   /// The noun behind "de", its article skipped; 0 when there is none.
   size_t complementEnd(size_t k) const {

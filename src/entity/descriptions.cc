@@ -1,6 +1,7 @@
 // Descriptions: roles beside names, bodies and groups without a name, and "le ministre", "le président turc"
 // for somebody named elsewhere in the article.
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -68,6 +69,8 @@ class Descriptions {
       if (fold(role.text) == mine) return;
     }
     cluster.roles.push_back({text(p), spanOf(t_, p.begin, p.end)});
+    if (auto& list = offices_[w_.clusters.root(c)]; p.head->sort == "office" && list.size() < kRemembered)
+      list.push_back(&p);
     if (auto& list = holders_[p.head->base]; list.size() < kRemembered) list.push_back({c, &p});
   }
 
@@ -131,7 +134,7 @@ class Descriptions {
       }
       if (most < 3 || most < 2 * next) main_ = kNone;
     }
-    return main_ != kNone && genderFits(p, main_) ? main_ : kNone;
+    return main_ != kNone && genderFits(p, main_) && !otherOffice(p, main_) ? main_ : kNone;
   }
 
   /// "le porte-parole de l'ONU": somebody with an office whom the article does not name.
@@ -169,7 +172,21 @@ class Descriptions {
       oneAfter = oneAfter && after == c;
     }
     const uint32_t found = before != kNone && oneBefore ? before : !earlier && oneAfter ? after : kNone;
-    return found != kNone && genderFits(p, found) ? found : kNone;
+    return found != kNone && genderFits(p, found) && !otherOffice(p, found) ? found : kNone;
+  }
+
+  /// The article gives that person another office than the one described: "le porte-parole de l'ONU" is not the
+  /// minister named beside it, "le ministre de la Santé" not the minister of defence.
+  bool otherOffice(const Phrase& p, uint32_t c) const {
+    const auto it = offices_.find(w_.clusters.root(c));
+    if (p.head->sort != "office" || it == offices_.end()) return false;
+    const bool lone = lex_.in("lone", p.head->base);
+    bool other = false;
+    for (const Phrase* q : it->second) {
+      if (compatible(p, *q) >= 0) return false;
+      other = other || lone || q->head->base == p.head->base;
+    }
+    return other;
   }
 
   /// Token of the first name of a person.
@@ -217,7 +234,7 @@ class Descriptions {
     if (sameBody(p, q)) return 3;
     const std::string a = officeWords(p), b = officeWords(q);
     if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
-      return p.nation != nullptr && q.nation != nullptr ? 2 : 1;
+      return (p.nation == nullptr) == (q.nation == nullptr) && (a == b || p.nation != nullptr) ? 2 : 1;
     if (p.nation == nullptr && q.nation == nullptr && sharedWords(a, b) >= 3) return 1;
     return -1;
   }
@@ -324,6 +341,7 @@ class Descriptions {
   const Tokens& t_;
   const Lexicon& lex_;
   StringMap<std::vector<Holder>> holders_;
+  std::map<uint32_t, std::vector<const Phrase*>> offices_;  ///< person -> offices told of him or her
   std::vector<std::pair<uint32_t, const Term*>> terms_;
   bool termsFound_ = false, mainFound_ = false;
   uint32_t main_ = kNone;

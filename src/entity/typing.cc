@@ -24,6 +24,7 @@ class Typing {
     askModel(votes);
     for (const Atom& atom : w_.atoms.list)
       if (open(atom)) vote(atom, votes[key(atom)]);
+    enumerations(votes);
     for (Atom& atom : w_.atoms.list) {
       if (!open(atom)) continue;
       const Votes& v = votes[key(atom)];
@@ -39,6 +40,28 @@ class Typing {
  private:
   static bool open(const Atom& atom) {
     return atom.known == nullptr && atom.user == nullptr && !atom.body && !atom.people;
+  }
+
+  /// "à Zermalia, Ras Zerma et Koura": what is listed with a place that only the text tells is one too. From
+  /// left to right and back, so that one end of the list is enough.
+  void enumerations(StringMap<Votes>& votes) const {
+    const auto& atoms = w_.atoms.list;
+    const auto like = [&](const Atom& from, const Atom& to) {
+      if (!open(from) || !open(to) || from.person || to.person || to.weak) return;
+      const Votes& told = votes[key(from)];
+      if (told.place >= 3 && told.place > told.person && told.place > told.organisation)
+        votes[key(to)].place += 3;
+    };
+    for (size_t a = 1; a < atoms.size(); ++a)
+      if (listed(atoms[a - 1], atoms[a])) like(atoms[a - 1], atoms[a]);
+    for (size_t a = atoms.size(); a-- > 1;)
+      if (listed(atoms[a - 1], atoms[a])) like(atoms[a], atoms[a - 1]);
+  }
+
+  bool listed(const Atom& a, const Atom& b) const {
+    if (!sameSentence(t_, a.begin, b.begin) || b.begin != a.end + 1) return false;
+    const std::string& between = t_[a.end].fold;
+    return between == "," || between == "et" || between == "ou";
   }
 
   /// What the model reads from the words around a name.

@@ -147,6 +147,21 @@ TEST(EntityFinder, AMinisterMayBeAWoman) {
   EXPECT_TRUE(has(*named(doc, "Anne Martin"), "Mme Martin"));
 }
 
+TEST(EntityFinder, WhatIsListedWithAPlaceIsOne) {
+  const Document doc = analysed("Les combats ont gagné la ville de Zermalia, Korvat et Ben Sadrin lundi.");
+  EXPECT_EQ(typeOf(doc, "Zermalia"), "place");
+  EXPECT_EQ(typeOf(doc, "Korvat"), "place");
+  EXPECT_EQ(typeOf(doc, "Ben Sadrin"), "place");
+}
+
+TEST(EntityFinder, ABodyKeepsItsWholeName) {
+  const Document doc = analysed(
+      "Le Conseil européen des relations internationales publie une étude. "
+      "L'ambassade américaine en Libye l'a lue.");
+  EXPECT_NE(named(doc, "Conseil européen des relations internationales"), nullptr);
+  EXPECT_NE(named(doc, "ambassade américaine en Libye"), nullptr);
+}
+
 TEST(EntityFinder, TypesFromTablesAndContext) {
   const Document doc = analysed(
       "La chaîne Al-Arabiya montre la ville de Zermalia. L'ONU et les soldats italiens y sont. "
