@@ -175,8 +175,8 @@ class Descriptions {
     return found != kNone && genderFits(p, found) && !otherOffice(p, found) ? found : kNone;
   }
 
-  /// The article gives that person another office than the one described: "le porte-parole de l'ONU" is not the
-  /// minister named beside it, "le ministre de la Santé" not the minister of defence.
+  /// The article gives that person another office than the one described: "le porte-parole de l'ONU" is not
+  /// the minister named beside it, "le ministre de la Santé" not the minister of defence.
   bool otherOffice(const Phrase& p, uint32_t c) const {
     const auto it = offices_.find(w_.clusters.root(c));
     if (p.head->sort != "office" || it == offices_.end()) return false;
@@ -235,7 +235,7 @@ class Descriptions {
     const std::string a = officeWords(p), b = officeWords(q);
     if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
       return (p.nation == nullptr) == (q.nation == nullptr) && (a == b || p.nation != nullptr) ? 2 : 1;
-    if (p.nation == nullptr && q.nation == nullptr && sharedWords(a, b) >= 3) return 1;
+    if (p.nation == nullptr && q.nation == nullptr && beginAlike(a, b)) return 1;
     return -1;
   }
 
@@ -247,11 +247,22 @@ class Descriptions {
            w_.clusters.at(a).type == EntityType::Organisation;
   }
 
-  /// How many words two functions have in common from their start.
-  static size_t sharedWords(std::string_view a, std::string_view b) {
-    size_t words = 0, i = 0;
-    for (; i < a.size() && i < b.size() && a[i] == b[i]; ++i) words += a[i] == ' ';
-    return words + (i == a.size() && (i == b.size() || b[i] == ' '));
+  /// Two functions begin alike for three words or more, not counting a last article: "porte-parole des
+  /// forces", but not "ministre de la".
+  bool beginAlike(std::string_view a, std::string_view b) const {
+    size_t words = 0, end = 0, start = 0;
+    for (size_t i = 0; i <= a.size() && i <= b.size(); ++i) {
+      const bool border = (i == a.size() || a[i] == ' ') && (i == b.size() || b[i] == ' ');
+      if (border) {
+        const std::string_view word = a.substr(start, i - start);
+        const bool small = lex_.in("of", word) || lex_.in("article-of", word) || lex_.in("article", word);
+        ++words;
+        if (!small) end = words;
+        start = i + 1;
+      }
+      if (i == a.size() || i == b.size() || a[i] != b[i]) break;
+    }
+    return end >= 3;
   }
 
   bool former(const Phrase& p) const {
@@ -307,11 +318,13 @@ class Descriptions {
     const std::string words = officeWords(p);
     const Term* found = nullptr;
     uint32_t best = kNone;
-    std::tuple<bool, bool, size_t> bestRank;
+    std::tuple<bool, bool, bool, size_t> bestRank;
     for (const auto& [c, term] : terms_) {
       if (!inTerm(*term, former(p)) || !holds(p, words, *term)) continue;
-      const std::tuple<bool, bool, size_t> rank(term->country == w_.scene, term->office != "leader",
-                                                w_.clusters.at(c).last);
+      const bool home =
+          p.nation == nullptr && term->office == "head-of-state" && lex_.in("home", fold(term->country));
+      const std::tuple<bool, bool, bool, size_t> rank(home, term->country == w_.scene,
+                                                      term->office != "leader", w_.clusters.at(c).last);
       if (found != nullptr && !(rank > bestRank)) continue;
       found = term;
       best = c;

@@ -50,7 +50,7 @@ class Typing {
       if (!open(from) || !open(to) || from.person || to.person || to.weak) return;
       const Votes& told = votes[key(from)];
       if (told.place >= 3 && told.place > told.person && told.place > told.organisation)
-        votes[key(to)].place += 3;
+        votes[key(to)].place += 5;
     };
     for (size_t a = 1; a < atoms.size(); ++a)
       if (listed(atoms[a - 1], atoms[a])) like(atoms[a - 1], atoms[a]);
