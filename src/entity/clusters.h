@@ -84,6 +84,8 @@ void joinNames(Work& work);
 void joinBodies(Work& work);
 /// descriptions.cc: "le ministre", "le président turc" and the functions beside names.
 void joinDescriptions(Work& work);
+/// pronouns.cc: "il", "elle".
+void joinPronouns(Work& work);
 
 void addForm(Work& work, uint32_t cluster, size_t begin, size_t end, Mention::Kind kind, bool mention,
              bool namesIt);

@@ -54,7 +54,7 @@ Entity describe(const Document& doc, Cluster& cluster) {
     std::string text(doc.textOf(form.span));
     if (form.mention && (out.mentions.empty() || !out.mentions.back().span.overlaps(form.span)))
       out.mentions.push_back({form.span, form.kind});
-    if (out.aliases.size() < kMostAliases && text != out.name &&
+    if (form.kind != Mention::Kind::Pronoun && out.aliases.size() < kMostAliases && text != out.name &&
         std::find(out.aliases.begin(), out.aliases.end(), text) == out.aliases.end())
       out.aliases.push_back(std::move(text));
   }
@@ -112,6 +112,7 @@ void EntityFinder::run(Document& doc) const {
   entity::joinNames(work);
   entity::joinBodies(work);
   entity::joinDescriptions(work);
+  entity::joinPronouns(work);
   doc.entities.clear();
   for (uint32_t c = 0; c < work.clusters.size(); ++c)
     if (work.clusters.isRoot(c) && !work.clusters.at(c).forms.empty())

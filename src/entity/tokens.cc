@@ -54,6 +54,7 @@ Tokens lookAt(const Document& doc) {
       Tok tok;
       tok.span = doc.tokens[i].span;
       tok.form = doc.textOf(tok.span);
+      tok.firstWord = doc.tokens[i].firstWord;
       if (tok.form.empty()) continue;
       tok.fold = fold(tok.form);
       tok.sentence = static_cast<uint32_t>(s);

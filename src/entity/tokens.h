@@ -14,8 +14,9 @@ struct Tok {
   std::string fold;  ///< lower case, no accents (base/utf8.h)
   Span span;
   uint32_t sentence = 0;
-  bool capital = false;  ///< starts with a capital, or with a particle glued to one ("al-Sarraj")
-  bool allCaps = false;  ///< two letters or more, all of them capitals
+  uint32_t firstWord = 0;  ///< index into Document::words
+  bool capital = false;    ///< starts with a capital, or with a particle glued to one ("al-Sarraj")
+  bool allCaps = false;    ///< two letters or more, all of them capitals
   bool opens =
       false;  ///< its capital may come from its position: head of a sentence, a quotation, a list item
   bool space = false;  ///< white space behind it

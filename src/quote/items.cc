@@ -14,7 +14,9 @@ bool isApostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC;
 std::vector<MentionAt> flatten(const Document& doc) {
   std::vector<MentionAt> all;
   for (uint32_t e = 0; e < doc.entities.size(); ++e)
-    for (const Mention& m : doc.entities[e].mentions) all.push_back({m.span, {e}, m.kind});
+    for (const Mention& m : doc.entities[e].mentions)
+      if (m.kind != Mention::Kind::Pronoun)  // people.h knows better whom a speaker's "il" means
+        all.push_back({m.span, {e}, m.kind});
   std::sort(all.begin(), all.end(), [](const MentionAt& a, const MentionAt& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
     if (a.span.end != b.span.end) return a.span.end > b.span.end;

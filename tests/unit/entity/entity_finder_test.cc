@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "segment/segmenter.h"
+#include "tag/tagger.h"
 
 namespace recoupe {
 namespace {
@@ -284,6 +285,36 @@ TEST(EntityFinder, NobodyGetsAnOfficeThatHisOwnExcludes) {
   ASSERT_NE(e, nullptr);
   EXPECT_FALSE(has(*e, "porte-parole de l'ONU"));
   EXPECT_FALSE(has(*e, "ministre de la Santé"));
+}
+
+/// Whom the pronouns of a text stand for, in text order; a parser must have run.
+std::string pronounsOf(std::string text) {
+  static const Segmenter segmenter(Image::builtin());
+  static const Tagger tagger(Image::builtin());
+  static const EntityFinder finder(Image::builtin());
+  Document doc;
+  doc.text = Text(std::move(text));
+  doc.language = "fr";
+  segmenter.run(doc);
+  tagger.run(doc);
+  finder.run(doc);
+  std::string out;
+  for (const Entity& e : doc.entities)
+    for (const Mention& m : e.mentions)
+      if (m.kind == Mention::Kind::Pronoun) out += e.name + ";";
+  return out;
+}
+
+TEST(EntityFinder, APronounIsTheOnePersonNamedBefore) {
+  if (!Image::builtin().has("models/fr/tagger.bin")) GTEST_SKIP() << "no model below models/fr";
+  EXPECT_EQ(pronounsOf("Paul Durand a quitté la réunion mardi. Il a pris l'avion pour Tunis."),
+            "Paul Durand;");
+  EXPECT_EQ(pronounsOf("Mme Martin est arrivée mardi. Elle a rencontré la presse."), "Mme Martin;");
+  // Two compete; the verb has no subject; a woman is not "il"; the speaker means somebody else.
+  EXPECT_EQ(pronounsOf("Paul Durand a salué Jean Petit. Il a pris l'avion."), "");
+  EXPECT_EQ(pronounsOf("Paul Durand a quitté la réunion. Il faut attendre."), "");
+  EXPECT_EQ(pronounsOf("Mme Martin est arrivée mardi. Il a pris l'avion."), "");
+  EXPECT_EQ(pronounsOf("Paul Durand est parti. « Il a menti », dit la presse."), "");
 }
 
 TEST(EntityFinder, TroopsOfOneLeaderAreOneBody) {
