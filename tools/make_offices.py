@@ -331,6 +331,8 @@ def main(folder):
     for name, country in FILES.items():
         for r in csv.DictReader(open(pathlib.Path(folder) / f"holders_{name}.csv", encoding="utf-8")):
             code, end = office(r["position"]), r["end"] or "-"
+            if code == "minister" and country in ("GBR", "USA", "RUS"):
+                continue  # there, a minister without a portfolio of the table is a junior one
             start = (r["start"] + "-01-01")[:10] if len(r["start"]) in (4, 7) else r["start"]  # "2020-07" -> 2020-07-01
             end = {4: end + "-12-31", 7: end + "-28"}.get(len(end), end)
             if code and start and (end == "-" or end >= max(SINCE, start)) and (country, code, r["person"]) not in better:

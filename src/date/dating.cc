@@ -15,9 +15,9 @@ namespace {
 constexpr int kFirstYear = 1901, kLastYear = 2098;
 // A weekday with day and month but no year lies near publication: of 17,732 such expressions in the news file
 // of docs/dates.md whose weekday fits, 99.7% lie between 60 days before and 60 days behind the article.
-constexpr Day kNamedBefore = 75, kNamedBehind = 75;
+constexpr Day kNamedBefore = 90, kNamedBehind = 90;
 constexpr size_t kNewsSentences = 4;  // the head of an article, its title included
-constexpr Day kNewsAge = 150;         // how long after its news an article may appear
+constexpr Day kNewsAge = 183;         // how long after its news an article may appear
 constexpr size_t kMaxOffices = 16;    // told in `because`
 
 bool isFirstOrLastDay(const Fields& f) {
@@ -100,7 +100,8 @@ class Clock {
     const Candidate* best = nullptr;
     Day day = 0;
     for (const Candidate& c : scan_.candidates())
-      if (const auto past = toldPast(c); past && (best == nullptr || *past > day) && leadsUp(c)) {
+      if (const auto past = toldPast(c);
+          past && (best == nullptr || *past > day) && leadsUp(c) && !doubted(c)) {
         best = &c;
         day = *past;
       }
@@ -146,6 +147,12 @@ class Clock {
     if (c.begin == 0) return false;
     const Atom& a = scan_.atoms()[c.begin - 1];
     return terms_.isTold(doc_.text.view().substr(a.begin, a.end - a.begin));
+  }
+
+  /// "s'il est élu en 2022": the sentence supposes.
+  bool doubted(const Candidate& c) const {
+    const size_t at = doc_.sentenceAt(BytePos{c.place.begin});
+    return at < doc_.sentences.size() && terms_.isDoubt(doc_.textOf(doc_.sentences[at].span));
   }
 
   const Document& doc_;
@@ -204,19 +211,10 @@ Verdict weigh(const Document& doc, const Scan& scan, const Engine& engine, const
   for (const Evidence& e : terms.read(doc, clock.otherTimes())) verdict.narrow(e, ++offices <= kMaxOffices);
   for (const Evidence& e : bodies.read(doc, scan.atoms())) verdict.narrow(e);
   if (const auto told = clock.youngest()) verdict.narrow(*told);
-  // What comes back every year tells nothing where no end is known. It is often mistyped: where it does not
-  // fit, it is left aside, but not silently.
-  if (verdict.days.openAfter() || verdict.contradicted) return verdict;
-  const Verdict before = verdict;
+  // What comes back every year tells nothing where no end is known.
+  if (verdict.days.openAfter()) return verdict;
   for (const Evidence& e : clock.namedDays()) verdict.narrow(e);
   if (const auto news = clock.news()) verdict.narrow(*news);
-  if (verdict.contradicted) {
-    std::vector<std::string> aside(verdict.because.begin() + static_cast<long>(before.because.size()),
-                                   verdict.because.end());
-    verdict = before;
-    for (const std::string& e : aside)
-      verdict.because.push_back("left aside, as they contradict each other: " + e);
-  }
   return verdict;
 }
 

@@ -313,6 +313,19 @@ class Reading {
            tables_.startsWith("former-behind", behind);
   }
 
+  /// "ministre de l'Action", not "ministre de tutelle": a capital behind the first word.
+  static bool namesPortfolio(std::string_view role) {
+    for (size_t space = role.find(' '); space != std::string_view::npos; space = role.find(' ', space + 1)) {
+      const std::string_view word = role.substr(space + 1);
+      const size_t apostrophe = word.substr(0, 5).find_first_of("'\xE2");  // ' or ’
+      if (startsUpper(word)) return true;
+      if (apostrophe != std::string_view::npos &&
+          startsUpper(word.substr(apostrophe + (word[apostrophe] == '\'' ? 1 : 3))))
+        return true;
+    }
+    return false;
+  }
+
   /// Nothing but commas, articles and titles between a role and its name.
   bool joins(std::string_view gap) const {
     if (gap.find_first_of(".;:!?\n\"") != std::string_view::npos && gap.find("M.") == std::string_view::npos)
@@ -346,6 +359,7 @@ class Reading {
     if (words.empty() || tables_.isAny("former", words.front()) || tables_.isAny("weak", words.front()) ||
         (words.size() == 1 && tables_.isAny("minister", words.front())))
       return;
+    if (tables_.isAny("minister", words.front()) && !namesPortfolio(role.text)) return;
     std::string nation;
     const std::vector<OfficeName> offices = tables_.officesOf(words, nation);
     std::vector<const Term*> fitting;
@@ -434,6 +448,17 @@ class Reading {
 
 std::vector<Evidence> Terms::read(const Document& doc, const std::vector<bool>& told) const {
   return Reading(*tables_, doc, told).run();
+}
+
+bool Terms::isDoubt(std::string_view sentence) const {
+  if (sentence.size() > kLongestSentence) return true;
+  const Words words = wordsOf(sentence);
+  const auto doubts = tables_->phrases.find("doubt");
+  if (doubts == tables_->phrases.end()) return false;
+  for (size_t i = 0; i < words.size(); ++i)
+    for (const Words& phrase : doubts->second)
+      if (hasAt(words, i, phrase)) return true;
+  return false;
 }
 
 bool Terms::isTold(std::string_view word) const {

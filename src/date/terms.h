@@ -38,6 +38,8 @@ class Terms {
 
   /// A word before a date that a past verb governs ("en", "le").
   bool isTold(std::string_view word) const;
+  /// Does the sentence suppose something ("s'il est élu")? Very long ones are taken to.
+  bool isDoubt(std::string_view sentence) const;
 
   struct Tables;
 
