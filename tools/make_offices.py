@@ -10,6 +10,7 @@ that have no file are written below.
 import csv
 import datetime
 import pathlib
+import re
 import sys
 import unicodedata
 
@@ -40,6 +41,8 @@ GHA GHA;GRC GRC;GUA GTM;GUI GIN;GNB GNB;EQG GNQ;HAI HTI;HON HND;HUN HUN;IND IND;
 JPN JPN;JOR JOR;KZK KAZ;KEN KEN;KYR KGZ;KOS XKX;KUW KWT;LAO LAO;LES LSO;LAT LVA;LEB LBN;LBR LBR;LIB LBY;LIT LTU;LUX LUX;MAC MKD;MAG MDG;MAL MYS;
 MAW MWI;MLI MLI;MLT MLT;MOR MAR;MAA MRT;MEX MEX;MLD MDA;MON MNG;MNG MNE;MZM MOZ;NAM NAM;NEP NPL;NIC NIC;NIR NER;NIG NGA;NOR NOR;NEW NZL;OMA OMN;
 UGA UGA;UZB UZB;PAK PAK;PAN PAN;PAR PRY;NTH NLD;PER PER;PHI PHL;POL POL;POR PRT;QAT QAT;CEN CAF;DOM DOM;CZR CZE;ROM ROU;UKG GBR;RUS RUS;RWA RWA;
+BHM BHS;TRI TTO;BAR BRB;DMA DMA;GRN GRD;SLU LCA;SVG VCT;AAB ATG;SKN KNA;BLZ BLZ;GUY GUY;SUR SUR;MNC MCO;LIE LIE;AND AND;SNM SMR;STP STP;SWA SWZ;
+MAS MUS;SEY SYC;BHU BTN;MAD MDV;BRU BRN;ETM TLS;PNG PNG;VAN VUT;SOL SLB;KIR KIR;TUV TUV;FIJ FJI;TON TON;NAU NRU;MSI MHL;PAL PLW;FSM FSM;WSM WSM;
 SAL SLV;SEN SEN;SER SRB;YUG SRB;SIE SLE;SIN SGP;SLO SVK;SLV SVN;SOM SOM;SUD SDN;SSD SSD;SRI LKA;SWD SWE;SWZ CHE;SYR SYR;TAJ TJK;TAW TWN;TAZ TZA;
 CHA TCD;THI THA;TOG TGO;TUN TUN;TKM TKM;TUR TUR;UKR UKR;URU URY;VEN VEN;DRV VNM;YEM YEM;ZAM ZMB;ZIM ZWE;SAF ZAF;SAU SAU;UAE ARE;GMY DEU;GFR DEU"""
 # What the files lack or have wrong, from public facts; a holder of an office named here is not taken from the files.
@@ -291,6 +294,9 @@ RUS	head-of-state	Dmitri Medvedev	2008-05-07	2012-05-07
 RUS	head-of-government	Dmitri Medvedev	2012-05-08	2020-01-16
 RUS	foreign	Sergueï Lavrov	2004-03-09	-
 RUS	defence	Sergueï Choïgou	2012-11-06	2024-05-12
+TWN	head-of-state	Ma Ying-jeou	2008-05-20	2016-05-20
+TWN	head-of-state	Tsai Ing-wen	2016-05-20	2024-05-20
+PSE	head-of-state	Mahmoud Abbas	2005-01-15	-
 UN	who-director	Margaret Chan	2007-01-04	2017-06-30
 UN	who-director	Tedros Adhanom Ghebreyesus	2017-07-01	-"""
 PARLIAMENTARY = set("DEU GBR ITA ISR JPN CAN IND ESP NLD BEL LUX GRC AUS NZL SWE NOR DNK FIN ISL AUT HUN CZE SVK SVN HRV IRL PRT EST LVA POL BGR "
@@ -322,7 +328,8 @@ def leaders(path):
         except ValueError:
             continue
         if code and (end == "-" or end >= SINCE):
-            yield code, "head-of-government" if code in PARLIAMENTARY else "leader", r["leader"].strip(), start, end
+            for name in re.sub(r"\(.*?\)|\bN\.", "", r["leader"]).replace(" & ", " and ").split(" and "):
+                yield code, "head-of-government" if code in PARLIAMENTARY else "leader", name.strip(), start, end
 
 
 def main(folder):

@@ -210,8 +210,8 @@ std::vector<OfficeName> Terms::Tables::officesOf(Words role, std::string& nation
   Words kept;
   for (size_t i = 0; i < role.size(); ++i) {
     std::string word = role[i];
-    if (i > 0 && word.ends_with('s') && nations.count(word) == 0) word.pop_back();
-    if (const auto it = nations.find(word); i > 0 && it != nations.end()) {
+    if (role.size() > 1 && word.ends_with('s') && nations.count(word) == 0) word.pop_back();
+    if (const auto it = nations.find(word); role.size() > 1 && it != nations.end()) {
       nation = it->second;
       while (!kept.empty() && isAny("of", kept.back())) kept.pop_back();  // "de la Libye" goes as a whole
       if (!kept.empty() && (kept.back() == "la" || kept.back() == "l'")) {

@@ -130,6 +130,41 @@ TEST(Dating, BoundsButNeverValuesLeanOnTheInterval) {
   EXPECT_EQ(doc.times[1].latest, "2019-04-15");
 }
 
+TEST(Dating, EveryNameOfTheTablesIsFound) {
+  const TimeFinder times(image());
+  const Dating dating(image(), times);
+  size_t forms = 0;
+  for (const std::string& language : image().languages())
+    for (const TableRow& row : readTable(image().file(language + "/date_bodies.tsv"))) {
+      ASSERT_EQ(row.cells.size(), 3U) << language << "/date_bodies.tsv:" << row.line;
+      for (std::string_view rest = row.cells[0]; !rest.empty(); ++forms) {
+        const size_t end = rest.find('|');
+        Document doc;
+        doc.language = language;
+        doc.text = Text("Xyz " + std::string(rest.substr(0, end)) + " xyz.");
+        dating.run(doc);
+        EXPECT_EQ(doc.published.earliest, row.cells[1]) << doc.text.view();
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+      }
+    }
+  EXPECT_GT(forms, 50U);
+}
+
+TEST(Dating, ReadsEnglishToo) {
+  Document doc;
+  doc.language = "en";
+  doc.text = Text("Italian prime minister Giuseppe Conte met the mayors.");
+  Segmenter(image()).run(doc);
+  Entity e;
+  e.name = "Giuseppe Conte";
+  e.mentions.push_back({spanOf(23, 37), Mention::Kind::Name});
+  e.roles.push_back({"Italian prime minister", spanOf(0, 22)});
+  doc.entities.push_back(std::move(e));
+  const TimeFinder times(image());
+  Dating(image(), times).run(doc);
+  EXPECT_EQ(interval(doc), "2018-06-01..2021-02-13");
+}
+
 TEST(Dating, LeavesAKnownDayAlone) {
   const Document doc = read("Le port est fermé à cause du Covid-19.", {}, "2019-01-01");
   EXPECT_EQ(doc.published.from, Published::From::Input);
