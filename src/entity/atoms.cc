@@ -54,6 +54,7 @@ class Finder {
     if (const Head* title = lex_.title(t_, i, used); title != nullptr && title->sort == "form")
       return titled(i, used, *title);
     const Match match = lex_.match(t_, i);
+    if (match.name != nullptr && match.name->kind == "nothing") return i + match.tokens;
     if (!tok.capital) {
       if (match.name == nullptr) return i + 1;
       return add(i, i + match.tokens, match.name);

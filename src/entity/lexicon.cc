@@ -93,6 +93,8 @@ void Lexicon::readTables(const Image& image, const std::string& folder) {
   readNames(image.file("common/media.tsv"), true);
   readNames(image.file("common/organisations.tsv"), true);
   readNames(image.file(folder + "/names_places.tsv"), false);
+  for (const TableRow& row : readTable(image.file(folder + "/names_not.tsv")))
+    addNames(cell(row, 0), {EntityType::Group, "-", "nothing"});
   readCities(image.file("common/cities.tsv"));
   for (const TableRow& row : readTable(image.file(folder + "/names_countries.tsv"))) {
     const auto country = names_.find(fold(cell(row, 1).substr(0, cell(row, 1).find('|'))));

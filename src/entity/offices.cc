@@ -51,6 +51,7 @@ Offices::Offices(const Image& image, std::string_view language, const Lexicon& l
     if (term.holder.empty()) continue;
     terms_.push_back(std::move(term));
     const Term& kept = terms_.back();
+    if (kept.holder.back().size() > 3) surnames_.insert(kept.holder.back());
     bySurname_[skeleton(kept.holder.back())].push_back(&kept);
     if (kept.holder.size() > 1 && kept.holder.front() != kept.holder.back())
       bySurname_[skeleton(kept.holder.front())].push_back(&kept);

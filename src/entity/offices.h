@@ -31,10 +31,13 @@ class Offices {
 
   /// The terms of persons whose name is like `key` (see similar.h).
   std::vector<const Term*> heldBy(const std::vector<std::string>& key) const;
+  /// Whether somebody in the table has this surname (folded).
+  bool isHolder(std::string_view surname) const { return surnames_.contains(surname); }
   /// The offices that these folded words name, nationality left out.
   const std::vector<OfficeName>& named(std::string_view folded) const;
 
  private:
+  StringSet surnames_;
   std::deque<Term> terms_;
   StringMap<std::vector<const Term*>> bySurname_;  ///< skeleton of the last word
   StringMap<std::vector<OfficeName>> names_;

@@ -32,12 +32,21 @@ class Typing {
                   : v.place > v.person                                   ? EntityType::Place
                                                                          : EntityType::Person;
       const int most = std::max({v.person, v.place, v.organisation});
-      atom.dropped = !atom.person && ((atom.weak && most < 5) || (atom.lone && most < 2));
+      atom.dropped = !atom.person && (labelled(atom) || (atom.weak && most < 5) || (atom.lone && most < 2));
       if (atom.type == EntityType::Person && !atom.dropped) atom.person = true;
     }
   }
 
  private:
+  /// "V8", "A43", "H5": a letter or two with a number names a thing.
+  bool labelled(const Atom& atom) const {
+    const Tok& tok = t_[atom.begin];
+    if (atom.end != atom.begin + 1 || tok.fold.size() > 4) return false;
+    size_t digits = 0;
+    for (const char c : tok.fold) digits += c >= '0' && c <= '9';
+    return digits > 0 && tok.fold.size() - digits <= 2;
+  }
+
   static bool open(const Atom& atom) {
     return atom.known == nullptr && atom.user == nullptr && !atom.body && !atom.people;
   }
@@ -120,6 +129,7 @@ class Typing {
         v.organisation += 7;
     }
     if (atom.weak) return;
+    if (length == 1 && (lex_.in("famous", t_[atom.begin].fold) || heldOffice(atom))) v.person += 4;
     if (!atom.person && !lex_.placeCalled(plainName(t_, atom.begin, atom.end)).empty())
       v.place += length > 1 ? 6 : 3;
     if (length > 1) v.person += 2;
@@ -128,9 +138,12 @@ class Typing {
     voteAfter(atom, v);
   }
 
+  static size_t length(const Atom& atom) { return atom.end - atom.begin; }
+
   void voteBefore(const Atom& atom, Votes& v) const {
     const std::string_view before = word(atom.begin, 1), second = word(atom.begin, 2);
     if (lex_.in("say", before)) v.person += 2;
+    if (length(atom) == 1 && lex_.in("ofperson", before)) v.person += 4;
     if (atom.begin > 0 && !before.empty() && (t_[atom.begin - 1].to || before == "vers")) v.place += 3;
     if (before == "en") v.place += 2;
     if (lex_.in("of", before)) {
@@ -155,6 +168,9 @@ class Typing {
     if (lex_.in("article", before) && lex_.in("of", word(atom.begin, 2))) noun = word(atom.begin, 3);
     return !noun.empty() && (lex_.in("site", noun) || lex_.in("place", noun) || lex_.in("ofplace", noun));
   }
+
+  /// Somebody of that surname has held an office.
+  bool heldOffice(const Atom& atom) const { return w_.offices.isHolder(t_[atom.begin].fold); }
 
   /// In an enumeration the names are of one kind.
   void likeNeighbour(const Atom* other, Votes& v) const {
