@@ -28,6 +28,7 @@ std::vector<EntityIndex> Frame::entities(const std::vector<int>& ments) const {
 
 std::vector<int> Frame::behindFamily(uint16_t family, int from, int reach, bool nested) {
   if (family == 0) return {};
+  if (slots_) return slots_->family(family, nested);
   for (int at = from; (at = findFamily(s_, family, at, std::max(0, from + reach - at))) >= 0;) {
     if (at >= s_.end) return {};
     if (s_.verbAt(at) == nullptr && standsForNoun(family, at))
@@ -50,6 +51,7 @@ bool Frame::standsForNoun(uint16_t family, int at) const {
 }
 
 std::vector<int> Frame::between(uint16_t family, int end) const {
+  if (slots_) return slots_->between(family);
   constexpr int kNear = 8;  // tokens
   const int at = findFamily(s_, family, end, kNear);
   return at >= 0 && at < s_.end ? parseObjects(s_, at, true, true) : std::vector<int>{};
@@ -57,6 +59,7 @@ std::vector<int> Frame::between(uint16_t family, int end) const {
 
 /// What follows a noun and "de" at once, adjectives between ("l'offensive militaire de Haftar").
 std::vector<int> Frame::directlyBehind(uint16_t family, int end) {
+  if (slots_) return slots_->complement(family);
   int asides = 0;
   for (int i = end; i < s_.end && i - end <= 16; ++i) {
     if (const size_t n = r_.family(family, i, s_.end); n > 0) {
@@ -78,6 +81,7 @@ std::vector<int> Frame::directlyBehind(uint16_t family, int end) {
 }
 
 std::vector<int> Frame::adjective(int head, int end) const {
+  if (slots_) return slots_->adjective();
   for (int i = end; i < std::min(s_.end, end + 2); ++i) {
     if (const Ment* m = r_.mentAt(i))
       return m->adjective ? std::vector<int>{r_.tok(i).ment} : std::vector<int>{};
@@ -101,7 +105,28 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
 /// The subject of the verb that carries the noun ("a lancé une offensive"), or of the clause that the noun
 /// dates
 /// ("lors d'une visite à Rome, …").
+/// The same by the tree: "a lancé une offensive", "une offensive a été lancée par", "lors d'une visite".
+std::vector<EntityIndex> Frame::treeCarrier(int head, bool undergo) const {
+  bool asObject = false;
+  const Verb* v = slots_->carrier(asObject);
+  if (v != nullptr && asObject) {
+    const bool fits = r_.lex->lemmaIs(v->lemma, undergo ? Class::Undergo : Class::Light);
+    const bool hearsay = r_.lex->lemmaIs(v->lemma, Class::Say) && !row_.has(kPlaceObject) &&
+                         (row_.type == "COERCE" || row_.type == "ASSAULT" || row_.mode == "release");
+    if (!fits || hearsay) return {};
+    return v->passive ? entities(slots_->doer(*v)) : v->subject;
+  }
+  if (undergo || row_.type != "CONSULT") return {};
+  for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p)
+    if (r_.phrase(Phrases::During, p, head) > 0) {
+      if (v = slots_->circumstanceOf(); v != nullptr) return v->subject;
+      return aroundAdjunct(p, head);
+    }
+  return {};
+}
+
 std::vector<EntityIndex> Frame::carrier(int head, bool undergo) const {
+  if (slots_) return treeCarrier(head, undergo);
   int i = head - 1;
   const uint16_t of = r_.lex->familyOf("of");
   const auto inPhrase = [&](int k) {
@@ -144,6 +169,10 @@ std::vector<EntityIndex> Frame::aroundAdjunct(int p, int head) const {
 
 std::vector<int> Frame::object(const Verb& v, int from) {
   const bool nested = !row_.has(kNear) && !row_.has(kSymmetric);
+  if (slots_) {
+    std::vector<int> found = slots_->object(v, nested);
+    return found.empty() ? pronounObject(v) : found;
+  }
   if (std::vector<int> found = parseObjects(s_, from, nested); !found.empty()) return found;
   // "Fethullah Gülen, qu'il accuse de …"
   int i = v.begin - 1;
@@ -153,7 +182,11 @@ std::vector<int> Frame::object(const Verb& v, int from) {
     if (m > s_.begin && r_.tok(m).comma) --m;
     if (r_.mentAt(m) != nullptr && !r_.mentAt(m)->adjective) return {r_.tok(m).ment};
   }
-  // "il l'a accusé": the last one named who is not the subject
+  return pronounObject(v);
+}
+
+/// "il l'a accusé": the last one named who is not the subject.
+std::vector<int> Frame::pronounObject(const Verb& v) const {
   if (v.clitic < 0 || !v.finite() || row_.has(kNear)) return {};
   auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), v.clitic,
                              [](int t, const Ment& m) { return t < m.first; });
@@ -187,6 +220,7 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
       if (std::vector<int> found = object(v, from); !found.empty() || from == end) return found;
       return object(v, end);
     case Slot::Kind::Family:
+      if (slots_) return slots_->family(slot.family, true);
       if (std::vector<int> found = relativeComplement(slot.family, v); !found.empty()) return found;
       return behindFamily(slot.family, end, kReach, true);
     case Slot::Kind::Between:
@@ -258,10 +292,11 @@ bool Frame::wordsAfterFit(const Verb& v, int end) {
 
 bool Frame::fillVerb(const Verb& v, int from, int end) {
   std::vector<EntityIndex> actor, recipient;
+  if (!r_.tree.empty()) slots_.emplace(s_, v.head, end, from < end);
   passive_ = v.passive;
   const bool bySubject = !row_.actor.empty() && row_.actor.front().kind == Slot::Kind::Subject;
   if (bySubject && v.passive)
-    actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
+    actor = entities(slots_ ? slots_->doer(v) : behindFamily(r_.lex->familyOf("by"), end, 14, true));
   else if (bySubject)
     actor = v.subject;
   if (v.passive) {
@@ -312,6 +347,7 @@ std::vector<int> Frame::nounSlot(const Slot& slot, int head, int end, bool recip
 
 bool Frame::fillNoun(int head, int end) {
   std::vector<EntityIndex> actor, recipient;
+  if (!r_.tree.empty()) slots_.emplace(s_, head, end, false);
   for (const Slot& slot : row_.actor) {
     if (slot.kind == Slot::Kind::Possessive)
       actor = possessor(head);

@@ -1,9 +1,11 @@
 // One row of events.tsv laid over one place in a sentence: who acts, who is acted upon.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "event/arguments.h"
+#include "event/tree_slots.h"
 
 namespace recoupe::event {
 
@@ -29,6 +31,8 @@ class Frame {
   std::vector<int> directlyBehind(uint16_t family, int end);
   std::vector<int> adjective(int head, int end) const;
   std::vector<EntityIndex> possessor(int head) const;
+  std::vector<int> pronounObject(const Verb& v) const;
+  std::vector<EntityIndex> treeCarrier(int head, bool undergo) const;
   std::vector<EntityIndex> carrier(int head, bool undergo) const;
   bool finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient);
   std::vector<EntityIndex> ownForces(int end) const;
@@ -47,6 +51,7 @@ class Frame {
   const Reading& r_;
   const Row& row_;
   const Salience& salience_;
+  std::optional<TreeSlots> slots_;  // where there is a tree
   bool passive_ = false;
   bool qualifies_ = false;  // a bare participle beside a noun: "un accord approuvé par X"
 };

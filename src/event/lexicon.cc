@@ -100,6 +100,11 @@ WordId Lexicon::uncapital(WordId id) const {
   return it == capitals_.end() ? id : it->second;
 }
 
+LemmaId Lexicon::lemmaOf(std::string_view infinitive) const {
+  const auto it = lemmaIds_.find(infinitive);
+  return it == lemmaIds_.end() ? LemmaId{0} : it->second;
+}
+
 bool Lexicon::adverbLike(std::string_view text) const {
   constexpr size_t kShortest = 6;
   return text.size() > kShortest && std::any_of(adverbEndings_.begin(), adverbEndings_.end(),

@@ -174,6 +174,8 @@ class Lexicon {
 
   bool empty() const { return rows_.empty(); }
   WordId idOf(std::string_view lowerWord) const;
+  /// The verb with that infinitive; 0 where no table names it.
+  LemmaId lemmaOf(std::string_view infinitive) const;
   const Word& word(WordId id) const { return words_[id]; }
   /// The word that a capital hides: "A" at the head of a sentence may be "à".
   WordId uncapital(WordId id) const;
@@ -229,7 +231,7 @@ class Lexicon {
   };
   std::map<std::string, Paradigm> paradigms_;   // by ending of the infinitive
   std::map<std::string, std::string> plurals_;  // ending -> plural ending
-  std::map<std::string, LemmaId> lemmaIds_;
+  std::map<std::string, LemmaId, std::less<>> lemmaIds_;
   std::vector<std::string> lemmaNames_{""};
   std::vector<uint64_t> lemmaClasses_{0};
   std::vector<std::vector<uint32_t>> lemmaPatterns_{{}};

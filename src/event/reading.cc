@@ -102,6 +102,7 @@ Reading read(const Document& doc, const Lexicon& lex) {
   Reading r;
   r.doc = &doc;
   r.lex = &lex;
+  r.tree = TokenTree(doc);
   readTokens(r);
   readMentions(r);
   for (size_t q = 0; q < doc.quotes.size(); ++q) {

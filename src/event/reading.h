@@ -6,6 +6,7 @@
 
 #include "doc/document.h"
 #include "event/lexicon.h"
+#include "event/tree.h"
 
 namespace recoupe::event {
 
@@ -39,6 +40,7 @@ struct Reading {
   std::vector<Tok> toks;
   std::vector<WordId> ids;
   std::vector<Ment> ments;  // outermost ones, in text order
+  TokenTree tree;           // empty where no tagger ran
   std::vector<Ment> inner;  // those inside others ("Libye" in "ambassade américaine en Libye"), in text order
 
   const Word& word(int i) const { return lex->word(toks[static_cast<size_t>(i)].word); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "event/subject.h"
+#include "event/tree_verbs.h"
 
 namespace recoupe::event {
 namespace {
@@ -331,6 +332,7 @@ class VerbFinder {
 }  // namespace
 
 std::vector<Verb> findVerbs(const Reading& r, int begin, int end, Salience& salience) {
+  if (!r.tree.empty()) return treeVerbs(r, begin, end, salience);
   return VerbFinder(r, begin, end, salience).run();
 }
 

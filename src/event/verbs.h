@@ -1,5 +1,5 @@
-// The verbs of a sentence and who does them, by word order alone: compound tenses, passives, infinitives and
-// gerunds with the verb that governs them, relative clauses, coordination.
+// The verbs of a sentence and who does them, by the tree or, where there is none, by word order: compound
+// tenses, passives, infinitives and gerunds with the verb that governs them, relative clauses, coordination.
 //
 //   "Le général Haftar, qui était à Rome, a été reçu par M. Conte et a promis une trêve."
 //     était   active   subject Haftar (through "qui")
@@ -16,7 +16,8 @@ namespace recoupe::event {
 
 struct Verb {
   int begin = 0, head = 0,
-      end = 0;  // first token of the group, the word that carries the meaning, behind the last
+      end = 0;   // first token of the group, the word that carries the meaning, behind the last
+  int node = 0;  // the token that its subject and objects hang on in the tree: `head`, or what a copula says
   LemmaId lemma = 0;
   Tense tense = Tense::Present;  // of the finite part
   bool plural = false;

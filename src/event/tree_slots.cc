@@ -1,0 +1,134 @@
+#include "event/tree_slots.h"
+
+#include <algorithm>
+
+#include "event/tree_verbs.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr int kSteps = 6;  // up the tree
+
+void addUnique(std::vector<int>& to, int x) {
+  if (std::find(to.begin(), to.end(), x) == to.end()) to.push_back(x);
+}
+
+}  // namespace
+
+const Verb* TreeSlots::verbOf(int node) const {
+  for (const Verb& v : s_.verbs)
+    if (v.node == node || v.head == node) return &v;
+  return nullptr;
+}
+
+/// The tokens on which complements of the trigger may hang: those of the trigger, the predicate of a copula,
+/// the object inside it, and for a noun the verb that carries it.
+std::vector<int> TreeSlots::anchors() const {
+  std::vector<int> out;
+  for (int i = first_; i < end_; ++i) addUnique(out, i);
+  if (const Verb* v = s_.verbAt(first_)) addUnique(out, v->node);
+  const size_t own = out.size();
+  for (size_t n = 0; n < own; ++n)
+    for (const int c : t_.children(out[n]))
+      if (t_.relationIs(c, "obj") || t_.relationIs(c, "xcomp")) addUnique(out, c);
+  if (s_.verbAt(first_) == nullptr) {
+    bool asObject = false;
+    if (const Verb* v = carrier(asObject)) addUnique(out, v->node);
+  }
+  return out;
+}
+
+std::vector<int> TreeSlots::behind(int anchor, uint16_t family, bool nested) const {
+  std::vector<int> out;
+  for (const int c : t_.children(anchor)) {
+    if (inTrigger(c) || r_.tok(c).time >= 0) continue;
+    const int p = t_.preposition(c);
+    const bool dative =
+        t_.relationIs(c, "iobj") && family == r_.lex->familyOf("to") && t_.upos(c) == Upos::PRON;
+    if (dative) {
+      if (r_.mentAt(c) != nullptr) addUnique(out, r_.tok(c).ment);
+      continue;
+    }
+    if (p < 0 || p > c || r_.family(family, p, c + 1) == 0) continue;
+    int noun = c;
+    if (relativePronoun(r_, c)) {
+      noun = antecedentOf(r_, c);
+      if (noun < 0) continue;
+    }
+    for (const int m : mentionsOf(r_, noun, nested)) addUnique(out, m);
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
+std::vector<int> TreeSlots::family(uint16_t family, bool nested) const {
+  if (family == 0) return {};
+  for (const int a : anchors())
+    if (std::vector<int> found = behind(a, family, nested); !found.empty()) return found;
+  return {};
+}
+
+std::vector<int> TreeSlots::complement(uint16_t family) const {
+  for (int i = first_; i < end_; ++i)
+    if (std::vector<int> found = behind(i, family, true); !found.empty()) return found;
+  return {};
+}
+
+std::vector<int> TreeSlots::object(const Verb& v, bool nested) const {
+  std::vector<int> out;
+  for (const int c : t_.children(v.node)) {
+    if (!t_.relationIs(c, "obj")) continue;
+    if (!gap_ && inTrigger(c) && c != v.head) continue;
+    int noun = c;
+    if (relativePronoun(r_, c)) {
+      noun = antecedentOf(r_, c);
+      if (noun < 0) continue;
+    } else if (t_.upos(c) == Upos::PRON && r_.is(c, Class::Clitic)) {
+      if (r_.mentAt(c) != nullptr) addUnique(out, r_.tok(c).ment);
+      continue;
+    }
+    for (const int m : mentionsOf(r_, noun, nested)) addUnique(out, m);
+  }
+  return out;
+}
+
+std::vector<int> TreeSlots::adjective() const {
+  for (int i = first_; i < end_; ++i)
+    for (const int c : t_.children(i))
+      if (const Ment* m = r_.mentAt(c); m != nullptr && m->adjective && !inTrigger(c))
+        return {r_.tok(c).ment};
+  return {};
+}
+
+const Verb* TreeSlots::carrier(bool& asObject) const {
+  int node = t_.top(first_, end_ - 1);
+  for (int n = 0; n < kSteps && t_.relationIs(node, "conj"); ++n) node = t_.head(node);
+  if (t_.head(node) < 0) return nullptr;
+  const bool object =
+      t_.relationIs(node, "obj") || t_.relation(node) == "nsubj:pass" || t_.relation(node) == "obl:arg";
+  if (!object && !t_.relationIs(node, "nsubj") && t_.relation(node) != "obl:mod" &&
+      !t_.relationIs(node, "obl"))
+    return nullptr;
+  asObject = object;
+  return verbOf(t_.head(node));
+}
+
+const Verb* TreeSlots::circumstanceOf() const {
+  int node = t_.top(first_, end_ - 1);
+  for (int n = 0; n < kSteps && t_.head(node) >= 0; ++n) {
+    if (t_.relationIs(node, "obl")) return verbOf(t_.head(node));
+    if (!t_.relationIs(node, "nmod") && !t_.relationIs(node, "conj")) return nullptr;
+    node = t_.head(node);
+  }
+  return nullptr;
+}
+
+std::vector<int> TreeSlots::doer(const Verb& v) const {
+  std::vector<int> out = behind(v.node, r_.lex->familyOf("by"), true);
+  if (out.empty())
+    for (const int c : t_.children(v.node))
+      if (t_.relation(c) == "obl:agent") return mentionsOf(r_, c, true);
+  return out;
+}
+
+}  // namespace recoupe::event

@@ -1,0 +1,49 @@
+// Where the participants of a trigger stand in the tree: its objects, its prepositional complements, the verb
+// that carries a noun. The counterpart of arguments.h, which goes by word order.
+//
+//   "Le général a lancé contre Tripoli une offensive que l'ONU condamne."
+//     slots of "offensive":  carrier -> général;  family "contre" -> Tripoli (it hangs on the carrying verb)
+#pragma once
+#include <vector>
+
+#include "event/arguments.h"
+
+namespace recoupe::event {
+
+class TreeSlots {
+ public:
+  /// `first`, `end`: the tokens of the trigger; `gap`: an object stands among them ("mettre … en examen").
+  TreeSlots(const Scene& s, int first, int end, bool gap)
+      : s_(s), r_(*s.r), t_(s.r->tree), first_(first), end_(end), gap_(gap) {}
+
+  std::vector<int> object(const Verb& v, bool nested) const;
+  /// Behind a preposition of the family, at the trigger, at its object or at the verb that carries the noun.
+  std::vector<int> family(uint16_t family, bool nested) const;
+  /// "entre X et Y".
+  std::vector<int> between(uint16_t family) const { return this->family(family, true); }
+  /// The noun's own complement ("l'offensive de Haftar").
+  std::vector<int> complement(uint16_t family) const;
+  /// "l'offensive turque".
+  std::vector<int> adjective() const;
+  /// The verb whose object or subject the noun is; null for none. `asObject`: whether it is the object (or
+  /// the subject of a passive).
+  const Verb* carrier(bool& asObject) const;
+  /// The verb that a noun in a prepositional phrase tells the circumstances of ("lors d'une visite, X a …").
+  const Verb* circumstanceOf() const;
+  /// The doer of a passive: "par X".
+  std::vector<int> doer(const Verb& v) const;
+
+ private:
+  bool inTrigger(int tok) const { return tok >= first_ && tok < end_; }
+  std::vector<int> anchors() const;
+  std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
+  const Verb* verbOf(int node) const;
+
+  const Scene& s_;
+  const Reading& r_;
+  const TokenTree& t_;
+  int first_, end_;
+  bool gap_;
+};
+
+}  // namespace recoupe::event

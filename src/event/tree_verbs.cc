@@ -1,0 +1,367 @@
+#include "event/tree_verbs.h"
+
+#include <algorithm>
+
+namespace recoupe::event {
+namespace {
+
+constexpr int kSteps = 8;  // up a chain of conjuncts or complements
+constexpr int kMost = 12;  // members of a list
+
+const Ment* nameAt(const Reading& r, int tok) {
+  const Ment* m = r.mentAt(tok);
+  return m != nullptr && !m->adjective ? m : nullptr;
+}
+
+void add(std::vector<int>& out, int ment) {
+  if (std::find(out.begin(), out.end(), ment) == out.end()) out.push_back(ment);
+}
+
+/// A mention that the noun at `tok` is, or that stands for it.
+int ownMention(const Reading& r, int tok, bool nested) {
+  const TokenTree& t = r.tree;
+  const Ment* own = nameAt(r, tok);
+  if (own != nullptr && !own->description) return r.tok(tok).ment;
+  for (const int c : t.children(tok)) {
+    const bool name = t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
+                      (t.relationIs(c, "nmod") && t.preposition(c) < 0);
+    if (!name || r.tok(c).time >= 0) continue;
+    if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && m->type == EntityType::Person)
+      return r.tok(c).ment;
+  }
+  if (own != nullptr) return r.tok(tok).ment;
+  for (const int c : t.children(tok))
+    if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
+      if (nameAt(r, c) != nullptr) return r.tok(c).ment;
+  const bool body = r.is(tok, Class::Body) || r.is(tok, Class::Army);
+  if (!body && !nested) return -1;
+  const uint16_t of = r.lex->familyOf("of");
+  for (const int c : t.children(tok)) {
+    const int p = t.preposition(c);
+    if (t.relationIs(c, "nmod") && nameAt(r, c) != nullptr &&
+        (nested || (p >= 0 && r.family(of, p, p + 1) > 0)))
+      return r.tok(c).ment;
+  }
+  for (const int c : t.children(tok))
+    if (t.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;
+  for (const int c : t.children(tok))
+    if (t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
+      if (const int inner = ownMention(r, c, false); inner >= 0) return inner;
+  return -1;
+}
+
+class TreeVerbFinder {
+ public:
+  TreeVerbFinder(const Reading& r, int begin, int end, Salience& salience)
+      : r_(r),
+        t_(r.tree),
+        begin_(begin),
+        end_(end),
+        salience_(salience),
+        verbOf_(static_cast<size_t>(end - begin), -1) {}
+
+  std::vector<Verb> run() {
+    for (int i = begin_; i < end_; ++i)
+      if (isVerb(i)) add(i);
+    for (size_t v = 0; v < verbs_.size(); ++v) verbs_[v].governor = governorOf(verbs_[v]);
+    for (Verb& v : verbs_) {
+      findSubject(v, 0);
+      remember(v);
+    }
+    return std::move(verbs_);
+  }
+
+ private:
+  bool copula(int i) const { return t_.relationIs(i, "cop"); }
+
+  bool isVerb(int i) const {
+    if (t_.upos(i) == Upos::VERB) return true;
+    if (t_.upos(i) == Upos::AUX) return !t_.relationIs(i, "aux");
+    // "le gouvernement reconnu par l'ONU" where the tagger said adjective
+    if (t_.upos(i) != Upos::ADJ) return false;
+    return t_.child(i, "obl:agent") >= 0 && participle(i) != nullptr;
+  }
+
+  const VerbReading* participle(int i) const {
+    for (const VerbReading& v : r_.word(i).verbs)
+      if (v.tense == Tense::Participle) return &v;
+    return nullptr;
+  }
+
+  LemmaId lemmaAt(int i) const {
+    if (const LemmaId l = r_.lex->lemmaOf(t_.lemma(i)); l != 0) return l;
+    const auto& readings = r_.word(i).verbs;
+    return readings.empty() ? LemmaId{0} : readings.front().lemma;
+  }
+
+  Tense tenseOf(int i) const {
+    if (t_.feature(i, "VerbForm=Inf")) return Tense::Infinitive;
+    if (t_.feature(i, "VerbForm=Part"))
+      return t_.feature(i, "Tense=Pres") ? Tense::Gerund : Tense::Participle;
+    if (t_.feature(i, "Mood=Cnd")) return Tense::Conditional;
+    if (t_.feature(i, "Mood=Sub")) return Tense::Subjunctive;
+    if (t_.feature(i, "Tense=Fut")) return Tense::Future;
+    if (t_.feature(i, "Tense=Imp")) return Tense::Imperfect;
+    if (t_.feature(i, "Tense=Past")) return t_.feature(i, "VerbForm=Fin") ? Tense::Past : Tense::Participle;
+    if (t_.upos(i) == Upos::ADJ) return Tense::Participle;
+    return Tense::Present;
+  }
+
+  void add(int i) {
+    Verb v;
+    v.head = i;
+    v.node = copula(i) ? t_.head(i) : i;
+    v.begin = i;
+    v.end = i + 1;
+    v.lemma = lemmaAt(i);
+    int carrier = i;  // of tense and person
+    for (const int c : t_.children(v.node)) {
+      if (t_.relationIs(c, "aux") && c < i) {
+        if (carrier == i) carrier = c;
+        v.begin = std::min(v.begin, c);
+        if (t_.relation(c) == "aux:pass")
+          v.passive = true;
+        else if (t_.relation(c) != "aux:caus")
+          v.perfect = true;
+      }
+      if (t_.relationIs(c, "expl") && r_.is(c, Class::Reflexive)) v.reflexive = true;
+      if ((t_.relationIs(c, "obj") || t_.relationIs(c, "iobj")) && t_.upos(c) == Upos::PRON && c < i) {
+        if (r_.is(c, Class::Reflexive) && t_.feature(c, "Reflex=Yes")) v.reflexive = true;
+        if (r_.is(c, Class::Clitic) && r_.is(c, Class::Det)) v.clitic = c;
+      }
+    }
+    if (v.clitic >= 0 && v.reflexive) v.clitic = -1;
+    v.tense = tenseOf(carrier);
+    v.plural = t_.feature(carrier, "Number=Plur");
+    // "est arrivé": with a verb of movement the auxiliary is no passive
+    if (v.passive && (v.reflexive || r_.lex->lemmaIs(v.lemma, Class::BePerfect)))
+      v.passive = false, v.perfect = true;
+    v.negated = negated(v);
+    if (v.tense == Tense::Participle && carrier == i && !v.perfect) v.passive = true;
+    groupStart(v);
+    if (!verbs_.empty() && v.begin < verbs_.back().end) v.begin = std::min(i, verbs_.back().end);
+    verbOf_[static_cast<size_t>(v.node - begin_)] = static_cast<int>(verbs_.size());
+    if (v.head != v.node) verbOf_[static_cast<size_t>(v.head - begin_)] = static_cast<int>(verbs_.size());
+    verbs_.push_back(std::move(v));
+  }
+
+  bool negated(const Verb& v) const {
+    bool ne = false, word = false, except = false;
+    for (const int c : t_.children(v.node)) {
+      if (r_.is(c, Class::Ne)) ne = true;
+      if (r_.is(c, Class::Neg) && c < v.head + 4) word = true;
+      if (ne && c > v.head && r_.is(c, Class::Except) && t_.upos(c) == Upos::ADV) except = true;
+    }
+    if (!ne) return v.tense == Tense::Participle && v.head > begin_ && r_.is(v.head - 1, Class::Neg);
+    for (int k = v.begin; k < v.head && !word; ++k) word = r_.is(k, Class::Neg);
+    if (const int s = t_.child(v.node, "nsubj"); s >= 0 && !word)  // "aucun accord n'a été signé"
+      for (const int c : t_.children(s)) word = word || r_.is(c, Class::Neg);
+    return word && !except;
+  }
+
+  /// Back over clitics and "ne", which belong to the verb.
+  void groupStart(Verb& v) const {
+    while (v.begin > begin_ && v.head - v.begin < 8) {
+      const int p = v.begin - 1;
+      if (r_.tok(p).ment >= 0 && !r_.mentAt(p)->pronoun) break;
+      const bool clitic = (t_.upos(p) == Upos::PRON || t_.upos(p) == Upos::ADV) &&
+                          (r_.is(p, Class::Clitic) || r_.is(p, Class::Ne)) && t_.head(p) == v.node;
+      if (!clitic) break;
+      --v.begin;
+    }
+  }
+
+  int verbAbove(int tok) const {
+    for (int n = 0; n < kSteps && tok >= begin_ && tok < end_; ++n) {
+      tok = t_.head(tok);
+      if (tok < begin_ || tok >= end_) return -1;
+      if (const int v = verbOf_[static_cast<size_t>(tok - begin_)]; v >= 0) return v;
+    }
+    return -1;
+  }
+
+  /// The verb that this one hangs on, past the verbs it is joined to.
+  int governorOf(const Verb& v) const {
+    if (v.finite()) return -1;
+    int node = v.node;
+    for (int n = 0; n < kSteps && t_.relationIs(node, "conj") && t_.head(node) >= begin_; ++n)
+      node = t_.head(node);
+    return verbAbove(node);
+  }
+
+  bool bySpeaker(Verb& v) const {
+    const int q = r_.tok(v.head).quote;
+    int carrier = v.head;
+    for (const int c : t_.children(v.node))
+      if (t_.relationIs(c, "aux")) {
+        carrier = c;
+        break;
+      }
+    if (q < 0 || !t_.feature(carrier, "Person=1") || !v.finite()) return false;
+    const Quote& quote = r_.doc->quotes[static_cast<size_t>(q)];
+    if (!quote.speaker) return false;
+    v.subject = {*quote.speaker};
+    v.first = true;
+    return true;
+  }
+
+  /// "« … », a déclaré X": the quotation knows its speaker.
+  bool byCue(Verb& v) const {
+    if (!r_.lex->lemmaIs(v.lemma, Class::Say)) return false;
+    const Span at = r_.doc->tokens[static_cast<size_t>(v.head)].span;
+    for (int q = v.begin - 1; q >= begin_ && v.begin - q <= 4; --q) {
+      if (r_.tok(q).quote < 0) continue;
+      const Quote& quote = r_.doc->quotes[static_cast<size_t>(r_.tok(q).quote)];
+      if (!quote.speaker || (quote.cue && (at.begin < quote.cue->begin || at.begin >= quote.cue->end)))
+        return false;
+      v.subject = {*quote.speaker};
+      return true;
+    }
+    return false;
+  }
+
+  void take(Verb& v, int noun) const {
+    v.subjectMents = mentionsOf(r_, noun, false);
+    v.subject = entitiesOf(r_, v.subjectMents);
+  }
+
+  void pronoun(Verb& v, int tok) const {
+    if (const Ment* m = r_.mentAt(tok)) {
+      v.subject = {m->entity};
+      v.subjectMents = {r_.tok(tok).ment};
+    } else if (byCue(v)) {
+      return;
+    } else if (r_.is(tok, Class::He)) {
+      v.subject = salience_.last.size() == 1 ? salience_.last : salience_.person;
+    } else if (r_.is(tok, Class::She)) {
+      v.subject = salience_.last.size() == 1 ? salience_.last : std::vector<EntityIndex>{};
+    } else if (r_.is(tok, Class::They)) {
+      v.subject = salience_.many;
+    }
+  }
+
+  void antecedent(Verb& v, int who) const {
+    v.relative = true;
+    const int noun = antecedentOf(r_, who);
+    if (noun >= 0) {
+      take(v, noun);
+      if (!v.plural && v.subjectMents.size() > 1)
+        v.subjectMents.resize(1), v.subject = entitiesOf(r_, v.subjectMents);
+    }
+  }
+
+  void copy(Verb& v, const Verb& from) const {
+    v.subject = from.subject;
+    v.subjectMents = from.subjectMents;
+  }
+
+  void findSubject(Verb& v, int depth) const {
+    if (!v.subject.empty() || bySpeaker(v)) return;
+    int s = t_.child(v.node, "nsubj");
+    if (s < 0 && v.node != v.head) s = t_.child(v.head, "nsubj");
+    if (s >= 0) {
+      if (relativePronoun(r_, s) && r_.is(s, Class::Who)) return antecedent(v, s);
+      if (r_.is(s, Class::Subject) || r_.is(s, Class::Nobody)) return pronoun(v, s);
+      return take(v, s);
+    }
+    if (depth > kSteps) return;
+    if (t_.relationIs(v.node, "conj")) return coordinate(v, depth);
+    if (t_.relationIs(v.node, "acl") && !v.finite()) {
+      const int noun = t_.head(v.node);
+      if (v.tense == Tense::Infinitive) return governed(v, depth);
+      take(v, noun);
+      if (!v.plural && v.subjectMents.size() > 1)
+        v.subjectMents.resize(1), v.subject = entitiesOf(r_, v.subjectMents);
+      return;
+    }
+    if (!v.finite()) governed(v, depth);
+  }
+
+  void coordinate(Verb& v, int depth) const {
+    const int above = t_.head(v.node);
+    if (above < begin_ || above >= end_) return;
+    const int n = verbOf_[static_cast<size_t>(above - begin_)];
+    if (n < 0) return;
+    Verb from = verbs_[static_cast<size_t>(n)];
+    findSubject(from, depth + 1);
+    copy(v, from);
+    v.coordinated = true;
+    v.relative = from.relative;
+    v.first = from.first;
+    // "a affirmé … et averti …": the auxiliary holds on
+    if (v.tense == Tense::Participle && (from.perfect || from.passive) && from.tense != Tense::Participle) {
+      v.tense = from.tense;
+      v.perfect = from.perfect;
+      v.passive = from.passive;
+    }
+    v.governor = from.governor;
+  }
+
+  void governed(Verb& v, int depth) const {
+    if (v.governor < 0) return;
+    Verb from = verbs_[static_cast<size_t>(v.governor)];
+    findSubject(from, depth + 1);
+    copy(v, from);
+  }
+
+  void remember(const Verb& v) {
+    if (v.subject.empty() || v.relative || !v.finite() || r_.tok(v.head).directQuote) return;
+    for (const char* embedded : {"ccomp", "advcl", "acl"})
+      if (t_.relationIs(v.node, embedded)) return;
+    const EntityType type = r_.doc->entities[v.subject.front().value].type;
+    salience_.last = v.subject;
+    if (v.subject.size() > 1 || type == EntityType::Group || type == EntityType::Organisation)
+      salience_.many = v.subject;
+    if (v.subject.size() == 1 && type == EntityType::Person) salience_.person = v.subject;
+  }
+
+  const Reading& r_;
+  const TokenTree& t_;
+  int begin_, end_;
+  Salience& salience_;
+  std::vector<Verb> verbs_;
+  std::vector<int> verbOf_;
+};
+
+}  // namespace
+
+std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
+  std::vector<int> out;
+  std::vector<int> members{tok};
+  for (const int c : r.tree.children(tok))
+    if (r.tree.relationIs(c, "conj") && members.size() < kMost) members.push_back(c);
+  for (size_t n = 0; n < members.size(); ++n) {
+    const int m = ownMention(r, members[n], nested && n == 0);
+    if (m >= 0) add(out, m);
+  }
+  return out;
+}
+
+bool relativePronoun(const Reading& r, int tok) {
+  return r.tree.feature(tok, "PronType=Rel") || r.is(tok, Class::Who) || r.is(tok, Class::Rel);
+}
+
+int antecedentOf(const Reading& r, int tok) {
+  const TokenTree& t = r.tree;
+  int at = tok;
+  for (int n = 0; n < kSteps && at >= 0; ++n) {
+    if (t.relation(at) == "acl:relcl") return t.head(at);
+    at = t.head(at);
+  }
+  return -1;
+}
+
+std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments) {
+  std::vector<EntityIndex> out;
+  for (const int m : ments) {
+    const EntityIndex e = r.ments[static_cast<size_t>(m)].entity;
+    if (std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
+  }
+  return out;
+}
+
+std::vector<Verb> treeVerbs(const Reading& r, int begin, int end, Salience& salience) {
+  return TreeVerbFinder(r, begin, end, salience).run();
+}
+
+}  // namespace recoupe::event
