@@ -28,7 +28,8 @@ std::vector<EntityIndex> Frame::entities(const std::vector<int>& ments) const {
 
 std::vector<int> Frame::behindFamily(uint16_t family, int from, int reach, bool nested) {
   if (family == 0) return {};
-  if (slots_) return slots_->family(family, nested);
+  if (slots_)
+    if (std::vector<int> found = slots_->family(family, nested); !found.empty()) return found;
   for (int at = from; (at = findFamily(s_, family, at, std::max(0, from + reach - at))) >= 0;) {
     if (at >= s_.end) return {};
     if (s_.verbAt(at) == nullptr && standsForNoun(family, at))
@@ -51,7 +52,8 @@ bool Frame::standsForNoun(uint16_t family, int at) const {
 }
 
 std::vector<int> Frame::between(uint16_t family, int end) const {
-  if (slots_) return slots_->between(family);
+  if (slots_)
+    if (std::vector<int> found = slots_->between(family); !found.empty()) return found;
   constexpr int kNear = 8;  // tokens
   const int at = findFamily(s_, family, end, kNear);
   return at >= 0 && at < s_.end ? parseObjects(s_, at, true, true) : std::vector<int>{};
@@ -59,7 +61,8 @@ std::vector<int> Frame::between(uint16_t family, int end) const {
 
 /// What follows a noun and "de" at once, adjectives between ("l'offensive militaire de Haftar").
 std::vector<int> Frame::directlyBehind(uint16_t family, int end) {
-  if (slots_) return slots_->complement(family);
+  if (slots_)
+    if (std::vector<int> found = slots_->complement(family); !found.empty()) return found;
   int asides = 0;
   for (int i = end; i < s_.end && i - end <= 16; ++i) {
     if (const size_t n = r_.family(family, i, s_.end); n > 0) {
@@ -81,7 +84,8 @@ std::vector<int> Frame::directlyBehind(uint16_t family, int end) {
 }
 
 std::vector<int> Frame::adjective(int head, int end) const {
-  if (slots_) return slots_->adjective();
+  if (slots_)
+    if (std::vector<int> found = slots_->adjective(); !found.empty()) return found;
   for (int i = end; i < std::min(s_.end, end + 2); ++i) {
     if (const Ment* m = r_.mentAt(i))
       return m->adjective ? std::vector<int>{r_.tok(i).ment} : std::vector<int>{};
@@ -126,7 +130,8 @@ std::vector<EntityIndex> Frame::treeCarrier(int head, bool undergo) const {
 }
 
 std::vector<EntityIndex> Frame::carrier(int head, bool undergo) const {
-  if (slots_) return treeCarrier(head, undergo);
+  if (slots_)
+    if (std::vector<EntityIndex> found = treeCarrier(head, undergo); !found.empty()) return found;
   int i = head - 1;
   const uint16_t of = r_.lex->familyOf("of");
   const auto inPhrase = [&](int k) {
@@ -170,8 +175,7 @@ std::vector<EntityIndex> Frame::aroundAdjunct(int p, int head) const {
 std::vector<int> Frame::object(const Verb& v, int from) {
   const bool nested = !row_.has(kNear) && !row_.has(kSymmetric);
   if (slots_) {
-    std::vector<int> found = slots_->object(v, nested);
-    return found.empty() ? pronounObject(v) : found;
+    if (std::vector<int> found = slots_->object(v, nested); !found.empty()) return found;
   }
   if (std::vector<int> found = parseObjects(s_, from, nested); !found.empty()) return found;
   // "Fethullah Gülen, qu'il accuse de …"
@@ -220,7 +224,8 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
       if (std::vector<int> found = object(v, from); !found.empty() || from == end) return found;
       return object(v, end);
     case Slot::Kind::Family:
-      if (slots_) return slots_->family(slot.family, true);
+      if (slots_)
+        if (std::vector<int> found = slots_->family(slot.family, true); !found.empty()) return found;
       if (std::vector<int> found = relativeComplement(slot.family, v); !found.empty()) return found;
       return behindFamily(slot.family, end, kReach, true);
     case Slot::Kind::Between:
@@ -296,7 +301,9 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   passive_ = v.passive;
   const bool bySubject = !row_.actor.empty() && row_.actor.front().kind == Slot::Kind::Subject;
   if (bySubject && v.passive)
-    actor = entities(slots_ ? slots_->doer(v) : behindFamily(r_.lex->familyOf("by"), end, 14, true));
+    actor = slots_ ? entities(slots_->doer(v)) : std::vector<EntityIndex>{};
+  if (bySubject && v.passive && actor.empty())
+    actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
   else if (bySubject)
     actor = v.subject;
   if (v.passive) {
@@ -430,7 +437,7 @@ bool Frame::needsDoer() const {
 
 bool Frame::check() {
   if (event.actor.empty() && event.recipient.empty()) return false;
-  const bool suffered = passive_ && !qualifies_ && !event.actor.empty();
+  const bool suffered = passive_ && (!qualifies_ || slots_) && !event.actor.empty();
   if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered) return false;
   if (row_.has(kSides) && (event.actor.empty() || event.recipient.empty())) return false;
   if (row_.has(kSymmetric) && event.actor.empty() && event.recipient.size() < 2) return false;

@@ -17,6 +17,20 @@ void add(std::vector<int>& out, int ment) {
   if (std::find(out.begin(), out.end(), ment) == out.end()) out.push_back(ment);
 }
 
+/// "le chef de l'Etat burkinabé Roch Kaboré" where the name hangs on "Etat": a person named inside the phrase of an
+/// office.
+int nameOfOffice(const Reading& r, int tok, int depth) {
+  const TokenTree& t = r.tree;
+  for (const int c : t.children(tok)) {
+    if (t.relationIs(c, "appos") || t.relationIs(c, "flat") || (t.relationIs(c, "nmod") && t.preposition(c) < 0))
+      if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && m->type == EntityType::Person)
+        return r.tok(c).ment;
+    if (t.relationIs(c, "nmod") && depth > 0)
+      if (const int found = nameOfOffice(r, c, depth - 1); found >= 0) return found;
+  }
+  return -1;
+}
+
 /// A mention that the noun at `tok` is, or that stands for it.
 int ownMention(const Reading& r, int tok, bool nested) {
   const TokenTree& t = r.tree;
@@ -26,9 +40,11 @@ int ownMention(const Reading& r, int tok, bool nested) {
     const bool name = t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
                       (t.relationIs(c, "nmod") && t.preposition(c) < 0);
     if (!name || r.tok(c).time >= 0) continue;
-    if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && m->type == EntityType::Person)
-      return r.tok(c).ment;
+    const Ment* m = nameAt(r, c);
+    if (m != nullptr && !m->description && (m->type == EntityType::Person || own == nullptr)) return r.tok(c).ment;
   }
+  if (r.is(tok, Class::Office))
+    if (const int name = nameOfOffice(r, tok, 2); name >= 0) return name;
   if (own != nullptr) return r.tok(tok).ment;
   for (const int c : t.children(tok))
     if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
@@ -46,7 +62,7 @@ int ownMention(const Reading& r, int tok, bool nested) {
     if (t.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;
   for (const int c : t.children(tok))
     if (t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
-      if (const int inner = ownMention(r, c, false); inner >= 0) return inner;
+      if (const int inner = ownMention(r, c, nested); inner >= 0) return inner;
   return -1;
 }
 
@@ -255,10 +271,23 @@ class TreeVerbFinder {
     v.subjectMents = from.subjectMents;
   }
 
+  /// Its subject's token; of several ("le commandant de l'armée, X a …") the first that names somebody.
+  int subjectOf(const Verb& v) const {
+    int first = -1;
+    for (const int node : {v.node, v.head}) {
+      for (const int c : t_.children(node)) {
+        if (!t_.relationIs(c, "nsubj")) continue;
+        if (first < 0) first = c;
+        if (!mentionsOf(r_, c, false).empty()) return c;
+      }
+      if (v.node == v.head) break;
+    }
+    return first;
+  }
+
   void findSubject(Verb& v, int depth) const {
     if (!v.subject.empty() || bySpeaker(v)) return;
-    int s = t_.child(v.node, "nsubj");
-    if (s < 0 && v.node != v.head) s = t_.child(v.head, "nsubj");
+    const int s = subjectOf(v);
     if (s >= 0) {
       if (relativePronoun(r_, s) && r_.is(s, Class::Who)) return antecedent(v, s);
       if (r_.is(s, Class::Subject) || r_.is(s, Class::Nobody)) return pronoun(v, s);
@@ -289,7 +318,12 @@ class TreeVerbFinder {
     v.relative = from.relative;
     v.first = from.first;
     // "a affirmé … et averti …": the auxiliary holds on
-    if (v.tense == Tense::Participle && (from.perfect || from.passive) && from.tense != Tense::Participle) {
+    const bool split = r_.lex->lemmaIs(from.lemma, Class::Have) && from.finite();  // "a d'ores et déjà rejeté"
+    if (v.tense == Tense::Participle && split) {
+      v.tense = from.tense;
+      v.perfect = true;
+      v.passive = false;
+    } else if (v.tense == Tense::Participle && (from.perfect || from.passive) && from.tense != Tense::Participle) {
       v.tense = from.tense;
       v.perfect = from.perfect;
       v.passive = from.passive;

@@ -332,8 +332,23 @@ class VerbFinder {
 }  // namespace
 
 std::vector<Verb> findVerbs(const Reading& r, int begin, int end, Salience& salience) {
-  if (!r.tree.empty()) return treeVerbs(r, begin, end, salience);
-  return VerbFinder(r, begin, end, salience).run();
+  if (r.tree.empty()) return VerbFinder(r, begin, end, salience).run();
+  Salience before = salience;
+  std::vector<Verb> verbs = treeVerbs(r, begin, end, salience);
+  // Where the tree leaves a subject open, word order may still tell it.
+  const bool open = std::any_of(verbs.begin(), verbs.end(), [](const Verb& v) { return v.subject.empty(); });
+  if (!open) return verbs;
+  const std::vector<Verb> plain = VerbFinder(r, begin, end, before).run();
+  for (Verb& v : verbs) {
+    if (!v.subject.empty()) continue;
+    const auto same = std::find_if(plain.begin(), plain.end(), [&](const Verb& p) {
+      return p.head == v.head && p.passive == v.passive;
+    });
+    if (same == plain.end()) continue;
+    v.subject = same->subject;
+    v.subjectMents = same->subjectMents;
+  }
+  return verbs;
 }
 
 }  // namespace recoupe::event
