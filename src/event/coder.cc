@@ -156,6 +156,7 @@ class SentenceCoder {
   /// one ("accuse X d'avoir mené …", "demande à X d'envisager de déployer …").
   bool nestedAct(const Verb& v) const {
     constexpr int kSteps = 6;  // governors
+    if (!r_.tree.empty()) return nestedInTree(v);
     if (v.tense == Tense::Subjunctive) return true;
     if (!complement(v)) return false;
     int g = v.governor;
@@ -170,6 +171,48 @@ class SentenceCoder {
       else
         return false;
     }
+    return false;
+  }
+
+  const Verb* verbOfNode(int node) const {
+    for (const Verb& v : s_.verbs)
+      if (v.node == node || v.head == node) return &v;
+    return nullptr;
+  }
+
+  bool nestedInTree(const Verb& v) const {
+    constexpr int kSteps = 8;
+    if (v.tense == Tense::Subjunctive) return true;
+    const TokenTree& t = r_.tree;
+    int node = v.node;
+    for (int n = 0; n < kSteps && t.head(node) >= 0; ++n) {
+      const int above = t.head(node);
+      if (t.relationIs(node, "conj")) {
+        node = above;
+        continue;
+      }
+      const Verb* outer = verbOfNode(above);
+      const Verb* self = verbOfNode(node);
+      const bool told = self != nullptr && self->finite();
+      const bool complement = t.relationIs(node, "xcomp") || t.relationIs(node, "ccomp") ||
+                              (!told && (t.relation(node) == "obl:arg" || t.relationIs(node, "acl")));
+      if (!complement || told) return false;
+      if (outer != nullptr && holdsOthersAct(*outer)) return true;
+      if (outer == nullptr && t.relationIs(node, "acl") && self != nullptr &&
+          self->tense == Tense::Infinitive)
+        return nounHoldsOthersAct(above);  // "la menace d'attaquer"
+      if (outer == nullptr || (outer->finite() && outer->node == outer->head &&
+                               !t.relationIs(above, "xcomp") && outer->tense != Tense::Infinitive))
+        return false;
+      node = above;
+    }
+    return false;
+  }
+
+  bool nounHoldsOthersAct(int noun) const {
+    for (const uint32_t i : r_.word(noun).nouns)
+      if (const Pattern& p = r_.lex->pattern(i); p.rest.empty() && holdsOthersAct(r_.lex->row(p.row).type))
+        return true;
     return false;
   }
 
@@ -202,6 +245,11 @@ class SentenceCoder {
   /// "accuse X d'avoir mené une frappe": the noun is told by a nested verb.
   bool insideNestedAct(int noun) const {
     constexpr int kObject = 12;  // tokens
+    if (!r_.tree.empty()) {
+      const int above = argumentOf(noun);
+      const Verb* v = above < 0 ? nullptr : verbOfNode(above);
+      return v != nullptr && nestedInTree(*v);
+    }
     auto it = std::upper_bound(s_.verbs.begin(), s_.verbs.end(), noun,
                                [](int t, const Verb& v) { return t < v.begin; });
     if (it == s_.verbs.begin()) return false;
@@ -211,6 +259,21 @@ class SentenceCoder {
     for (int i = v.end; i < noun; ++i)
       if (r_.tok(i).stop || r_.tok(i).comma) return false;
     return true;
+  }
+
+  /// The token whose object or complement the noun is, past nouns and conjuncts; -1 for none.
+  int argumentOf(int noun) const {
+    const TokenTree& t = r_.tree;
+    int node = noun;
+    for (int n = 0; n < 6 && t.head(node) >= 0; ++n) {
+      const bool argument = t.relationIs(node, "obj") || t.relation(node) == "obl:arg" ||
+                            t.relation(node) == "nsubj:pass" || t.relationIs(node, "obl");
+      if (argument) return t.head(node);
+      if (!t.relationIs(node, "nmod") && !t.relationIs(node, "conj")) return -1;
+      node = t.head(node);
+      if (node != noun && s_.verbAt(node) == nullptr && !r_.word(node).nouns.empty()) return node;
+    }
+    return -1;
   }
 
   /// "si la trêve tient": what is only supposed is no act; "si X a refusé, Y …" concedes a fact.
@@ -234,7 +297,8 @@ class SentenceCoder {
       return false;
     for (int i = last.end; i < noun; ++i)
       if (r_.tok(i).stop || r_.tok(i).comma || s_.startsFiniteVerb(i)) return false;
-    return true;
+    return r_.tree.empty() ||
+           r_.tree.under(noun, last.verb >= 0 ? s_.verbs[static_cast<size_t>(last.verb)].node : last.head);
   }
 
   void push(Frame& frame, const Match& m, int head, int verb) {

@@ -8,6 +8,7 @@
 #include "event/circumstances.h"
 #include "event/coder.h"
 #include "event/context.h"
+#include "event/groups.h"
 #include "event/merge.h"
 
 namespace recoupe {
@@ -67,7 +68,10 @@ std::optional<Coded> takeHeadline(const Coded& headline, Coded& c) {
 
 void EventFinder::run(Document& doc) const {
   const Lexicon* lexicon = lexiconFor(data_->lexicons, doc);
-  if (lexicon == nullptr || doc.entities.empty()) return;
+  if (lexicon == nullptr) return;
+  const size_t named = doc.entities.size();
+  addGroups(doc, *lexicon);
+  if (doc.entities.empty()) return;
   const Reading reading = read(doc, *lexicon);
   Salience salience;
   SpeakerDays days;
@@ -99,6 +103,7 @@ void EventFinder::run(Document& doc) const {
   carryDates(doc, days, body);
   carryRecipients(body);
   doc.events = mergeTellings(doc, std::move(body), std::move(title));
+  dropUnused(doc, named);
 }
 
 }  // namespace recoupe

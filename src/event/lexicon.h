@@ -72,6 +72,7 @@ enum class Class : uint8_t {
   Body,
   Army,
   Crowd,
+  Human,
   Light,
   Undergo,
   Lead,

@@ -17,12 +17,13 @@ void add(std::vector<int>& out, int ment) {
   if (std::find(out.begin(), out.end(), ment) == out.end()) out.push_back(ment);
 }
 
-/// "le chef de l'Etat burkinabé Roch Kaboré" where the name hangs on "Etat": a person named inside the phrase of an
-/// office.
+/// "le chef de l'Etat burkinabé Roch Kaboré" where the name hangs on "Etat": a person named inside the phrase
+/// of an office.
 int nameOfOffice(const Reading& r, int tok, int depth) {
   const TokenTree& t = r.tree;
   for (const int c : t.children(tok)) {
-    if (t.relationIs(c, "appos") || t.relationIs(c, "flat") || (t.relationIs(c, "nmod") && t.preposition(c) < 0))
+    if (t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
+        (t.relationIs(c, "nmod") && t.preposition(c) < 0))
       if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && m->type == EntityType::Person)
         return r.tok(c).ment;
     if (t.relationIs(c, "nmod") && depth > 0)
@@ -41,7 +42,8 @@ int ownMention(const Reading& r, int tok, bool nested) {
                       (t.relationIs(c, "nmod") && t.preposition(c) < 0);
     if (!name || r.tok(c).time >= 0) continue;
     const Ment* m = nameAt(r, c);
-    if (m != nullptr && !m->description && (m->type == EntityType::Person || own == nullptr)) return r.tok(c).ment;
+    if (m != nullptr && !m->description && (m->type == EntityType::Person || own == nullptr))
+      return r.tok(c).ment;
   }
   if (r.is(tok, Class::Office))
     if (const int name = nameOfOffice(r, tok, 2); name >= 0) return name;
@@ -318,12 +320,14 @@ class TreeVerbFinder {
     v.relative = from.relative;
     v.first = from.first;
     // "a affirmé … et averti …": the auxiliary holds on
-    const bool split = r_.lex->lemmaIs(from.lemma, Class::Have) && from.finite();  // "a d'ores et déjà rejeté"
+    const bool split =
+        r_.lex->lemmaIs(from.lemma, Class::Have) && from.finite();  // "a d'ores et déjà rejeté"
     if (v.tense == Tense::Participle && split) {
       v.tense = from.tense;
       v.perfect = true;
       v.passive = false;
-    } else if (v.tense == Tense::Participle && (from.perfect || from.passive) && from.tense != Tense::Participle) {
+    } else if (v.tense == Tense::Participle && (from.perfect || from.passive) &&
+               from.tense != Tense::Participle) {
       v.tense = from.tense;
       v.perfect = from.perfect;
       v.passive = from.passive;

@@ -341,9 +341,8 @@ std::vector<Verb> findVerbs(const Reading& r, int begin, int end, Salience& sali
   const std::vector<Verb> plain = VerbFinder(r, begin, end, before).run();
   for (Verb& v : verbs) {
     if (!v.subject.empty()) continue;
-    const auto same = std::find_if(plain.begin(), plain.end(), [&](const Verb& p) {
-      return p.head == v.head && p.passive == v.passive;
-    });
+    const auto same = std::find_if(plain.begin(), plain.end(),
+                                   [&](const Verb& p) { return p.head == v.head && p.passive == v.passive; });
     if (same == plain.end()) continue;
     v.subject = same->subject;
     v.subjectMents = same->subjectMents;

@@ -1,0 +1,162 @@
+#include "event/groups.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "event/tree.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr int kLongest = 8;  // tokens of a group's name
+
+class GroupFinder {
+ public:
+  GroupFinder(Document& doc, const Lexicon& lex) : doc_(doc), lex_(lex), tree_(doc) {}
+
+  void run() {
+    if (tree_.empty()) return;
+    markNames();
+    for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
+      if (human(i) && participant(i)) add(i);
+  }
+
+ private:
+  WordId wordOf(std::string_view text) const { return lex_.idOf(lower(text)); }
+
+  void markNames() {
+    named_.assign(doc_.tokens.size(), false);
+    for (const Entity& e : doc_.entities)
+      for (const Mention& m : e.mentions)
+        for (size_t t = doc_.tokenAt(m.span.begin);
+             t < doc_.tokens.size() && doc_.tokens[t].span.begin < m.span.end; ++t)
+          named_[t] = true;
+  }
+
+  bool human(int i) const {
+    if (tree_.upos(i) != Upos::NOUN || named_[static_cast<size_t>(i)]) return false;
+    if (!tree_.feature(i, "Number=Plur")) return false;
+    if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human)) return false;
+    return !stands(i);
+  }
+
+  /// "les soldats de Haftar", "des dirigeants turcs": they stand for whom they belong to.
+  bool stands(int i) const {
+    const Word& form = lex_.word(wordOf(doc_.textOf(doc_.tokens[static_cast<size_t>(i)].span)));
+    if (!form.is(Class::Body) && !form.is(Class::Army)) return false;
+    const auto children = tree_.children(i);
+    return std::any_of(children.begin(), children.end(), [&](int c) {
+      return (tree_.relationIs(c, "nmod") || tree_.relationIs(c, "amod") || tree_.relationIs(c, "appos")) &&
+             named_[static_cast<size_t>(c)];
+    });
+  }
+
+  /// Whether it stands at a verb or a noun that can name an act.
+  bool participant(int i) const {
+    int node = i;
+    for (int n = 0; n < 3 && tree_.relationIs(node, "conj"); ++n) node = tree_.head(node);
+    const int above = tree_.head(node);
+    if (above < 0) return false;
+    for (const char* relation : {"nsubj", "obj", "iobj", "obl"})
+      if (tree_.relationIs(node, relation)) return act(above) || act(tree_.head(above));
+    if (tree_.relationIs(node, "nmod")) return act(above);
+    return false;
+  }
+
+  bool act(int tok) const {
+    if (tok < 0) return false;
+    if (!lex_.word(wordOf(doc_.textOf(doc_.tokens[static_cast<size_t>(tok)].span))).nouns.empty())
+      return true;
+    return !lex_.verbPatterns(lex_.lemmaOf(tree_.lemma(tok))).empty();
+  }
+
+  /// The noun with the adjectives beside it: "soldats français".
+  std::pair<int, int> nounPhrase(int i) const {
+    int first = i, last = i;
+    for (const int c : tree_.children(i))
+      if (tree_.relationIs(c, "amod")) {
+        if (c == first - 1) first = c;
+        if (c == last + 1 && tree_.upos(c) == Upos::ADJ) last = c;
+      }
+    return {first, std::min(last, first + kLongest)};
+  }
+
+  std::string textOf(int first, int last) const {
+    const auto& tokens = doc_.tokens;
+    return std::string(doc_.textOf(
+        {tokens[static_cast<size_t>(first)].span.begin, tokens[static_cast<size_t>(last)].span.end}));
+  }
+
+  /// Behind the complement that says which people: "dirigeants [des 27]", "députés [LREM]"; `last` for none.
+  int complement(int i, int last) const {
+    int end = last;
+    for (const int c : tree_.children(i)) {
+      if (c <= end || (!tree_.relationIs(c, "nmod") && !tree_.relationIs(c, "appos"))) continue;
+      const int p = tree_.preposition(c);
+      if ((p < 0 ? c : p) != end + 1) break;
+      if (p >= 0 && lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) == 0) break;
+      end = c;
+      for (const int g : tree_.children(c))
+        if (g == end + 1 && (tree_.relationIs(g, "amod") || tree_.relationIs(g, "flat"))) end = g;
+      break;
+    }
+    return end - i > kLongest ? last : end;
+  }
+
+  void add(int i) {
+    const auto [first, last] = nounPhrase(i);
+    const std::string name = textOf(first, last);
+    const auto [it, isNew] = groups_.try_emplace(lower(name), doc_.entities.size());
+    if (isNew) {
+      Entity e;
+      e.type = EntityType::Group;
+      e.name = name;
+      e.because = {"people who take part in an act"};
+      doc_.entities.push_back(std::move(e));
+    }
+    Entity& group = doc_.entities[it->second];
+    const int number = tree_.child(i, "nummod"), end = complement(i, last);
+    std::vector<std::string> forms{name};
+    if (number == first - 1) forms.push_back(textOf(number, last));
+    if (end > last) forms.push_back(textOf(first, end));
+    for (std::string& form : forms)
+      if (std::find(group.aliases.begin(), group.aliases.end(), form) == group.aliases.end())
+        group.aliases.push_back(std::move(form));
+    group.mentions.push_back({{doc_.tokens[static_cast<size_t>(first)].span.begin,
+                               doc_.tokens[static_cast<size_t>(last)].span.end},
+                              Mention::Kind::Description});
+  }
+
+  Document& doc_;
+  const Lexicon& lex_;
+  TokenTree tree_;
+  std::vector<bool> named_;
+  std::map<std::string, size_t> groups_;
+};
+
+}  // namespace
+
+void addGroups(Document& doc, const Lexicon& lex) { GroupFinder(doc, lex).run(); }
+
+void dropUnused(Document& doc, size_t from) {
+  std::vector<bool> used(doc.entities.size(), false);
+  std::vector<uint32_t> to(doc.entities.size());
+  for (size_t i = 0; i < from; ++i) used[i] = true;
+  for (const Event& e : doc.events)
+    for (const auto* side : {&e.actor, &e.recipient, &e.sources})
+      for (const EntityIndex x : *side) used[x.value] = true;
+  uint32_t next = 0;
+  for (size_t i = 0; i < used.size(); ++i) {
+    to[i] = next;
+    if (!used[i]) continue;
+    if (next != i) doc.entities[next] = std::move(doc.entities[i]);
+    ++next;
+  }
+  doc.entities.resize(next);
+  for (Event& e : doc.events)
+    for (auto* side : {&e.actor, &e.recipient, &e.sources})
+      for (EntityIndex& x : *side) x = EntityIndex{to[x.value]};
+}
+
+}  // namespace recoupe::event
