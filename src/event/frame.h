@@ -41,6 +41,7 @@ class Frame {
   std::vector<EntityIndex> threatened(const Verb& v);
   bool wordsAfterFit(const Verb& v, int end);
   bool check();
+  bool toldWithoutRecipient() const;
   bool needsDoer() const;
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;
   std::vector<EntityIndex> entities(const std::vector<int>& ments) const;

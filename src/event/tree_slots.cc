@@ -92,6 +92,17 @@ std::vector<int> TreeSlots::object(const Verb& v, bool nested) const {
   return out;
 }
 
+bool TreeSlots::hasContent() const {
+  for (const int a : anchors())
+    for (const int c : t_.children(a)) {
+      if (inTrigger(c)) continue;
+      for (const char* relation : {"obj", "xcomp", "ccomp"})
+        if (t_.relationIs(c, relation)) return true;
+      if (t_.relation(c) == "obl:arg") return true;
+    }
+  return false;
+}
+
 std::vector<int> TreeSlots::adjective() const {
   for (int i = first_; i < end_; ++i)
     for (const int c : t_.children(i))
