@@ -1,5 +1,6 @@
 #include "event/event_finder.h"
 
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "event/context.h"
 #include "event/groups.h"
 #include "event/merge.h"
+#include "event/speech.h"
 
 namespace recoupe {
 
@@ -88,6 +90,8 @@ void EventFinder::run(Document& doc) const {
     scene.verbs = findVerbs(reading, scene.begin, scene.end, salience);
     days.note(scene, i);
     std::vector<Coded> found = codeSentence(scene, salience);
+    std::vector<Coded> said = codeSpeech(scene, found);
+    std::move(said.begin(), said.end(), std::back_inserter(found));
     for (Coded& c : found) {
       c.sentence = i;
       addCircumstances(scene, c);

@@ -434,8 +434,8 @@ bool Frame::needsDoer() const {
   return false;
 }
 
-/// Asking, charging, promising and helping are acts even where the text does not say whom ("a demandé que …", "a
-/// dénoncé un scandale"), as long as it says what.
+/// Asking, charging, promising and helping are acts even where the text does not say whom ("a demandé que …",
+/// "a dénoncé un scandale"), as long as it says what.
 bool Frame::toldWithoutRecipient() const {
   if (!slots_ || event.actor.empty() || !slots_->hasContent()) return false;
   for (const char* type : {"REQUEST", "ACCUSE", "AID", "AGREE"})
@@ -446,7 +446,8 @@ bool Frame::toldWithoutRecipient() const {
 bool Frame::check() {
   if (event.actor.empty() && event.recipient.empty()) return false;
   const bool suffered = passive_ && (!qualifies_ || slots_) && !event.actor.empty();
-  if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered && !toldWithoutRecipient())
+  if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered &&
+      !toldWithoutRecipient())
     return false;
   if (row_.has(kSides) && (event.actor.empty() || event.recipient.empty())) return false;
   if (row_.has(kSymmetric) && event.actor.empty() && event.recipient.size() < 2) return false;

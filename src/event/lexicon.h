@@ -73,6 +73,8 @@ enum class Class : uint8_t {
   Army,
   Crowd,
   Human,
+  Harsh,
+  Must,
   Light,
   Undergo,
   Lead,
