@@ -37,16 +37,14 @@ int ownMention(const Reading& r, int tok, bool nested) {
   const TokenTree& t = r.tree;
   const Ment* own = nameAt(r, tok);
   if (own != nullptr && !own->description) return r.tok(tok).ment;
+  // "le député RN Bruno Bilde": the person before the party
+  if (const int name = nameOfOffice(r, tok, r.is(tok, Class::Office) ? 2 : 0); name >= 0) return name;
   for (const int c : t.children(tok)) {
     const bool name = t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
                       (t.relationIs(c, "nmod") && t.preposition(c) < 0);
-    if (!name || r.tok(c).time >= 0) continue;
-    const Ment* m = nameAt(r, c);
-    if (m != nullptr && !m->description && (m->type == EntityType::Person || own == nullptr))
-      return r.tok(c).ment;
+    if (!name || own != nullptr || r.tok(c).time >= 0) continue;
+    if (const Ment* m = nameAt(r, c); m != nullptr && !m->description) return r.tok(c).ment;
   }
-  if (r.is(tok, Class::Office))
-    if (const int name = nameOfOffice(r, tok, 2); name >= 0) return name;
   if (own != nullptr) return r.tok(tok).ment;
   for (const int c : t.children(tok))
     if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
@@ -366,8 +364,9 @@ class TreeVerbFinder {
 std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
   std::vector<int> out;
   std::vector<int> members{tok};
-  for (const int c : r.tree.children(tok))
-    if (r.tree.relationIs(c, "conj") && members.size() < kMost) members.push_back(c);
+  for (size_t n = 0; n < members.size(); ++n)
+    for (const int c : r.tree.children(members[n]))
+      if (r.tree.relationIs(c, "conj") && members.size() < kMost) members.push_back(c);
   for (size_t n = 0; n < members.size(); ++n) {
     const int m = ownMention(r, members[n], nested && n == 0);
     if (m >= 0) add(out, m);
