@@ -69,7 +69,27 @@ void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>
   }
 }
 
-void carryRecipients(std::vector<Coded>& coded) {
+namespace {
+
+/// "une visite à Jérusalem": the host is the country, if the text names it.
+void addHost(const Document& doc, Event& e) {
+  if (e.mode != "visit" || !e.recipient.empty() || !e.place || e.actor.empty()) return;
+  const Entity& place = doc.entities[e.place->value];
+  const std::string& own = doc.entities[e.actor.front().value].country;
+  if (place.country.empty() || place.country == own) return;
+  for (size_t i = 0; i < doc.entities.size(); ++i) {
+    const Entity& x = doc.entities[i];
+    if (x.type != EntityType::Country || x.country != place.country) continue;
+    e.recipient = {EntityIndex{static_cast<uint32_t>(i)}};
+    e.because += ", received by the country of the place";
+    return;
+  }
+}
+
+}  // namespace
+
+void carryRecipients(const Document& doc, std::vector<Coded>& coded) {
+  for (Coded& c : coded) addHost(doc, c.event);
   constexpr size_t kLookBack = 20;  // events
   for (size_t i = 0; i < coded.size(); ++i) {
     Event& e = coded[i].event;

@@ -30,6 +30,6 @@ void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>
 
 /// A denial without addressee answers the last one who accused or asked the speaker; a charge against
 /// "l'offensive" is one against whoever was last told to lead one.
-void carryRecipients(std::vector<Coded>& coded);
+void carryRecipients(const Document& doc, std::vector<Coded>& coded);
 
 }  // namespace recoupe::event

@@ -105,7 +105,7 @@ void EventFinder::run(Document& doc) const {
     }
   }
   carryDates(doc, days, body);
-  carryRecipients(body);
+  carryRecipients(doc, body);
   doc.events = mergeTellings(doc, std::move(body), std::move(title));
   dropUnused(doc, named);
 }
