@@ -19,6 +19,7 @@ struct Coded {
   uint32_t row = 0;
   bool definite = false;           // "cette rencontre", "la rencontre": may have been told before
   std::string objectType;          // of an act named in the object: "dénonce l'offensive" -> ASSAULT
+  bool mainClause = false;         // by the verb of a main clause, not of a relative or other subordinate one
   bool perfect = false;            // told in the perfect, as news are
   std::optional<size_t> headline;  // the sentence before, where that announced the act
   bool place = false;              // the frame itself gave the place

@@ -28,6 +28,10 @@ class SpeakerDays {
 /// same day.
 void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>& coded);
 
+/// Undated acts that a main clause tells in the perfect, as news are told, happened on the day of the story: the only
+/// day in the week before publication that the article names. Nothing where it names several.
+void addStoryDay(const Document& doc, std::vector<Coded>& coded);
+
 /// A denial without addressee answers the last one who accused or asked the speaker; a charge against
 /// "l'offensive" is one against whoever was last told to lead one.
 void carryRecipients(const Document& doc, std::vector<Coded>& coded);

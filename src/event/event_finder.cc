@@ -51,6 +51,20 @@ const Lexicon* lexiconFor(const std::map<std::string, Lexicon>& lexicons, const 
   return best;
 }
 
+bool inMainClause(const Scene& scene, const Coded& c) {
+  if (c.verb < 0) return false;
+  const TokenTree& tree = scene.r->tree;
+  const Verb& v = scene.verbs[static_cast<size_t>(c.verb)];
+  if (tree.empty() || !v.finite()) return false;
+  constexpr int kSteps = 8;
+  int node = v.node;
+  for (int n = 0; n < kSteps && tree.head(node) >= 0; ++n) {
+    if (!tree.relationIs(node, "conj") && !tree.relationIs(node, "parataxis")) return false;
+    node = tree.head(node);
+  }
+  return tree.head(node) < 0;
+}
+
 /// Gives the place and date of a headline sentence to the act that the next sentence tells. Empty once it is
 /// used.
 std::optional<Coded> takeHeadline(const Coded& headline, Coded& c) {
@@ -94,6 +108,7 @@ void EventFinder::run(Document& doc) const {
     std::move(said.begin(), said.end(), std::back_inserter(found));
     for (Coded& c : found) {
       c.sentence = i;
+      c.mainClause = inMainClause(scene, c);
       addCircumstances(scene, c);
       if (headline) headline = takeHeadline(*headline, c);
       (region == Region::Kind::Title ? title : body).push_back(std::move(c));
@@ -105,6 +120,7 @@ void EventFinder::run(Document& doc) const {
     }
   }
   carryDates(doc, days, body);
+  addStoryDay(doc, body);
   carryRecipients(doc, body);
   doc.events = mergeTellings(doc, std::move(body), std::move(title));
   dropUnused(doc, named);
