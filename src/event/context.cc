@@ -93,7 +93,8 @@ namespace {
 /// Days since 1970 of "2020-01-08"; 0 for what is no such day.
 int64_t dayNumber(const std::string& day) {
   if (day.size() != 10 || day.find('X') != std::string::npos) return 0;
-  const int64_t y = std::stoll(day.substr(0, 4)), m = std::stoll(day.substr(5, 2)), d = std::stoll(day.substr(8, 2));
+  const int64_t y = std::stoll(day.substr(0, 4)), m = std::stoll(day.substr(5, 2)),
+                d = std::stoll(day.substr(8, 2));
   const int64_t shifted = m <= 2 ? y - 1 : y, month = (m + 9) % 12;  // years from March
   return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * month + 2) / 5 + d - 719468;
 }
@@ -104,20 +105,29 @@ void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
   constexpr int64_t kNews = 6;  // days that a report looks back for its news
   const int64_t published = dayNumber(dayOf(doc.published.value));
   if (published == 0) return;
-  std::map<std::string, size_t> days;
+  struct Day {
+    size_t first = 0, times = 0;  // index of its first time expression, how many there are
+  };
+  std::map<std::string, Day> days;
+  size_t all = 0;
   for (size_t i = 0; i < doc.times.size(); ++i) {
     const std::string day = dayOf(doc.times[i].value);
     const int64_t n = dayNumber(day);
-    if (n != 0 && n <= published && published - n <= kNews) days.try_emplace(day, i);
+    if (n == 0 || n > published || published - n > kNews) continue;
+    ++days.try_emplace(day, Day{i, 0}).first->second.times;
+    ++all;
   }
-  if (days.size() != 1) return;
-  const TimeExpression& x = doc.times[days.begin()->second];
+  const auto story = std::max_element(
+      days.begin(), days.end(), [](const auto& a, const auto& b) { return a.second.times < b.second.times; });
+  if (days.empty() || story->second.times * 2 <= all) return;
+  const TimeExpression& x = doc.times[story->second.first];
   for (Coded& c : coded) {
     Event& e = c.event;
     if (!c.perfect || !c.mainClause || !e.date.empty() || e.status != EventStatus::Happened) continue;
-    e.date = days.begin()->first;
+    e.date = story->first;
     e.earliest = e.latest = e.date;
-    e.dateBecause = "told as news, and the only recent day of the article: \"" + std::string(doc.textOf(x.span)) + "\"";
+    e.dateBecause = "told as news, and the recent day that the article names most: \"" +
+                    std::string(doc.textOf(x.span)) + "\"";
   }
 }
 

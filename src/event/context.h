@@ -28,8 +28,9 @@ class SpeakerDays {
 /// same day.
 void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>& coded);
 
-/// Undated acts that a main clause tells in the perfect, as news are told, happened on the day of the story: the only
-/// day in the week before publication that the article names. Nothing where it names several.
+/// Undated acts that a main clause tells in the perfect, as news are told, happened on the day of the story:
+/// the day of the week before publication that more than half of the article's recent times name. Nothing
+/// where none does.
 void addStoryDay(const Document& doc, std::vector<Coded>& coded);
 
 /// A denial without addressee answers the last one who accused or asked the speaker; a charge against
