@@ -113,14 +113,16 @@ class Circumstances {
                : nullptr;
   }
 
-  /// What is said has places of its own ("a dénoncé la situation à Gaza"): a speech act takes only a place that hangs on
-  /// its verb.
+  /// What is said has places of its own ("a dénoncé la situation à Gaza"): a speech act takes only a place
+  /// that hangs on its verb.
   bool placesSpeech(const Ment& m) const {
     const std::string& t = c_.event.type;
     if (r_.tree.empty() || verb() == nullptr) return true;
-    if (t != "ACCUSE" && t != "REQUEST" && t != "SUPPORT" && t != "REJECT" && t != "THREATEN" && t != "AGREE") return true;
+    if (t != "ACCUSE" && t != "REQUEST" && t != "SUPPORT" && t != "REJECT" && t != "THREATEN" && t != "AGREE")
+      return true;
     const int top = r_.tree.top(m.first, m.last);
-    return r_.tree.head(top) == verb()->node && !r_.tree.relationIs(top, "nmod") && r_.tree.relation(top) != "obl:arg";
+    return r_.tree.head(top) == verb()->node && !r_.tree.relationIs(top, "nmod") &&
+           r_.tree.relation(top) != "obl:arg";
   }
 
   const Ment* placeIn(int from, int to) const {
