@@ -190,6 +190,11 @@ std::optional<Resolver::Found> Resolver::date(const Fields& given, const Place& 
     f.hour = f.day;
     f.day = 0;
   }
+  if (argument == "number") {  // "31 10"
+    if (f.hour < 1 || f.hour > 12) return std::nullopt;
+    f.month = f.hour;
+    f.hour = -1;
+  }
   if (argument == "minus") {  // "midi moins cinq", "moins le quart"
     f.half = -f.half - f.minute;
     f.minute = 0;
