@@ -2,6 +2,7 @@
 // étrangères", "aéroport de Tripoli"; and which of them are one: a government named with and without its
 // nationality, the troops of one leader.
 #include <algorithm>
+#include <map>
 
 #include "base/utf8.h"
 #include "entity/clusters.h"
@@ -18,6 +19,7 @@ class Bodies {
   void run() {
     for (size_t a = 0; a < w_.atoms.list.size(); ++a)
       if (w_.ofAtom[a] != kNone) lastWord_[t_[w_.atoms.list[a].end - 1].fold] = w_.ofAtom[a];
+    findGovernments();
     for (size_t p = 0; p < w_.phrases.size(); ++p)
       if (!w_.phrases[p].role && w_.ofPhrase[p] == kNone) place(p);
     for (size_t i = 1; i < t_.size(); ++i) partisans(i);
@@ -70,13 +72,18 @@ class Bodies {
   /// nationale").
   uint32_t knownGovernment(const Phrase& p, std::string_view nation) const {
     if (nation.empty() || p.head->words[0] != "gouvernement" || p.head->words.size() > 1) return kNone;
+    const auto it = governing_.find(nation);
+    return it == governing_.end() ? kNone : it->second;
+  }
+
+  /// The governments that the article names: country -> cluster.
+  void findGovernments() {
     for (const auto& [row, c] : w_.ofRow) {
       const KnownName* known = lex_.byRow(row);
-      if (known->kind == "government" && known->country == nation &&
-          fold(known->label).starts_with(p.head->words[0]))
-        return c;
+      if (known->kind == "government" && !known->country.empty() &&
+          lex_.in("ruling", fold(known->label.substr(0, known->label.find(' ')))))
+        governing_.emplace(known->country, c);
     }
-    return kNone;
   }
 
   void put(size_t index, uint32_t c, size_t end) {
@@ -327,6 +334,7 @@ class Bodies {
   };
   StringMap<uint32_t> bodies_, lastOf_, lastWord_;
   StringMap<std::vector<Known>> byHead_;
+  std::map<std::string_view, uint32_t> governing_;
   std::vector<std::pair<uint32_t, uint32_t>> troops_;  ///< leader -> troops
 };
 

@@ -8,6 +8,8 @@
 namespace recoupe::entity {
 namespace {
 
+constexpr int kLooked = 100;  // names and pronouns of two sentences; more is a list, not prose
+
 class Pronouns {
  public:
   explicit Pronouns(Work& work) : w_(work), t_(work.tokens), lex_(work.lexicon) {}
@@ -86,7 +88,9 @@ class Pronouns {
 
   uint32_t candidate(size_t i, char gender) const {
     uint32_t found = kNone;
+    int looked = 0;
     for (auto back = told_.rbegin(); back != told_.rend(); ++back) {
+      if (++looked > kLooked) return kNone;
       if (t_[back->token].sentence + 1 < t_[i].sentence) break;
       if (back->gender != gender) continue;
       if (back->cluster == kNone || (found != kNone && found != back->cluster)) return kNone;
@@ -96,6 +100,7 @@ class Pronouns {
     auto it = std::partition_point(named_.begin(), named_.end(), [&](const Named& n) { return n.token < i; });
     while (it != named_.begin()) {
       --it;
+      if (++looked > kLooked) return kNone;
       if (t_[it->token].sentence + 1 < t_[i].sentence) break;
       const char told = w_.clusters.at(it->cluster).gender;
       if (told != '-' && told != gender) continue;
