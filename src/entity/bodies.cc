@@ -21,7 +21,9 @@ class Bodies {
       if (w_.ofAtom[a] != kNone) lastWord_[t_[w_.atoms.list[a].end - 1].fold] = w_.ofAtom[a];
     findGovernments();
     for (size_t p = 0; p < w_.phrases.size(); ++p)
-      if (!w_.phrases[p].role && w_.ofPhrase[p] == kNone) place(p);
+      if (!w_.phrases[p].role && w_.ofPhrase[p] == kNone && !governmental(w_.phrases[p])) place(p);
+    for (size_t p = 0; p < w_.phrases.size(); ++p)  // now it is known who has troops
+      if (!w_.phrases[p].role && w_.ofPhrase[p] == kNone && governmental(w_.phrases[p])) place(p);
     for (size_t i = 1; i < t_.size(); ++i) partisans(i);
   }
 
@@ -179,18 +181,20 @@ class Bodies {
     const Phrase& p = w_.phrases[index];
     if (!lex_.in("troops", p.head->words[0])) return kNone;
     uint32_t owner = kNone;
-    if (p.atom >= 0)
-      owner = w_.ofAtom[static_cast<size_t>(p.atom)];
-    else if (p.inside >= 0)
-      owner = w_.ofAtom[static_cast<size_t>(p.inside)];
+    if (p.atom >= 0) owner = w_.ofAtom[static_cast<size_t>(p.atom)];
     if (owner == kNone && p.innerRole) owner = innerBody(index);
-    bool governmental = false;
-    for (size_t i = p.headEnd; i < p.end && owner == kNone; ++i) {
-      owner = partisanOf(i);
-      governmental = governmental || lex_.in("governmental", t_[i].fold);
-    }
-    if (owner == kNone && governmental) return governments();
+    if (owner == kNone && p.inside >= 0) owner = w_.ofAtom[static_cast<size_t>(p.inside)];
+    for (size_t i = p.headEnd; i < p.end && owner == kNone; ++i) owner = partisanOf(i);
+    if (owner == kNone && governmental(p)) return governments();
     return owner == kNone ? kNone : troopsOf(owner);
+  }
+
+  /// "les forces gouvernementales"
+  bool governmental(const Phrase& p) const {
+    if (!lex_.in("troops", p.head->words[0])) return false;
+    for (size_t i = p.headEnd; i < p.end; ++i)
+      if (lex_.in("governmental", t_[i].fold)) return true;
+    return false;
   }
 
   /// The body inside a description of troops: "forces du gouvernement libyen (GNA)".

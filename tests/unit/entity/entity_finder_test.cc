@@ -134,6 +134,11 @@ TEST(EntityFinder, TroopsBelongToTheGovernmentThatSendsThem) {
   EXPECT_TRUE(has(*troops, "pro-GNA"));
   EXPECT_TRUE(has(*troops, "forces progouvernementales"));
   EXPECT_FALSE(has(*troops, "GNA"));
+  const Document early = analysed(
+      "Les forces gouvernementales ont pris un pont. Les forces du gouvernement de Tripoli avancent. "
+      "Le GNA et les pro-GNA attendent.");
+  EXPECT_EQ(named(early, "forces gouvernementales"), named(early, "forces du gouvernement de Tripoli"));
+  EXPECT_EQ(named(early, "forces gouvernementales"), named(early, "pro-GNA"));
   EXPECT_EQ(named(doc, "gouvernement libyen"), named(doc, "GNA"));
 }
 
