@@ -42,6 +42,7 @@ class Bodies {
     if (p.head->name && p.head->type == EntityType::Place && p.inside >= 0) return townOf(index);
     if (p.head->type == EntityType::Place && onSite(p))
       return put(index, w_.ofAtom[static_cast<size_t>(p.inside)], p.end);
+    if (p.pointing && pointed(index)) return;
     if (!names(p) || (p.nested && lex_.in("notnested", p.head->words[0]))) return;
     put(index, named(p), p.end);
     bracket(p, w_.ofPhrase[index]);
@@ -86,6 +87,14 @@ class Bodies {
           lex_.in("ruling", fold(known->label.substr(0, known->label.find(' ')))))
         governing_.emplace(known->country, c);
     }
+  }
+
+  /// "cette source": the last one told with that head.
+  bool pointed(size_t index) {
+    const Phrase& p = w_.phrases[index];
+    const auto it = p.adjective || p.complement ? lastOf_.end() : lastOf_.find(headKey(p));
+    if (it != lastOf_.end()) put(index, it->second, p.end);
+    return it != lastOf_.end();
   }
 
   void put(size_t index, uint32_t c, size_t end) {

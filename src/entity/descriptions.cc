@@ -94,6 +94,7 @@ class Descriptions {
     if (p.plural || p.head->sort == "kin") return;
     std::string because = text(p) + ": the same function";
     uint32_t best = p.kind == Article::Definite ? sameFunction(p, 2) : kNone;
+    if (p.pointing) best = sameFunction(p, 0);
     if (best == kNone && (p.kind == Article::Definite || p.headEnd == p.begin + 1))
       best = officeHolder(p, because);
     if (best == kNone && p.kind == Article::Definite) {

@@ -86,6 +86,8 @@ class Finder {
     else if (lex_.in("article", before.fold) || before.fold == "du" || before.fold == "au" ||
              before.fold == "aux")
       p.kind = Article::Definite;
+    else if (lex_.in("demonstrative", before.fold))
+      p.pointing = true;
     else
       return;
     p.article = p.begin - 1;
@@ -190,8 +192,10 @@ class Finder {
   /// A short name in quotation marks: "membre du « conseil de coordination »".
   size_t quoted(size_t k) const {
     if (!is(k, "quote")) return 0;
-    for (size_t end = k + 1; end < k + 8 && next(end); ++end)
+    for (size_t end = k + 1; end < k + 8 && next(end); ++end) {
       if (lex_.in("unquote", t_[end].fold)) return end > k + 1 ? end + 1 : 0;
+      if (!t_[end].word && !t_[end].digit) return 0;
+    }
     return 0;
   }
 

@@ -28,6 +28,7 @@ struct Phrase {
   int32_t inside = -1;                ///< index of the first name in its complement
   bool direct = false;                ///< the name follows without a comma
   bool nested = false;                ///< inside another phrase
+  bool pointing = false;              ///< "cette source": somebody told before
 };
 
 std::vector<Phrase> findPhrases(const Tokens& tokens, const Lexicon& lexicon, const Atoms& atoms);

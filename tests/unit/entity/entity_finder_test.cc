@@ -282,6 +282,13 @@ TEST(EntityFinder, AKnownOfficeHolderIsWhoTheFunctionMeans) {
   EXPECT_EQ(named(doc, "chef de l'Etat"), named(doc, "Emmanuel Macron"));
 }
 
+TEST(EntityFinder, ThisSourceIsTheOneToldBefore) {
+  const Document doc = analysed("Selon une source diplomatique, il reviendra. Cette source n'a rien ajouté.");
+  ASSERT_NE(named(doc, "source diplomatique"), nullptr);
+  EXPECT_EQ(named(doc, "source diplomatique")->mentions.size(), 2U);
+  EXPECT_EQ(named(analysed("Cette source n'a rien ajouté."), "source"), nullptr);
+}
+
 TEST(EntityFinder, NobodyGetsAnOfficeThatHisOwnExcludes) {
   const Document doc = analysed(
       "Le ministre de la Défense, Paul Durand, est arrivé. Le porte-parole de l'ONU a refusé. "
