@@ -56,8 +56,21 @@ class Circumstances {
     return EventStatus::Happened;
   }
 
+  /// "pour rencontrer X", "si X se retire": meant or supposed, by the word that opens the clause.
+  EventStatus byOpener(const Verb& v) const {
+    if (r_.tree.empty()) return EventStatus::Happened;
+    for (const int c : r_.tree.children(v.node)) {
+      if (c >= v.begin) break;
+      if (!r_.tree.relationIs(c, "mark") && !r_.tree.relationIs(c, "case")) continue;
+      if (v.finite() && r_.phrase(Phrases::Condition, c, v.begin) > 0 && !v.perfect) return EventStatus::Hypothetical;
+      if (v.tense == Tense::Infinitive && !v.perfect && r_.is(c, Class::Purpose)) return EventStatus::Future;
+    }
+    return EventStatus::Happened;
+  }
+
   EventStatus ofVerb(const Verb& v, int depth) const {
     if (v.negated) return EventStatus::Negated;
+    if (const EventStatus s = byOpener(v); s != EventStatus::Happened) return s;
     if (v.finite()) {
       const EventStatus s = lex_.statusOf(v.tense);
       return s == EventStatus::Hypothetical && v.perfect ? EventStatus::Happened
@@ -72,9 +85,27 @@ class Circumstances {
     return v.tense == Tense::Participle ? EventStatus::Happened : ofVerb(g, depth - 1);
   }
 
+  /// "prévoit un retrait", "souhaite une rencontre": the verb whose object the noun is.
+  EventStatus ofObject() const {
+    const TokenTree& t = r_.tree;
+    if (t.empty()) return EventStatus::Happened;
+    int node = c_.head;
+    for (int n = 0; n < 4 && t.head(node) >= 0; ++n) {
+      if (t.relationIs(node, "obj") || t.relation(node) == "obl:arg" || t.relation(node) == "nsubj:pass") {
+        for (const Verb& v : s_.verbs)
+          if (v.node == t.head(node)) return modal(v);
+        return EventStatus::Happened;
+      }
+      if (!t.relationIs(node, "conj")) return EventStatus::Happened;
+      node = t.head(node);
+    }
+    return EventStatus::Happened;
+  }
+
   EventStatus ofNoun() const {
     const int from = std::max(begin_, c_.head - 4);
     if (phraseIn(Phrases::CueNegated, from, c_.head)) return EventStatus::Negated;
+    if (const EventStatus s = ofObject(); s != EventStatus::Happened) return s;
     if (phraseIn(Phrases::CueHypothetical, begin_, std::min(end_, c_.head + 2)))
       return EventStatus::Hypothetical;
     int to = end_;

@@ -75,6 +75,7 @@ enum class Class : uint8_t {
   Human,
   Harsh,
   Must,
+  Purpose,
   Light,
   Undergo,
   Lead,
