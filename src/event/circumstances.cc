@@ -56,6 +56,18 @@ class Circumstances {
     return EventStatus::Happened;
   }
 
+  /// "était à Rome pour rencontrer X": who came for it did it, as far as the text tells.
+  bool wentThere(const Verb& v) const {
+    if (v.governor < 0) return false;
+    const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
+    const bool past = g.perfect || g.tense == Tense::Imperfect || g.tense == Tense::Past;
+    if (!past || g.negated) return false;
+    if (lex_.lemmaIs(g.lemma, Class::Be)) return true;
+    const auto& rows = lex_.verbPatterns(g.lemma);
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](uint32_t n) { return lex_.row(lex_.pattern(n).row).type == "CONSULT"; });
+  }
+
   /// "pour rencontrer X", "si X se retire": meant or supposed, by the word that opens the clause.
   EventStatus byOpener(const Verb& v) const {
     if (r_.tree.empty()) return EventStatus::Happened;
@@ -63,7 +75,8 @@ class Circumstances {
       if (c >= v.begin) break;
       if (!r_.tree.relationIs(c, "mark") && !r_.tree.relationIs(c, "case")) continue;
       if (v.finite() && r_.phrase(Phrases::Condition, c, v.begin) > 0 && !v.perfect) return EventStatus::Hypothetical;
-      if (v.tense == Tense::Infinitive && !v.perfect && r_.is(c, Class::Purpose)) return EventStatus::Future;
+      if (v.tense == Tense::Infinitive && !v.perfect && r_.is(c, Class::Purpose) && !wentThere(v))
+        return EventStatus::Future;
     }
     return EventStatus::Happened;
   }
@@ -82,7 +95,10 @@ class Circumstances {
       const EventStatus m = modal(g);
       if (m != EventStatus::Happened) return g.negated ? EventStatus::Negated : m;
     }
-    return v.tense == Tense::Participle ? EventStatus::Happened : ofVerb(g, depth - 1);
+    if (v.tense == Tense::Participle) return EventStatus::Happened;
+    const EventStatus outer = ofVerb(g, depth - 1);
+    // "n'a pas cédé, dénonçant un chantage": the denial is the other verb's
+    return v.tense == Tense::Gerund && outer == EventStatus::Negated ? EventStatus::Happened : outer;
   }
 
   /// "prévoit un retrait", "souhaite une rencontre": the verb whose object the noun is.
