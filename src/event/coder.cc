@@ -194,19 +194,34 @@ class SentenceCoder {
       const Verb* outer = verbOfNode(above);
       const Verb* self = verbOfNode(node);
       const bool told = self != nullptr && self->finite();
+      if (outer != nullptr && self != nullptr && self->perfect && self->tense == Tense::Infinitive &&
+          t.relationIs(node, "advcl"))
+        return opensPurpose(node) && holdsOthersAct(*outer);  // "critique X pour avoir attaqué"
       const bool complement = t.relationIs(node, "xcomp") || t.relationIs(node, "ccomp") ||
                               (!told && (t.relation(node) == "obl:arg" || t.relationIs(node, "acl")));
       if (!complement || told) return false;
       if (outer != nullptr && holdsOthersAct(*outer)) return true;
       if (outer == nullptr && t.relationIs(node, "acl") && self != nullptr &&
           self->tense == Tense::Infinitive)
-        return nounHoldsOthersAct(above);  // "la menace d'attaquer"
+        return nounHoldsOthersAct(above) || chargedWith(above);  // "la menace d'attaquer"
       if (outer == nullptr || (outer->finite() && outer->node == outer->head &&
                                !t.relationIs(above, "xcomp") && outer->tense != Tense::Infinitive))
         return false;
       node = above;
     }
     return false;
+  }
+
+  bool opensPurpose(int node) const {
+    const int mark = r_.tree.child(node, "mark");
+    return mark >= 0 && r_.is(mark, Class::Purpose);
+  }
+
+  /// "accuse les rebelles d'avoir attaqué" where the infinitive hangs on the noun.
+  bool chargedWith(int noun) const {
+    if (!r_.tree.relationIs(noun, "obj") && r_.tree.relation(noun) != "obl:arg") return false;
+    const Verb* v = verbOfNode(r_.tree.head(noun));
+    return v != nullptr && holdsOthersAct(*v);
   }
 
   bool nounHoldsOthersAct(int noun) const {

@@ -300,11 +300,10 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (!r_.tree.empty()) slots_.emplace(s_, v.head, end, from < end);
   passive_ = v.passive;
   const bool bySubject = !row_.actor.empty() && row_.actor.front().kind == Slot::Kind::Subject;
-  if (bySubject && v.passive) actor = slots_ ? entities(slots_->doer(v)) : std::vector<EntityIndex>{};
+  if (bySubject && !v.passive) actor = v.subject;
+  if (bySubject && v.passive && slots_) actor = entities(slots_->doer(v));
   if (bySubject && v.passive && actor.empty())
     actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
-  else if (bySubject)
-    actor = v.subject;
   if (v.passive) {
     for (const Slot& slot : row_.recipient)
       if (slot.kind == Slot::Kind::Object) recipient = v.subject;

@@ -9,6 +9,7 @@
 #include "doc/document.h"
 #include "event/event_finder.h"
 #include "segment/segmenter.h"
+#include "tag/tagger.h"
 
 namespace recoupe::event::test {
 
@@ -56,6 +57,8 @@ inline Document makeDocument(const std::string& text, const std::string& languag
   doc.text = Text(text);
   doc.regions.push_back({spanOf(0, text.size()), Region::Kind::Body, {}});
   segmenter.run(doc);
+  static const Tagger tagger(Image::builtin());
+  tagger.run(doc);
   for (const auto& [name, type] : cast()) {
     Entity e;
     e.name = name;
