@@ -74,7 +74,8 @@ class Circumstances {
     for (const int c : r_.tree.children(v.node)) {
       if (c >= v.begin) break;
       if (!r_.tree.relationIs(c, "mark") && !r_.tree.relationIs(c, "case")) continue;
-      if (v.finite() && r_.phrase(Phrases::Condition, c, v.begin) > 0 && !v.perfect) return EventStatus::Hypothetical;
+      if (v.finite() && r_.phrase(Phrases::Condition, c, v.begin) > 0 && !v.perfect)
+        return EventStatus::Hypothetical;
       if (v.tense == Tense::Infinitive && !v.perfect && r_.is(c, Class::Purpose) && !wentThere(v))
         return EventStatus::Future;
     }

@@ -156,7 +156,10 @@ class SentenceCoder {
   /// one ("accuse X d'avoir mené …", "demande à X d'envisager de déployer …").
   bool nestedAct(const Verb& v) const {
     constexpr int kSteps = 6;  // governors
-    if (!r_.tree.empty()) return nestedInTree(v);
+    if (!r_.tree.empty()) {
+      if (nestedInTree(v)) return true;
+      if (!behindComma(v)) return false;  // where an aside may have led the parser astray
+    }
     if (v.tense == Tense::Subjunctive) return true;
     if (!complement(v)) return false;
     int g = v.governor;
@@ -263,7 +266,7 @@ class SentenceCoder {
     if (!r_.tree.empty()) {
       const int above = argumentOf(noun);
       const Verb* v = above < 0 ? nullptr : verbOfNode(above);
-      return v != nullptr && nestedInTree(*v);
+      return v != nullptr && nestedAct(*v);
     }
     auto it = std::upper_bound(s_.verbs.begin(), s_.verbs.end(), noun,
                                [](int t, const Verb& v) { return t < v.begin; });

@@ -444,7 +444,7 @@ bool Frame::toldWithoutRecipient() const {
 
 bool Frame::check() {
   if (event.actor.empty() && event.recipient.empty()) return false;
-  const bool suffered = passive_ && (!qualifies_ || slots_) && !event.actor.empty();
+  const bool suffered = passive_ && !qualifies_ && !event.actor.empty();
   if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered &&
       !toldWithoutRecipient())
     return false;

@@ -74,11 +74,11 @@ std::vector<int> TreeSlots::complement(uint16_t family) const {
   return {};
 }
 
-std::vector<int> TreeSlots::object(const Verb& v, bool nested) const {
+std::vector<int> TreeSlots::objectOf(int node, bool nested) const {
   std::vector<int> out;
-  for (const int c : t_.children(v.node)) {
+  for (const int c : t_.children(node)) {
     if (!t_.relationIs(c, "obj")) continue;
-    if (!gap_ && inTrigger(c) && c != v.head) continue;
+    if (!gap_ && inTrigger(c)) continue;
     int noun = c;
     if (relativePronoun(r_, c)) {
       noun = antecedentOf(r_, c);
@@ -90,6 +90,14 @@ std::vector<int> TreeSlots::object(const Verb& v, bool nested) const {
     for (const int m : mentionsOf(r_, noun, nested)) addUnique(out, m);
   }
   return out;
+}
+
+std::vector<int> TreeSlots::object(const Verb& v, bool nested) const {
+  if (std::vector<int> found = objectOf(v.node, nested); !found.empty()) return found;
+  for (int i = first_; i < end_; ++i)  // "a fait taire X"
+    if (t_.upos(i) == Upos::VERB && i != v.node)
+      if (std::vector<int> found = objectOf(i, nested); !found.empty()) return found;
+  return {};
 }
 
 bool TreeSlots::hasContent() const {

@@ -38,6 +38,7 @@ class TreeSlots {
  private:
   bool inTrigger(int tok) const { return tok >= first_ && tok < end_; }
   std::vector<int> anchors() const;
+  std::vector<int> objectOf(int node, bool nested) const;
   std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
   const Verb* verbOf(int node) const;
 

@@ -88,11 +88,27 @@ class TreeVerbFinder {
   }
 
  private:
+  /// "a fait taire X": a verb of its own, which the next one hangs on in sense, whichever the parser took for
+  /// the head.
+  bool causative(int i) const { return t_.relation(i) == "aux:caus" || causedBy(i) >= 0; }
+
+  /// The infinitive below "fait" where that is the head, its auxiliary below the infinitive.
+  int causedBy(int i) const {
+    if (t_.upos(i) != Upos::AUX || !t_.feature(i, "VerbForm=Part") || t_.child(i, "aux") >= 0) return -1;
+    const int below = t_.child(i, "xcomp");
+    return below > i && t_.child(below, "aux") >= 0 ? below : -1;
+  }
+
+  bool isCaused(int i) const {
+    const int above = t_.head(i);
+    return t_.child(i, "aux:caus") >= 0 || (above >= begin_ && above < end_ && causedBy(above) == i);
+  }
+
   bool copula(int i) const { return t_.relationIs(i, "cop"); }
 
   bool isVerb(int i) const {
     if (t_.upos(i) == Upos::VERB) return true;
-    if (t_.upos(i) == Upos::AUX) return !t_.relationIs(i, "aux");
+    if (t_.upos(i) == Upos::AUX) return !t_.relationIs(i, "aux") || causative(i);
     // "le gouvernement reconnu par l'ONU" where the tagger said adjective
     if (t_.upos(i) != Upos::ADJ) return false;
     return t_.child(i, "obl:agent") >= 0 && participle(i) != nullptr;
@@ -126,13 +142,14 @@ class TreeVerbFinder {
   void add(int i) {
     Verb v;
     v.head = i;
-    v.node = copula(i) ? t_.head(i) : i;
+    v.node = causedBy(i) >= 0 ? causedBy(i) : copula(i) || causative(i) ? t_.head(i) : i;
+    const bool caused = isCaused(i);
     v.begin = i;
     v.end = i + 1;
     v.lemma = lemmaAt(i);
     int carrier = i;  // of tense and person
     for (const int c : t_.children(v.node)) {
-      if (t_.relationIs(c, "aux") && c < i) {
+      if (t_.relationIs(c, "aux") && c < i && !caused) {
         if (carrier == i) carrier = c;
         v.begin = std::min(v.begin, c);
         if (t_.relation(c) == "aux:pass")
@@ -156,7 +173,7 @@ class TreeVerbFinder {
     if (v.tense == Tense::Participle && carrier == i && !v.perfect) v.passive = true;
     groupStart(v);
     if (!verbs_.empty() && v.begin < verbs_.back().end) v.begin = std::min(i, verbs_.back().end);
-    verbOf_[static_cast<size_t>(v.node - begin_)] = static_cast<int>(verbs_.size());
+    if (!caused) verbOf_[static_cast<size_t>(v.node - begin_)] = static_cast<int>(verbs_.size());
     if (v.head != v.node) verbOf_[static_cast<size_t>(v.head - begin_)] = static_cast<int>(verbs_.size());
     verbs_.push_back(std::move(v));
   }
@@ -287,6 +304,7 @@ class TreeVerbFinder {
 
   void findSubject(Verb& v, int depth) const {
     if (!v.subject.empty() || bySpeaker(v)) return;
+    if (isCaused(v.head)) return;  // whoever is made to do it
     const int s = subjectOf(v);
     if (s >= 0) {
       if (relativePronoun(r_, s) && r_.is(s, Class::Who)) return antecedent(v, s);
