@@ -118,7 +118,7 @@ class GroupFinder {
     Entity& group = doc_.entities[it->second];
     const int number = tree_.child(i, "nummod"), end = complement(i, last);
     std::vector<std::string> forms{name};
-    if (number == first - 1) forms.push_back(textOf(number, last));
+    if (number >= 0 && number == first - 1) forms.push_back(textOf(number, last));
     if (end > last) forms.push_back(textOf(first, end));
     for (std::string& form : forms)
       if (std::find(group.aliases.begin(), group.aliases.end(), form) == group.aliases.end())
