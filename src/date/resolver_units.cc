@@ -273,6 +273,14 @@ std::optional<Resolver::Found> Resolver::unit(const Fields& f, const Place& at, 
     w.year = civilOf(*ref_.day).year + shift * u.factor;
     return Found{w, "", "decade or century counted from publication"};
   }
+  if (u.unit == "M" && (u.factor == 3 || u.factor == 6)) {  // a quarter or half of the calendar
+    const Civil then = civilOf(addMonths(*ref_.day, shift * u.factor));
+    When w;
+    w.grain = u.factor == 3 ? Grain::Quarter : Grain::Half;
+    w.year = then.year;
+    w.index = (then.month - 1) / u.factor + 1;
+    return Found{w, "", "quarter or half counted from publication"};
+  }
   if (u.unit == "WE") return weekendOf(f, at);
   if (u.unit == "W") return weekOf(shift * u.factor, f, at);
   const bool lastYear = u.unit == "Y" && shift == 0 && f.edge.value_or(0) > 0 && !f.shift &&
@@ -312,10 +320,10 @@ std::optional<Resolver::Found> Resolver::period(const Fields& f, const Place&, s
 
 /// "premier trimestre 2019" (argument "quarter"), "second semestre" ("half").
 std::optional<Resolver::Found> Resolver::fraction(const Fields& f, const Place& at, std::string_view kind) {
-  const bool quarter = kind == "quarter";
+  const bool quarter = kind != "half";
   When w;
   w.grain = quarter ? Grain::Quarter : Grain::Half;
-  w.index = f.ordinal;
+  w.index = kind == "last-quarter" ? 4 : f.ordinal > 0 ? f.ordinal : f.day;  // "T1": a bare number
   if (w.index < 1 || w.index > (quarter ? 4 : 2)) return std::nullopt;
   w.year = f.year;
   if (w.year == 0 && ref_.day && f.shift) w.year = civilOf(*ref_.day).year + *f.shift;
@@ -347,7 +355,10 @@ std::optional<Resolver::Found> Resolver::nth(const Fields& f, const Place& at, s
   const std::string unit = f.quantities.empty() ? "" : f.quantities.back().unit;
   const Day first = dayOf({year, of.month, 1});
   Found found{{}, "", "counted inside the month"};
-  if (unit == "D") {
+  if (f.day > 0) {  // "le 5 du mois prochain"
+    if (f.day > length) return std::nullopt;
+    found.when = When::ofDay(first + f.day - 1);
+  } else if (unit == "D") {
     found.when = When::ofDay(last ? first + length - 1 : first + f.ordinal - 1);
   } else {
     const int weekday = f.weekday > 0  ? f.weekday
