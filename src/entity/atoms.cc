@@ -54,7 +54,9 @@ class Finder {
     if (const Head* title = lex_.title(t_, i, used); title != nullptr && title->sort == "form")
       return titled(i, used, *title);
     const Match match = lex_.match(t_, i);
-    if (match.name != nullptr && match.name->kind == "nothing") return i + match.tokens;
+    if (match.name != nullptr && match.name->kind == "nothing" &&
+        !(lex_.isFirstName(tok.fold) && capitalAt(i + match.tokens)))  // "Oscar Martin" is no prize
+      return i + match.tokens;
     if (!tok.capital) {
       if (match.name == nullptr) return i + 1;
       return add(i, i + match.tokens, match.name);

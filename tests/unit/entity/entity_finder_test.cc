@@ -282,6 +282,18 @@ TEST(EntityFinder, AKnownOfficeHolderIsWhoTheFunctionMeans) {
   EXPECT_EQ(named(doc, "chef de l'Etat"), named(doc, "Emmanuel Macron"));
 }
 
+TEST(EntityFinder, WhatIsNobodyIsLeftOut) {
+  EXPECT_TRUE(
+      analysed("Depuis la Seconde Guerre mondiale, le PIB monte et le Covid-19 recule.").entities.empty());
+  EXPECT_EQ(typeOf(analysed("Hier, Oscar Bernardini a réagi."), "Oscar Bernardini"), "person");
+  EXPECT_TRUE(analysed("Elle a pris l'A43 puis un V8.").entities.empty());
+}
+
+TEST(EntityFinder, AKnownSurnameIsNoVillage) {
+  EXPECT_EQ(typeOf(analysed("L'affaire Zermalin continue."), "Zermalin"), "person");
+  EXPECT_EQ(typeOf(analysed("Obama a perdu."), "Obama"), "person");
+}
+
 TEST(EntityFinder, ThisSourceIsTheOneToldBefore) {
   const Document doc = analysed("Selon une source diplomatique, il reviendra. Cette source n'a rien ajouté.");
   ASSERT_NE(named(doc, "source diplomatique"), nullptr);
