@@ -130,6 +130,9 @@ class Typing {
     }
     if (atom.weak) return;
     if (length == 1 && (lex_.in("famous", t_[atom.begin].fold) || heldOffice(atom))) v.person += 4;
+    if (!atom.person && length > 1 &&
+        (lex_.in("placeword", t_[atom.begin].fold) || lex_.in("placeword", t_[atom.end - 1].fold)))
+      v.place += 4;
     if (!atom.person && !lex_.placeCalled(plainName(t_, atom.begin, atom.end)).empty())
       v.place += length > 1 ? 6 : 3;
     if (length > 1) v.person += 2;
