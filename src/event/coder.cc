@@ -191,6 +191,8 @@ class SentenceCoder {
     for (int n = 0; n < kSteps && t.head(node) >= 0; ++n) {
       const int above = t.head(node);
       if (t.relationIs(node, "conj")) {
+        const Verb* joined = verbOfNode(above);
+        if (n == 0 && v.finite() && joined != nullptr && !joined->finite()) return false;
         node = above;
         continue;
       }

@@ -327,8 +327,12 @@ class TreeVerbFinder {
   void coordinate(Verb& v, int depth) const {
     const int above = t_.head(v.node);
     if (above < begin_ || above >= end_) return;
-    const int n = verbOf_[static_cast<size_t>(above - begin_)];
+    int n = verbOf_[static_cast<size_t>(above - begin_)];
     if (n < 0) return;
+    // "a appelé X à cesser … et demandé …": a participle is joined to no infinitive, whatever the parser says
+    while (v.tense == Tense::Participle && verbs_[static_cast<size_t>(n)].tense == Tense::Infinitive &&
+           verbs_[static_cast<size_t>(n)].governor >= 0 && verbs_[static_cast<size_t>(n)].governor < n)
+      n = verbs_[static_cast<size_t>(n)].governor;
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
