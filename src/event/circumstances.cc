@@ -320,12 +320,15 @@ class Circumstances {
                                [](const Verb& v, int t) { return v.head < t; });
     for (; it != s_.verbs.end() && it->head <= c_.head + kWindow; ++it) {
       const Verb& v = *it;
-      if (!v.finite() || !lex_.lemmaIs(v.lemma, Class::Say) || v.head == c_.head ||
+      // the tagger may take "écrit" for a participle and La Stampa for what was written
+      const bool bare = v.tense == Tense::Participle && v.begin == v.head && !v.coordinated;
+      if ((!v.finite() && !bare) || !lex_.lemmaIs(v.lemma, Class::Say) || v.head == c_.head ||
           std::abs(v.head - c_.head) > kWindow)
         continue;
+      if (bare && (v.begin == s_.begin || !r_.tok(v.begin - 1).punct)) continue;
       if (v.end <= c_.head && v.end < s_.end && r_.is(v.end, Class::That)) {
         for (const EntityIndex e : v.subject) credit(e);
-      } else if (v.begin > s_.begin && r_.tok(v.begin - 1).punct && v.subject.empty()) {
+      } else if (v.begin > s_.begin && r_.tok(v.begin - 1).punct && (v.subject.empty() || bare)) {
         const NounPhrase np = parsePhrase(s_, v.end);
         if (np.head >= 0) credit(r_.ments[static_cast<size_t>(np.head)].entity);
       }

@@ -140,12 +140,17 @@ class SentenceCoder {
   }
 
   int tryNoun(int i) {
+    const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     for (const Match& m : matches(r_.word(i).nouns, i, false, false)) {
       const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
       if (row.block) return m.end;
+      if (failed != nullptr && failed->type != row.type) continue;
       if (insideRequest(i, row) || insideNestedAct(i)) return i;
       Frame frame(s_, row, salience_);
-      if (!frame.fillNoun(i, m.end)) continue;
+      if (!frame.fillNoun(i, m.end)) {
+        if (m.end > i + 1) failed = &row;
+        continue;
+      }
       push(frame, m, i, -1);
       return m.end;
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace recoupe::event {
 namespace {
 
@@ -350,6 +352,13 @@ std::vector<int> Frame::nounSlot(const Slot& slot, int head, int end, bool recip
   }
 }
 
+/// "l'attaque de l'académie": what stands somewhere is attacked, it does not attack.
+bool Frame::site(EntityIndex e) const {
+  if (row_.type != "ASSAULT" && row_.type != "COERCE" && row_.type != "PROTEST") return false;
+  const std::string& name = r_.doc->entities[e.value].name;
+  return r_.lex->word(r_.lex->idOf(lower(name.substr(0, name.find(' '))))).is(Class::Site);
+}
+
 bool Frame::fillNoun(int head, int end) {
   std::vector<EntityIndex> actor, recipient;
   if (!r_.tree.empty()) slots_.emplace(s_, head, end, false);
@@ -360,7 +369,8 @@ bool Frame::fillNoun(int head, int end) {
       actor = carrier(head, false);
     else
       actor = entities(nounSlot(slot, head, end, false));
-    if (slot.kind == Slot::Kind::Family && actor.size() == 1 && typeOf(actor[0]) == EntityType::Place) {
+    if (slot.kind == Slot::Kind::Family && actor.size() == 1 &&
+        (typeOf(actor[0]) == EntityType::Place || site(actor[0]))) {
       if (recipient.empty() && !row_.has(kPersonal)) recipient = actor;  // "l'attaque de l'académie"
       actor.clear();
     }

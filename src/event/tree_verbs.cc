@@ -54,6 +54,7 @@ int ownMention(const Reading& r, int tok, bool nested) {
   const uint16_t of = r.lex->familyOf("of");
   for (const int c : t.children(tok)) {
     const int p = t.preposition(c);
+    if (c < tok) continue;
     if (t.relationIs(c, "nmod") && nameAt(r, c) != nullptr &&
         (nested || (p >= 0 && r.family(of, p, p + 1) > 0)))
       return r.tok(c).ment;
@@ -61,7 +62,7 @@ int ownMention(const Reading& r, int tok, bool nested) {
   for (const int c : t.children(tok))
     if (t.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;
   for (const int c : t.children(tok))
-    if (t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
+    if (c > tok && t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
       if (const int inner = ownMention(r, c, nested); inner >= 0) return inner;
   return -1;
 }
@@ -288,18 +289,18 @@ class TreeVerbFinder {
     v.subjectMents = from.subjectMents;
   }
 
-  /// Its subject's token; of several ("le commandant de l'armée, X a …") the first that names somebody.
+  /// Its subject's token; of several ("le commandant de l'armée, X a …") the last that names somebody.
   int subjectOf(const Verb& v) const {
-    int first = -1;
+    int first = -1, named = -1;
     for (const int node : {v.node, v.head}) {
       for (const int c : t_.children(node)) {
         if (!t_.relationIs(c, "nsubj")) continue;
         if (first < 0) first = c;
-        if (!mentionsOf(r_, c, false).empty()) return c;
+        if (!mentionsOf(r_, c, false).empty()) named = c;
       }
       if (v.node == v.head) break;
     }
-    return first;
+    return named >= 0 ? named : first;
   }
 
   void findSubject(Verb& v, int depth) const {
@@ -391,7 +392,15 @@ std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
       if (r.tree.relationIs(c, "conj") && members.size() < kMost) members.push_back(c);
   for (size_t n = 0; n < members.size(); ++n) {
     const int m = ownMention(r, members[n], nested && n == 0);
-    if (m >= 0) add(out, m);
+    if (m < 0) continue;
+    add(out, m);
+    // "l'initiative de la Russie et de la Turquie": those joined to the one inside
+    const Ment& inner = r.ments[static_cast<size_t>(m)];
+    const int top = r.tree.top(inner.first, inner.last);
+    if (inner.first > members[n] && r.tree.relationIs(top, "nmod"))
+      for (const int c : r.tree.children(top))
+        if (r.tree.relationIs(c, "conj"))
+          if (const int more = ownMention(r, c, false); more >= 0) add(out, more);
   }
   return out;
 }
