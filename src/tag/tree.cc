@@ -6,6 +6,9 @@
 namespace recoupe {
 namespace {
 constexpr int64_t kRootPenalty = int64_t{1} << 48;
+// Contractions of one sentence; a real one needs few. Past that the tree is made by hand, so that 256 words
+// of the same kind cost no cube of their number.
+constexpr size_t kMostContractions = 200;
 constexpr int64_t kNever = std::numeric_limits<int64_t>::min() / 4;
 }  // namespace
 
@@ -35,11 +38,36 @@ const std::vector<uint32_t>& TreeBuilder::build(const int32_t* scores, size_t n,
     chooseHeads();
     std::vector<uint32_t> cycle = findCycle();
     if (cycle.empty()) break;
+    if (contractions_.size() == kMostContractions) {
+      repair(scores, n, stride);
+      return heads_;
+    }
     contract(std::move(cycle));
   }
   expand();
   heads_.resize(n);
   return heads_;
+}
+
+/// A tree that need not be the best: the best root, every other word on its best head, cycles opened by
+/// hanging one of their words on the root's word.
+void TreeBuilder::repair(const int32_t* scores, size_t n, size_t stride) {
+  uint32_t root = 1;
+  for (uint32_t i = 2; i < n; ++i)
+    if (scores[i * stride] > scores[root * stride]) root = i;
+  heads_.assign(n, 0);
+  for (uint32_t i = 1; i < n; ++i) {
+    if (i == root) continue;
+    heads_[i] = root;
+    for (uint32_t j = 1; j < n; ++j)
+      if (j != i && scores[i * stride + j] > scores[i * stride + heads_[i]]) heads_[i] = j;
+  }
+  mark_.assign(n, 0);
+  for (uint32_t i = 1; i < n; ++i) {
+    uint32_t at = i;
+    while (at != 0 && mark_[at] == 0) mark_[at] = i, at = heads_[at];
+    if (at != 0 && mark_[at] == i && at != root) heads_[at] = root;
+  }
 }
 
 void TreeBuilder::start(const int32_t* scores, size_t n, size_t stride) {
@@ -49,6 +77,7 @@ void TreeBuilder::start(const int32_t* scores, size_t n, size_t stride) {
   heads_.assign(n, 0);
   active_.clear();
   contractions_.clear();
+  contracted_.assign(capacity_, false);
   for (uint32_t i = 0; i < n; ++i) {
     active_.push_back(i);
     for (uint32_t j = 0; i > 0 && j < n; ++j)
@@ -58,7 +87,10 @@ void TreeBuilder::start(const int32_t* scores, size_t n, size_t stride) {
 
 void TreeBuilder::chooseHeads() {
   for (const uint32_t i : active_) {
-    if (i == 0) continue;
+    // a head that was not drawn into the last cycle is still the best: the cycle's node is as good as its
+    // best member
+    const bool kept = !contractions_.empty() && i != contractions_.back().node && !contracted_[heads_[i]];
+    if (i == 0 || kept) continue;
     uint32_t best = 0;
     for (const uint32_t j : active_)
       if (j != i && score(i, j) > score(i, best)) best = j;
@@ -82,6 +114,7 @@ std::vector<uint32_t> TreeBuilder::findCycle() {
 void TreeBuilder::contract(std::vector<uint32_t> cycle) {
   const auto node = static_cast<uint32_t>(heads_.size());
   heads_.push_back(0);
+  for (const uint32_t member : cycle) contracted_[member] = true;
   std::erase_if(active_, [&](uint32_t i) { return std::find(cycle.begin(), cycle.end(), i) != cycle.end(); });
   for (const uint32_t other : active_) {
     for (const uint32_t member : cycle) {

@@ -6,7 +6,8 @@
 //   const std::vector<uint32_t>& head = t.build(scores, n, stride);   // head[i] for i in 1..n-1; head[0] is
 //   0
 //
-// Contracts cycle by cycle in a loop, no recursion; O(n^2) a contraction, and most sentences need none.
+// Contracts cycle by cycle in a loop, no recursion; O(n^2) a contraction, and most sentences need none. A
+// sentence that needs very many gets a tree that may be less than the best.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -25,6 +26,7 @@ class TreeBuilder {
   };
 
   bool oneTree(size_t n);
+  void repair(const int32_t* scores, size_t n, size_t stride);
   void start(const int32_t* scores, size_t n, size_t stride);
   void chooseHeads();
   std::vector<uint32_t> findCycle();
@@ -42,6 +44,7 @@ class TreeBuilder {
   // side).
   std::vector<uint32_t> via_;
   std::vector<Contraction> contractions_;
+  std::vector<bool> contracted_;
 };
 
 }  // namespace recoupe
