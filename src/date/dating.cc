@@ -165,6 +165,7 @@ class Clock {
 struct Verdict {
   DaySet days = DaySet::all();
   std::vector<std::string> because;
+  std::string firstBy, lastBy;  // the evidence that set the two ends
   bool contradicted = false;
 
   void narrow(const Evidence& e, bool always = false) {
@@ -176,6 +177,8 @@ struct Verdict {
       return;
     }
     if (rest != days || always) because.push_back(e.because);
+    if (rest.first() != days.first()) firstBy = e.because;
+    if (rest.last() != days.last()) lastBy = e.because;
     days = std::move(rest);
   }
 };
@@ -221,14 +224,15 @@ Verdict weigh(const Document& doc, const Scan& scan, const Engine& engine, const
 /// Bounds of the times from the first and the last day on which the document may have appeared. Every rule of
 /// the resolver moves with the day it counts from, so what it gives for these two days encloses what it gives
 /// between.
-void boundTimes(Document& doc, const Scan& scan, const Feasts& feasts) {
+void boundTimes(Document& doc, const Scan& scan, const Feasts& feasts, const Verdict& verdict) {
   const auto lo = parseDay(doc.published.earliest), hi = parseDay(doc.published.latest);
   std::vector<std::optional<Resolved>> first(scan.candidates().size()), last(first.size());
   if (lo) first = resolveAll(scan, feasts, at(*lo));
   if (hi) last = resolveAll(scan, feasts, at(*hi));
-  const std::string why = "published " + (lo ? "from " + doc.published.earliest : std::string()) +
-                          (lo && hi ? " " : "") + (hi ? "until " + doc.published.latest : std::string()) +
-                          ", which is inferred";
+  std::string why = "published";
+  if (lo) why += " from " + doc.published.earliest + " (" + verdict.firstBy + ")";
+  if (hi) why += " until " + doc.published.latest + " (" + verdict.lastBy + ")";
+  why += ", which is inferred";
   size_t next = 0;
   for (size_t i = 0; i < scan.candidates().size() && next < doc.times.size(); ++i) {
     const Place& place = scan.candidates()[i].place;
@@ -267,7 +271,7 @@ void Dating::run(Document& doc) const {
   if (!days.openBefore()) doc.published.earliest = isoDay(days.first());
   if (!days.openAfter()) doc.published.latest = isoDay(days.last());
   if (days.first() == days.last()) doc.published.value = doc.published.earliest;
-  boundTimes(doc, scan, engines_->feasts);
+  boundTimes(doc, scan, engines_->feasts, verdict);
 }
 
 }  // namespace recoupe

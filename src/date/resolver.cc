@@ -308,7 +308,7 @@ std::optional<Resolver::Found> Resolver::dayAndMonth(const Fields& f, const Plac
   const int year = yearByTense(candidates, f, at, false);
   if (year == 0) return std::nullopt;
   const char* because = f.shift ? "day and month, last or next from publication"
-                        : at.tense.near && at.tense.tense != Tense::Unknown
+                        : (at.tense.near && at.tense.tense != Tense::Unknown) || at.tense.adjunct
                             ? "day and month; the year by the tense of the sentence"
                             : "day and month; the year nearest to publication";
   return Found{When::ofDay(dayOf({year, f.month, f.day})), "", because};

@@ -125,6 +125,8 @@ TEST(Dating, BoundsButNeverValuesLeanOnTheInterval) {
   EXPECT_EQ(doc.times[0].earliest, "2020-01-08");
   EXPECT_EQ(doc.times[0].latest, "2020-01-08");
   EXPECT_NE(doc.times[0].because.find("inferred"), std::string::npos);
+  EXPECT_NE(doc.times[0].because.find("Ghassan Salamé\": UN un-envoy-libya 2017-06-22 to 2020-03-02"),
+            std::string::npos);
   EXPECT_EQ(doc.times[1].value, "XXXX-04-15");
   EXPECT_EQ(doc.times[1].earliest, "2019-04-15");
   EXPECT_EQ(doc.times[1].latest, "2019-04-15");

@@ -60,6 +60,24 @@ TEST(TimeFinder, AnInfinitiveHasTheTenseOfTheVerbThatGovernsIt) {
   EXPECT_EQ(last("Les marins ont été convoqués pour voter mardi."), "2020-06-30");
 }
 
+TEST(TimeFinder, AVerbThatAnnouncesNothingKeepsItsDayInThePast) {
+  const auto last = [](const char* text, const char* day) { return read(text, day).times.back().value; };
+  EXPECT_EQ(last("Tout a commencé par une lettre du maire de Lyon aux marins le 15 avril.", "2020-03-02"),
+            "2019-04-15");
+  EXPECT_EQ(last("Le maire a annoncé une rencontre avec les marins le 15 avril.", "2020-03-02"),
+            "2020-04-15");
+  EXPECT_EQ(last("Le scrutin doit avoir lieu en juin.", "2020-05-12"), "2020-06");
+  EXPECT_EQ(last("Le salon devait avoir lieu le 6 mars.", "2020-05-30"), "2020-03-06");
+}
+
+TEST(TimeFinder, AYearToldOnceHoldsForTheSameDay) {
+  const Document doc =
+      read("Il ira à Rome du 11 au 14 février 2021. Les dates du 11 au 14 février sont sûres.", "2020-06-24");
+  ASSERT_EQ(doc.times.size(), 4U);
+  EXPECT_EQ(doc.times[2].value, "2021-02-11");
+  EXPECT_EQ(doc.times[3].value, "2021-02-14");
+}
+
 TEST(TimeFinder, LeavesOpenWhatIsNotTold) {
   const Document doc = read("Il était à Rome le 8 janvier, puis mardi à Tunis. Hier, il est parti.");
   ASSERT_EQ(doc.times.size(), 3U);
@@ -99,6 +117,8 @@ TEST(TimeFinder, NeverGuessesThePublicationDay) {
   EXPECT_EQ(
       read("ROME, 26 septembre 2017 - TRIPOLI, 27 septembre 2017 - Le ministre est arrivé.").published.from,
       Published::From::Unknown);
+  EXPECT_EQ(read("Le rapport, publié le 3 mars 2015, a fait du bruit.").published.from,
+            Published::From::Unknown);
   EXPECT_EQ(read("Né le 3 mars 1950 à Rome, il a tout connu.").published.from, Published::From::Unknown);
   EXPECT_EQ(read("ROME, le 26/09/2017 - Il est là.", "2018-01-01").published.value, "2018-01-01");
 }
