@@ -12,12 +12,13 @@ namespace {
 
 constexpr std::string_view kOtherPortfolio = "minister";  // office of terms whose portfolio has no code
 constexpr size_t kBetween = 24;            // bytes between a role and its name: ", le général "
+constexpr size_t kNearby = 400;            // bytes before a role in which a mention that touches it may begin
 constexpr size_t kBefore = 24;             // bytes before a role in which a word may take it back
 constexpr size_t kLongestSentence = 2000;  // bytes; longer ones are lists
 constexpr size_t kLongestTold = 8;         // bytes
 constexpr size_t kLongestName = 6;         // words
 constexpr size_t kMaxEvidence = 64;        // no article needs more
-constexpr size_t kMaxMentions = 2000;
+constexpr size_t kMaxRoles = 100, kMaxMentions = 2000;  // of one person; no article has more
 
 using Words = std::vector<std::string>;
 
@@ -283,7 +284,7 @@ class Reading {
       const Words name = tables_.nameOf(e.name);
       const std::vector<const Term*> terms = tables_.heldBy(name);
       if (terms.empty()) continue;
-      for (const Role& role : e.roles) readRole(e, role, name, terms);
+      for (size_t i = 0; i < std::min(e.roles.size(), kMaxRoles); ++i) readRole(e, e.roles[i], name, terms);
       size_t seen = 0;
       for (const Mention& m : e.mentions)
         if (m.kind == Mention::Kind::Name && ++seen <= kMaxMentions) readCabinet(m, terms);
@@ -338,7 +339,12 @@ class Reading {
 
   /// The stretch of role and name where they stand next to each other; empty where they do not.
   Span together(const Entity& e, Span role) const {
-    for (const Mention& m : e.mentions) {
+    // Mentions are in text order; only those that begin close before the role or behind it can touch it.
+    const BytePos from{role.begin.value > kNearby ? role.begin.value - kNearby : 0};
+    auto next = std::lower_bound(e.mentions.begin(), e.mentions.end(), from,
+                                 [](const Mention& m, BytePos p) { return m.span.begin < p; });
+    for (; next != e.mentions.end() && next->span.begin.value <= role.end.value + kBetween; ++next) {
+      const Mention& m = *next;
       if (m.kind == Mention::Kind::Pronoun || m.span == role) continue;
       const Span both = {std::min(role.begin, m.span.begin), std::max(role.end, m.span.end)};
       if (m.span.covers(role)) return both;
