@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kOtherPortfolio = "minister";  // office of terms whose portfolio has no code
 constexpr size_t kBetween = 24;            // bytes between a role and its name: ", le général "
-constexpr size_t kNearby = 400;            // bytes before a role in which a mention that touches it may begin
+constexpr uint32_t kNearby = 400;          // bytes before a role in which a mention that touches it may begin
 constexpr size_t kBefore = 24;             // bytes before a role in which a word may take it back
 constexpr size_t kLongestSentence = 2000;  // bytes; longer ones are lists
 constexpr size_t kLongestTold = 8;         // bytes
@@ -340,7 +340,7 @@ class Reading {
   /// The stretch of role and name where they stand next to each other; empty where they do not.
   Span together(const Entity& e, Span role) const {
     // Mentions are in text order; only those that begin close before the role or behind it can touch it.
-    const BytePos from{role.begin.value > kNearby ? role.begin.value - kNearby : 0};
+    const auto from = BytePos{role.begin.value > kNearby ? role.begin.value - kNearby : 0};
     auto next = std::lower_bound(e.mentions.begin(), e.mentions.end(), from,
                                  [](const Mention& m, BytePos p) { return m.span.begin < p; });
     for (; next != e.mentions.end() && next->span.begin.value <= role.end.value + kBetween; ++next) {
