@@ -396,9 +396,27 @@ bool Frame::fillNoun(int head, int end) {
   return finish(std::move(actor), std::move(recipient));
 }
 
+/// "accuse Moscou", "Paris a rejeté": a capital that acts or is spoken to is its country, where the text names that.
+std::optional<EntityIndex> Frame::governmentOf(EntityIndex capital) const {
+  const auto& entities = r_.doc->entities;
+  const std::string_view code = r_.lex->countryOfSeat(entities[capital.value].name);
+  if (code.empty()) return std::nullopt;
+  for (size_t i = 0; i < entities.size(); ++i)
+    if (entities[i].type == EntityType::Country && entities[i].country == code)
+      return EntityIndex{static_cast<uint32_t>(i)};
+  return std::nullopt;
+}
+
 void Frame::dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace) {
   std::vector<EntityIndex> kept;
+  const bool physical = row_.type == "ASSAULT" || row_.type == "CONSULT" || row_.type == "PROTEST" ||
+                        row_.type == "MOBILIZE" || row_.type == "RETREAT" || row_.type == "COERCE";
   for (const EntityIndex e : side) {
+    if (typeOf(e) == EntityType::Place && (!physical || !keepAsPlace))
+      if (const auto country = governmentOf(e)) {
+        addUnique(kept, *country);
+        continue;
+      }
     if (typeOf(e) != EntityType::Place)
       kept.push_back(e);
     else if (keepAsPlace && !event.place)

@@ -47,6 +47,7 @@ class Frame {
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;
   std::vector<EntityIndex> entities(const std::vector<int>& ments) const;
   EntityType typeOf(EntityIndex e) const { return r_.doc->entities[e.value].type; }
+  std::optional<EntityIndex> governmentOf(EntityIndex capital) const;
   void dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace);
 
   const Scene& s_;

@@ -73,6 +73,25 @@ Lexicon::Lexicon(const Image& image, const std::string& language) {
   readStatus(image.file(folder + "status.tsv"));
   readConditions(image.file(folder + "conditions.tsv"));
   readModes(image.file(folder + "events_modes.tsv"));
+  if (image.has(folder + "names_countries.tsv")) readSeats(image.file(folder + "names_countries.tsv"));
+}
+
+void Lexicon::readSeats(std::string_view table) {
+  constexpr size_t kSeats = 2;  // cell
+  for (const TableRow& row : readTable(table)) {
+    if (row.cells.size() <= kSeats) continue;
+    std::string_view seats = row.cells[kSeats];
+    while (!seats.empty()) {
+      const size_t end = std::min(seats.find('|'), seats.size());
+      if (end > 0) seats_.emplace(seats.substr(0, end), row.cells[0]);
+      seats.remove_prefix(std::min(end + 1, seats.size()));
+    }
+  }
+}
+
+std::string_view Lexicon::countryOfSeat(std::string_view name) const {
+  const auto it = seats_.find(name);
+  return it == seats_.end() ? std::string_view() : std::string_view(it->second);
 }
 
 std::vector<std::string> Lexicon::split(std::string_view text) {

@@ -196,6 +196,8 @@ class Lexicon {
   const Row& row(uint32_t i) const { return rows_[i]; }
   const std::vector<ModalRule>& modals() const { return modals_; }
   const std::vector<ModeRule>& modes() const { return modes_; }
+  /// The country whose government a capital or a seat can stand for ("Moscou" -> RUS); "" for none.
+  std::string_view countryOfSeat(std::string_view name) const;
   /// What a finite tense says by itself (events in the future are not there yet).
   EventStatus statusOf(Tense t) const { return finite_[static_cast<size_t>(t)]; }
 
@@ -224,6 +226,7 @@ class Lexicon {
   void readStatus(std::string_view table);
   void readConditions(std::string_view table);
   void readModes(std::string_view table);
+  void readSeats(std::string_view table);
   void addPattern(uint32_t row, std::string_view text);
   void addSequence(SequenceIndex& index, std::string_view text);
   std::vector<Element> elementsOf(const std::vector<std::string>& words, size_t from);
@@ -248,6 +251,7 @@ class Lexicon {
   std::vector<Pattern> patterns_;
   std::vector<ModalRule> modals_;
   std::vector<ModeRule> modes_;
+  std::map<std::string, std::string, std::less<>> seats_;
   std::vector<EventStatus> finite_ = std::vector<EventStatus>(9, EventStatus::Happened);
   std::vector<SequenceIndex> phrases_{static_cast<size_t>(Phrases::Count)};
   std::vector<SequenceIndex> families_{1};
