@@ -241,6 +241,7 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
 
 /// "menace d'attaquer la Turquie": whom the act that is threatened would strike.
 std::vector<EntityIndex> Frame::threatened(const Verb& v) {
+  if (slots_) return entities(slots_->complementObject(v));
   const auto index = static_cast<int>(&v - s_.verbs.data());
   const auto next = static_cast<size_t>(index) + 1;
   if (next >= s_.verbs.size() || s_.verbs[next].governor != index ||
@@ -396,7 +397,8 @@ bool Frame::fillNoun(int head, int end) {
   return finish(std::move(actor), std::move(recipient));
 }
 
-/// "accuse Moscou", "Paris a rejeté": a capital that acts or is spoken to is its country, where the text names that.
+/// "accuse Moscou", "Paris a rejeté": a capital that acts or is spoken to is its country, where the text
+/// names that.
 std::optional<EntityIndex> Frame::governmentOf(EntityIndex capital) const {
   const auto& entities = r_.doc->entities;
   const std::string_view code = r_.lex->countryOfSeat(entities[capital.value].name);

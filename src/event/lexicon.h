@@ -80,6 +80,7 @@ enum class Class : uint8_t {
   Light,
   Undergo,
   Lead,
+  Author,
   Say,
   Control,
   Verb,

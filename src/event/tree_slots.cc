@@ -142,6 +142,18 @@ const Verb* TreeSlots::circumstanceOf() const {
   return nullptr;
 }
 
+std::vector<int> TreeSlots::complementObject(const Verb& v) const {
+  for (const int c : t_.children(v.node)) {
+    if (!t_.relationIs(c, "xcomp") && !t_.relationIs(c, "obl") && !t_.relationIs(c, "advcl")) continue;
+    if (!t_.feature(c, "VerbForm=Inf")) continue;
+    if (std::vector<int> found = objectOf(c, true); !found.empty()) return found;
+    for (const int g : t_.children(c))
+      if (t_.relation(g) == "obl:arg")
+        if (std::vector<int> found = mentionsOf(r_, g, true); !found.empty()) return found;
+  }
+  return {};
+}
+
 std::vector<int> TreeSlots::doer(const Verb& v) const {
   std::vector<int> out = behind(v.node, r_.lex->familyOf("by"), true);
   if (out.empty())

@@ -32,6 +32,8 @@ class TreeSlots {
   const Verb* carrier(bool& asObject) const;
   /// The verb that a noun in a prepositional phrase tells the circumstances of ("lors d'une visite, X a …").
   const Verb* circumstanceOf() const;
+  /// The object of the infinitive that the verb governs: "menace d'attaquer X".
+  std::vector<int> complementObject(const Verb& v) const;
   /// The doer of a passive: "par X".
   std::vector<int> doer(const Verb& v) const;
 

@@ -61,6 +61,14 @@ int ownMention(const Reading& r, int tok, bool nested) {
   }
   for (const int c : t.children(tok))
     if (t.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;
+  // "le calendrier voulu par le gouvernement", "une délégation présidée par X": whose it is
+  for (const int c : t.children(tok)) {
+    if (!t.relationIs(c, "acl")) continue;
+    const LemmaId lemma = r.lex->lemmaOf(t.lemma(c));
+    if (!r.lex->lemmaIs(lemma, Class::Author) && !r.lex->lemmaIs(lemma, Class::Lead)) continue;
+    if (const int by = t.child(c, "obl:agent"); by >= 0)
+      if (const int doer = ownMention(r, by, true); doer >= 0) return doer;
+  }
   for (const int c : t.children(tok))
     if (c > tok && t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
       if (const int inner = ownMention(r, c, nested); inner >= 0) return inner;
