@@ -30,12 +30,20 @@ std::vector<int> TreeSlots::anchors() const {
   const size_t own = out.size();
   for (size_t n = 0; n < own; ++n)
     for (const int c : t_.children(out[n]))
-      if (t_.relationIs(c, "obj") || t_.relationIs(c, "xcomp")) addUnique(out, c);
+      if (t_.relationIs(c, "obj") || t_.relationIs(c, "xcomp") || carries(c)) addUnique(out, c);
   if (s_.verbAt(first_) == nullptr) {
     bool asObject = false;
     if (const Verb* v = carrier(asObject)) addUnique(out, v->node);
   }
   return out;
+}
+
+/// "le soutien apporté par X à Y": the participle that says who gave it to whom.
+bool TreeSlots::carries(int tok) const {
+  if (!t_.relationIs(tok, "acl") || !t_.feature(tok, "VerbForm=Part")) return false;
+  const LemmaId lemma = r_.lex->lemmaOf(t_.lemma(tok));
+  return r_.lex->lemmaIs(lemma, Class::Light) || r_.lex->lemmaIs(lemma, Class::Author) ||
+         r_.lex->lemmaIs(lemma, Class::Lead);
 }
 
 std::vector<int> TreeSlots::behind(int anchor, uint16_t family, bool nested) const {

@@ -38,6 +38,7 @@ class TreeSlots {
   std::vector<int> doer(const Verb& v) const;
 
  private:
+  bool carries(int tok) const;
   bool inTrigger(int tok) const { return tok >= first_ && tok < end_; }
   std::vector<int> anchors() const;
   std::vector<int> objectOf(int node, bool nested) const;

@@ -248,13 +248,14 @@ class TreeVerbFinder {
   }
 
   /// "« … », a déclaré X": the quotation knows its speaker.
-  bool byCue(Verb& v) const {
-    if (!r_.lex->lemmaIs(v.lemma, Class::Say)) return false;
+  bool byCue(Verb& v, bool inverted) const {
+    if (!inverted && !r_.lex->lemmaIs(v.lemma, Class::Say)) return false;
     const Span at = r_.doc->tokens[static_cast<size_t>(v.head)].span;
     for (int q = v.begin - 1; q >= begin_ && v.begin - q <= 4; --q) {
       if (r_.tok(q).quote < 0) continue;
       const Quote& quote = r_.doc->quotes[static_cast<size_t>(r_.tok(q).quote)];
-      if (!quote.speaker || (quote.cue && (at.begin < quote.cue->begin || at.begin >= quote.cue->end)))
+      if (!quote.speaker ||
+          (!inverted && quote.cue && (at.begin < quote.cue->begin || at.begin >= quote.cue->end)))
         return false;
       v.subject = {*quote.speaker};
       return true;
@@ -271,7 +272,8 @@ class TreeVerbFinder {
     if (const Ment* m = r_.mentAt(tok)) {
       v.subject = {m->entity};
       v.subjectMents = {r_.tok(tok).ment};
-    } else if (byCue(v)) {
+    } else if (byCue(v, tok > v.begin &&
+                            r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(tok)].span).front() == '-')) {
       return;
     } else if (r_.is(tok, Class::He)) {
       v.subject = salience_.last.size() == 1 ? salience_.last : salience_.person;
@@ -304,6 +306,7 @@ class TreeVerbFinder {
       for (const int c : t_.children(node)) {
         if (!t_.relationIs(c, "nsubj")) continue;
         if (first < 0) first = c;
+        if (named >= 0 && c > v.head) break;  // what stands behind the verb is more likely its object
         if (!mentionsOf(r_, c, false).empty()) named = c;
       }
       if (v.node == v.head) break;
@@ -372,7 +375,7 @@ class TreeVerbFinder {
   }
 
   void remember(const Verb& v) {
-    if (v.subject.empty() || v.relative || !v.finite() || r_.tok(v.head).directQuote) return;
+    if (v.subject.empty() || v.relative || !v.finite() || r_.tok(v.head).quote >= 0) return;
     for (const char* embedded : {"ccomp", "advcl", "acl"})
       if (t_.relationIs(v.node, embedded)) return;
     const EntityType type = r_.doc->entities[v.subject.front().value].type;
