@@ -19,7 +19,10 @@ class GroupFinder {
     if (tree_.empty()) return;
     markNames();
     for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
-      if (human(i) && participant(i)) add(i);
+      if (human(i) && participant(i))
+        add(i);
+      else if (const Lexicon::Nation* nation = nationAt(i))
+        addNation(i, *nation);
   }
 
  private:
@@ -32,6 +35,38 @@ class GroupFinder {
         for (size_t t = doc_.tokenAt(m.span.begin);
              t < doc_.tokens.size() && doc_.tokens[t].span.begin < m.span.end; ++t)
           named_[t] = true;
+  }
+
+  /// "l'offensive turque", "l'armée turque" in a text that never says Turquie.
+  const Lexicon::Nation* nationAt(int i) const {
+    if (tree_.upos(i) != Upos::ADJ || named_[static_cast<size_t>(i)] || !tree_.relationIs(i, "amod"))
+      return nullptr;
+    const int noun = tree_.head(i);
+    if (noun < 0) return nullptr;
+    const Word& word = lex_.word(wordOf(textOf(noun, noun)));
+    const bool body = (word.is(Class::Body) || word.is(Class::Army)) && participant(noun);
+    if (word.nouns.empty() && !body) return nullptr;
+    return lex_.nationOf(lower(textOf(i, i)));
+  }
+
+  void addNation(int i, const Lexicon::Nation& nation) {
+    const Mention mention{doc_.tokens[static_cast<size_t>(i)].span, Mention::Kind::Name};
+    for (Entity& e : doc_.entities)
+      if (e.type == EntityType::Country && e.country == nation.code) {
+        const auto behind =
+            std::upper_bound(e.mentions.begin(), e.mentions.end(), mention,
+                             [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+        e.mentions.insert(behind, mention);
+        return;
+      }
+    Entity e;
+    e.type = EntityType::Country;
+    e.name = nation.name;
+    e.aliases = {textOf(i, i)};
+    e.country = nation.code;
+    e.mentions = {mention};
+    e.because = {"known by its adjective only"};
+    doc_.entities.push_back(std::move(e));
   }
 
   bool human(int i) const {

@@ -77,17 +77,39 @@ Lexicon::Lexicon(const Image& image, const std::string& language) {
   if (image.has(folder + "names_countries.tsv")) readSeats(image.file(folder + "names_countries.tsv"));
 }
 
+namespace {
+
+/// Calls use(part) for every part of a cell between `|` and `;`.
+template <class Use>
+void eachPart(std::string_view cell, Use&& use) {
+  while (!cell.empty()) {
+    const size_t end = std::min(cell.find_first_of("|;"), cell.size());
+    if (end > 0) use(cell.substr(0, end));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+}
+
+}  // namespace
+
 void Lexicon::readSeats(std::string_view table) {
-  constexpr size_t kSeats = 2;  // cell
+  constexpr size_t kNames = 1, kSeats = 2, kAdjectives = 3;  // cells
   for (const TableRow& row : readTable(table)) {
     if (row.cells.size() <= kSeats) continue;
-    std::string_view seats = row.cells[kSeats];
-    while (!seats.empty()) {
-      const size_t end = std::min(seats.find('|'), seats.size());
-      if (end > 0) seats_.emplace(seats.substr(0, end), row.cells[0]);
-      seats.remove_prefix(std::min(end + 1, seats.size()));
-    }
+    eachPart(row.cells[kSeats], [&](std::string_view seat) { seats_.emplace(seat, row.cells[0]); });
+    if (row.cells.size() <= kAdjectives) continue;
+    const Nation nation{std::string(row.cells[0]),
+                        std::string(row.cells[kNames].substr(0, row.cells[kNames].find('|')))};
+    eachPart(row.cells[kAdjectives], [&](std::string_view adjective) {
+      const std::string form = lower(adjective);
+      nations_.emplace(form, nation);
+      nations_.emplace(pluralOf(form), nation);
+    });
   }
+}
+
+const Lexicon::Nation* Lexicon::nationOf(std::string_view lowerAdjective) const {
+  const auto it = nations_.find(std::string(lowerAdjective));
+  return it == nations_.end() ? nullptr : &it->second;
 }
 
 std::string_view Lexicon::countryOfSeat(std::string_view name) const {

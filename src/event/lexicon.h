@@ -199,6 +199,11 @@ class Lexicon {
   const std::vector<ModeRule>& modes() const { return modes_; }
   /// The country whose government a capital or a seat can stand for ("Moscou" -> RUS); "" for none.
   std::string_view countryOfSeat(std::string_view name) const;
+  struct Nation {
+    std::string code, name;
+  };
+  /// The country of an adjective of nationality in any form ("turques"); null for none.
+  const Nation* nationOf(std::string_view lowerAdjective) const;
   /// What a finite tense says by itself (events in the future are not there yet).
   EventStatus statusOf(Tense t) const { return finite_[static_cast<size_t>(t)]; }
 
@@ -253,6 +258,7 @@ class Lexicon {
   std::vector<ModalRule> modals_;
   std::vector<ModeRule> modes_;
   std::map<std::string, std::string, std::less<>> seats_;
+  std::unordered_map<std::string, Nation> nations_;
   std::vector<EventStatus> finite_ = std::vector<EventStatus>(9, EventStatus::Happened);
   std::vector<SequenceIndex> phrases_{static_cast<size_t>(Phrases::Count)};
   std::vector<SequenceIndex> families_{1};

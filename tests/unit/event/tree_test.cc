@@ -1,0 +1,75 @@
+// What the tree lets the coder see that word order hides.
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace recoupe::event {
+namespace {
+
+using test::makeDocument;
+using test::showAll;
+using Lines = std::vector<std::string>;
+
+Lines code(const std::string& text, const std::string& speaker = "") {
+  return showAll(makeDocument(text, "fr", {}, speaker));
+}
+
+}  // namespace
+
+TEST(EventTree, PeopleWithoutANameAreAGroup) {
+  EXPECT_EQ(code("La Russie a arrêté 55 personnes à Tunis."),
+            Lines({"COERCE/arrest Russie > personnes @Tunis"}));
+  const Document doc = makeDocument("La Russie a arrêté 55 personnes à Tunis.");
+  EXPECT_EQ(doc.entities.back().type, EntityType::Group);
+  EXPECT_EQ(doc.entities.back().aliases, Lines({"personnes", "55 personnes"}));
+}
+
+TEST(EventTree, AGroupThatNoActNeedsIsNoEntity) {
+  const Document doc = makeDocument("Des touristes ont vu Rome avec Paul Martel.");
+  for (const Entity& e : doc.entities) EXPECT_NE(e.type, EntityType::Group) << e.name;
+}
+
+TEST(EventTree, AGroupAtTheVeryHeadOfATextIsRead) {
+  EXPECT_EQ(code("Manifestants. Paul Martel a critiqué la Russie."),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie"}));
+}
+
+TEST(EventTree, ACountryCanActByItsAdjectiveAlone) {
+  EXPECT_EQ(code("L'offensive allemande contre la Turquie a commencé."),
+            Lines({"ASSAULT Allemagne > Turquie"}));
+}
+
+TEST(EventTree, TheDoerOfAPassiveStandsBehindParAndAList) {
+  EXPECT_EQ(code("Le plan voulu par la Russie a été rejeté par Paul Martel et par Anna Costa."),
+            Lines({"REJECT Paul Martel, Anna Costa >"}));
+}
+
+TEST(EventTree, AListInsideAnObjectIsFollowedToItsEnd) {
+  EXPECT_EQ(code("Paul Martel a salué l'initiative de la Russie et de la Turquie."),
+            Lines({"SUPPORT Paul Martel > Russie, Turquie"}));
+}
+
+TEST(EventTree, ThePersonStandsBeforeHisParty) {
+  EXPECT_EQ(code("Le député ONU Paul Martel a critiqué la Russie."),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie"}));
+}
+
+TEST(EventTree, AHarshWordInAQuotationAccuses) {
+  EXPECT_EQ(code("« La Russie mène une politique irresponsable », a déclaré Paul Martel.", "Paul Martel"),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie"}));
+  EXPECT_EQ(code("« La Russie mène une politique étrangère », a déclaré Paul Martel.", "Paul Martel"),
+            Lines({}));
+}
+
+TEST(EventTree, WhoIsMadeToDoSomethingIsNotItsDoer) {
+  EXPECT_EQ(code("La Russie a fait taire Anna Costa."), Lines({"COERCE/censor Russie > Anna Costa"}));
+}
+
+TEST(EventTree, APurposeIsStillToComeAndAJourneyIsNot) {
+  EXPECT_EQ(code("Paul Martel se prépare pour rencontrer Anna Costa."),
+            Lines({"CONSULT Paul Martel > Anna Costa !future"}));
+  EXPECT_EQ(code("Paul Martel était à Rome pour rencontrer Anna Costa."),
+            Lines({"CONSULT Paul Martel > Anna Costa @Rome"}));
+}
+
+}  // namespace recoupe::event
