@@ -394,7 +394,25 @@ bool Frame::fillNoun(int head, int end) {
     if (v != nullptr && v->end <= head && !v->passive) actor = v->subject;
   }
   why = "noun with its complements";
+  if (row_.type == "PROTEST" && actor.empty()) {
+    actor = protesters(head);
+    if (!actor.empty()) why += ", by those last told to protest";
+  }
   return finish(std::move(actor), std::move(recipient));
+}
+
+/// Who protests where the noun stands alone ("la grève se poursuit"): the crowd or union named last before it.
+std::vector<EntityIndex> Frame::protesters(int head) const {
+  constexpr int kBack = 120;  // tokens
+  if (!slots_) return {};
+  auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), head, [](int t, const Ment& m) { return t < m.first; });
+  while (it != r_.ments.begin()) {
+    --it;
+    if (head - it->first > kBack) break;
+    for (int i = it->first; i <= it->last; ++i)
+      if (r_.is(i, Class::Crowd)) return {it->entity};
+  }
+  return {};
 }
 
 /// "accuse Moscou", "Paris a rejeté": a capital that acts or is spoken to is its country, where the text

@@ -44,6 +44,7 @@ class Frame {
   bool toldWithoutRecipient() const;
   bool needsDoer() const;
   bool site(EntityIndex e) const;
+  std::vector<EntityIndex> protesters(int head) const;
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;
   std::vector<EntityIndex> entities(const std::vector<int>& ments) const;
   EntityType typeOf(EntityIndex e) const { return r_.doc->entities[e.value].type; }
