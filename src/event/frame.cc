@@ -401,11 +401,13 @@ bool Frame::fillNoun(int head, int end) {
   return finish(std::move(actor), std::move(recipient));
 }
 
-/// Who protests where the noun stands alone ("la grève se poursuit"): the crowd or union named last before it.
+/// Who protests where the noun stands alone ("la grève se poursuit"): the crowd or union named last before
+/// it.
 std::vector<EntityIndex> Frame::protesters(int head) const {
   constexpr int kBack = 120;  // tokens
   if (!slots_) return {};
-  auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), head, [](int t, const Ment& m) { return t < m.first; });
+  auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), head,
+                             [](int t, const Ment& m) { return t < m.first; });
   while (it != r_.ments.begin()) {
     --it;
     if (head - it->first > kBack) break;

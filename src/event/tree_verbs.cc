@@ -91,6 +91,7 @@ class TreeVerbFinder {
     for (size_t v = 0; v < verbs_.size(); ++v) verbs_[v].governor = governorOf(verbs_[v]);
     for (Verb& v : verbs_) {
       findSubject(v, 0);
+      if (v.subject.empty() && v.finite()) byQuotation(v);
       remember(v);
     }
     return std::move(verbs_);
@@ -245,6 +246,18 @@ class TreeVerbFinder {
     v.subject = {*quote.speaker};
     v.first = true;
     return true;
+  }
+
+  /// "« … », a dénoncé le président du Sénat X": the quotation whose cue this verb is.
+  void byQuotation(Verb& v) const {
+    const Span at = r_.doc->tokens[static_cast<size_t>(v.head)].span;
+    for (int q = v.begin - 1; q >= begin_ && v.begin - q <= 4; --q) {
+      if (r_.tok(q).quote < 0) continue;
+      const Quote& quote = r_.doc->quotes[static_cast<size_t>(r_.tok(q).quote)];
+      if (quote.speaker && quote.cue && at.begin >= quote.cue->begin && at.begin < quote.cue->end)
+        v.subject = {*quote.speaker};
+      return;
+    }
   }
 
   /// "« … », a déclaré X": the quotation knows its speaker.
