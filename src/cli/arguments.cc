@@ -97,6 +97,10 @@ void Arguments::word(const std::string& name, std::string& target) {
   impl_.app.add_option(name, target, impl_.describe(name))->required();
 }
 
+void Arguments::optionalWord(const std::string& name, std::string& target) {
+  impl_.app.add_option(name, target, impl_.describe(name));
+}
+
 void Arguments::optionalWordOf(const std::string& name, std::string& target,
                                const std::vector<std::string>& choices) {
   choice(name, target, choices);

@@ -29,6 +29,7 @@ class Arguments {
   void files(const std::string& name, std::vector<std::string>& target);
   void words(const std::string& name, std::vector<std::string>& target);
   void word(const std::string& name, std::string& target);
+  void optionalWord(const std::string& name, std::string& target);
   void optionalWordOf(const std::string& name, std::string& target, const std::vector<std::string>& choices);
   /// A PLOVER event type in any case; becomes upper case.
   void type(const std::string& name, std::string& target);

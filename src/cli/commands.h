@@ -14,6 +14,7 @@ std::unique_ptr<Subcommand> makeQuotes();
 std::unique_ptr<Subcommand> makeSearch();
 std::unique_ptr<Subcommand> makeShow();
 std::unique_ptr<Subcommand> makeVerify();
+std::unique_ptr<Subcommand> makeResolve();
 std::unique_ptr<Subcommand> makeExport();
 
 }  // namespace recoupe

@@ -24,5 +24,6 @@ int main(int argc, char** argv) {
                             {"show", makeShow},
                             {"verify", makeVerify},
                             {"export", makeExport},
+                            {"resolve", makeResolve},
                         });
 }

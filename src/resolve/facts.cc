@@ -1,255 +1,193 @@
+// Tellings -> facts: pairs that share a block are compared, the best pairs are joined first, and a join that
+// the other members of the two groups speak against is not made.
 #include "resolve/facts.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
-#include "resolve/bounds.h"
+#include "resolve/telling.h"
 
 namespace recoupe {
 namespace {
 
-using Ids = std::vector<size_t>;  // sorted identities
-
-/// Acts in which both sides do the same: who is told first is style, not direction.
-bool isMutual(std::string_view type) { return type == "CONSULT" || type == "AGREE" || type == "COOPERATE"; }
-
-Ids merged(const Ids& a, const Ids& b) {
-  Ids out;
-  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
-  return out;
-}
-
-size_t shared(const Ids& a, const Ids& b) {
-  size_t n = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) ++n;
-    if (*i < *j)
-      ++i;
-    else if (*j < *i)
-      ++j;
-    else
-      ++i, ++j;
-  }
-  return n;
-}
-
-/// Events that are held to be one act.
-struct Group {
-  std::string kind;  ///< type and status: what is never joined across
-  bool mutual = false;
-  DateBounds bounds;
-  Ids actor, recipient, everybody;
-  std::optional<size_t> place;
-  std::vector<FactMember> members;
-  bool gone = false;
-
-  bool wholeSides() const { return mutual ? everybody.size() > 1 : !actor.empty() && !recipient.empty(); }
-  /// Narrow enough to tell one act from another: a day, or a range within one month.
-  bool timed() const {
-    return !bounds.earliest.empty() && bounds.earliest.compare(0, 7, bounds.latest, 0, 7) == 0;
-  }
+struct Pair {
+  double score;
+  size_t a, b;  ///< tellings, a < b
 };
-
-/// Whether what `a` tells of the participants is told by `b`, too; what one of them leaves open does not part
-/// them.
-bool sidesFit(const Group& a, const Group& b) {
-  if (a.mutual) {
-    const Ids &x = a.everybody, &y = b.everybody;
-    return shared(x, y) >= std::min<size_t>(2, std::min(x.size(), y.size())) && !x.empty() && !y.empty();
-  }
-  const bool actors = a.actor.empty() || b.actor.empty() || shared(a.actor, b.actor) > 0;
-  const bool recipients = a.recipient.empty() || b.recipient.empty() || shared(a.recipient, b.recipient) > 0;
-  return actors && recipients && shared(a.actor, b.actor) + shared(a.recipient, b.recipient) > 0;
-}
-
-bool placesFit(const Group& a, const Group& b) { return !a.place || !b.place || a.place == b.place; }
-
-bool within(const DateBounds& day, const DateBounds& range) {
-  return (range.earliest.empty() || range.earliest <= day.earliest) &&
-         (range.latest.empty() || day.latest <= range.latest);
-}
 
 class Grouper {
  public:
-  Grouper(const ResolveInput& input, const Resolved& resolved) : input_(input), resolved_(resolved) {}
-
-  std::vector<Group> run() {
-    start();
-    joinSameWords();
-    joinEqual([](const Group& g) { return g.wholeSides() && g.timed(); },
-              "same act, time, place and participants");
-    attach([](const Group& g) { return g.timed() && g.wholeSides() && !g.place; },
-           [](const Group& g) { return g.timed() && g.wholeSides() && g.place.has_value(); }, true,
-           "same act, time and participants; it leaves the place open");
-    attach([](const Group& g) { return g.timed() && !g.wholeSides(); },
-           [](const Group& g) { return g.timed() && g.wholeSides(); }, true,
-           "same act and time; it names a part of the participants");
-    joinEqual([](const Group& g) { return !g.wholeSides() && g.timed(); },
-              "same act, time, place and participant");
-    attach([](const Group& g) { return g.timed() && !g.bounds.oneDay() && g.wholeSides(); },
-           [](const Group& g) { return g.bounds.oneDay() && g.wholeSides(); }, false,
-           "same act and participants; its time leaves the day open");
-    return std::move(groups_);
+  Grouper(const ResolveInput& input, const std::vector<Telling>& tellings)
+      : input_(input), tellings_(tellings) {
+    for (size_t i = 0; i < tellings.size(); ++i) {
+      parent_.push_back(i);
+      members_.push_back({i});
+    }
+    because_.resize(tellings.size());
   }
 
- private:
-  using Which = std::function<bool(const Group&)>;
+  void run() {
+    findPairs();
+    std::sort(pairs_.begin(), pairs_.end(), [](const Pair& x, const Pair& y) {
+      return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
+    });
+    for (const Pair& p : pairs_) {
+      const size_t x = find(p.a), y = find(p.b);
+      if (x != y && mayJoin(x, y) && !ambiguous(p, x, y)) join(p, x, y);
+    }
+  }
 
-  Ids identitiesOf(const std::vector<size_t>& entities) const {
-    Ids out;
-    for (const size_t e : entities) out.push_back(resolved_.identityOf[e]);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+  std::vector<std::vector<size_t>> groups() {
+    std::vector<std::vector<size_t>> out;
+    for (size_t i = 0; i < members_.size(); ++i)
+      if (find(i) == i) out.push_back(members_[i]);
     return out;
   }
+  const std::string& because(size_t telling) const { return because_[telling]; }
 
-  void start() {
-    for (size_t i = 0; i < input_.events.size(); ++i) {
-      const ResolveEvent& e = input_.events[i];
-      Group g;
-      g.kind = e.type + "\n" + e.status;
-      g.mutual = isMutual(e.type);
-      g.bounds = boundsOf(e.date, e.earliest, e.latest);
-      g.actor = identitiesOf(e.actor);
-      g.recipient = identitiesOf(e.recipient);
-      g.everybody = merged(g.actor, g.recipient);
-      if (e.place) g.place = resolved_.identityOf[*e.place];
-      g.members.push_back({i, ""});
-      groups_.push_back(std::move(g));
-    }
-    // From here on the order of the rows is forgotten.
-    std::sort(groups_.begin(), groups_.end(),
-              [&](const Group& a, const Group& b) { return keyOf(a) < keyOf(b); });
+ private:
+  size_t find(size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
   }
 
-  const std::string& keyOf(const Group& g) const { return input_.events[g.members.front().event].key; }
-
-  void join(size_t from, size_t into, const char* because) {
-    Group &a = groups_[from], &b = groups_[into];
-    for (FactMember& m : a.members)
-      if (m.because.empty()) m.because = because;
-    for (FactMember& m : b.members)
-      if (m.because.empty()) m.because = because;
-    b.members.insert(b.members.end(), a.members.begin(), a.members.end());
-    b.actor = merged(a.actor, b.actor);
-    b.recipient = merged(a.recipient, b.recipient);
-    b.everybody = merged(b.actor, b.recipient);
-    if (!b.place) b.place = a.place;
-    if (!b.bounds.known()) b.bounds = a.bounds;
-    a.gone = true;
-    a.members.clear();
+  /// Months in which an event may be met: its own, or those of its publication.
+  static void monthsOf(const Telling& t, std::set<std::string>& out) {
+    constexpr int kMonth = 31;
+    if (t.earliest && t.latest && *t.latest - *t.earliest <= 2 * kMonth) {
+      for (int d = *t.earliest / kMonth; d <= *t.latest / kMonth; ++d) out.insert("t" + std::to_string(d));
+      if (t.published) out.insert("p" + std::to_string(*t.published / kMonth));
+      return;
+    }
+    if (t.earliest && t.latest) {
+      out.insert("y" + t.bounds.earliest.substr(0, 4));
+      return;
+    }
+    if (t.published) {
+      out.insert("p" + std::to_string(*t.published / kMonth));
+      out.insert("p" + std::to_string(*t.published / kMonth + 1));
+    }
+    if (!t.monthDay.empty()) out.insert("d" + t.monthDay);
+    out.insert("u");
   }
 
-  /// The same sentence with the same reading is the same fact, whether its date is known or not, unless its
-  /// dates differ.
-  void joinSameWords() {
-    using Key = std::tuple<std::string, std::string, Ids, Ids, std::optional<size_t>>;
-    std::map<Key, std::vector<size_t>> buckets;
-    for (size_t i = 0; i < groups_.size(); ++i) {
-      const Group& g = groups_[i];
-      const std::string& words = input_.events[g.members.front().event].fingerprint;
-      if (!words.empty()) buckets[{g.kind, words, g.actor, g.recipient, g.place}].push_back(i);
-    }
-    for (const auto& [key, bucket] : buckets) {
-      std::map<std::pair<std::string, std::string>, size_t> dated;
-      std::vector<size_t> undated;
-      for (const size_t i : bucket) {
-        const DateBounds& b = groups_[i].bounds;
-        if (!b.known())
-          undated.push_back(i);
-        else if (const auto [it, isNew] = dated.emplace(std::pair(b.earliest, b.latest), i); !isNew)
-          join(i, it->second, "the same sentence");
+  /// Blocks: events of one kind that share a side and a month, or their first sentence. Within a block only
+  /// neighbours in time are compared, so that one more article costs the same in any pile.
+  void findPairs() {
+    std::unordered_map<std::string, std::vector<size_t>> blocks;
+    for (size_t i = 0; i < tellings_.size(); ++i) {
+      const Telling& t = tellings_[i];
+      std::set<std::string> months;
+      monthsOf(t, months);
+      if (t.bounds.oneDay()) {
+        months.insert("d" + t.bounds.earliest.substr(5));
+        months.insert("u");
       }
-      if (undated.empty() || dated.size() > 1) continue;
-      const size_t into = dated.empty() ? undated.front() : dated.begin()->second;
-      for (const size_t i : undated)
-        if (i != into) join(i, into, "the same sentence");
+      const auto add = [&](const std::string& key) { blocks[key].push_back(i); };
+      for (const std::string& month : months) {
+        const Ids all = t.mutual ? merged(t.actorSide, t.recipientSide) : Ids();
+        for (const size_t who : t.mutual ? all : t.actorSide)
+          add(t.kind + "\na" + std::to_string(who) + month);
+        if (!t.mutual)
+          for (const size_t who : t.recipientSide) add(t.kind + "\nr" + std::to_string(who) + month);
+      }
+      const std::string& words = input_.events[t.event].fingerprint;
+      if (!words.empty()) add(t.kind + "\n=" + words);
+    }
+    std::set<std::pair<size_t, size_t>> seen;
+    std::vector<const std::string*> keys;
+    for (const auto& [key, block] : blocks)
+      if (block.size() > 1) keys.push_back(&key);
+    std::sort(keys.begin(), keys.end(), [](const auto* x, const auto* y) { return *x < *y; });
+    std::vector<std::pair<size_t, size_t>> candidates;
+    for (const std::string* key : keys) compareBlock(blocks[*key], candidates);
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    for (const auto& [a, b] : candidates) {
+      const double score = fitOf(tellings_[a], tellings_[b], input_, false).score;
+      if (score >= kSameFact) pairs_.push_back({score, a, b});
     }
   }
 
-  std::string timeKey(const Group& g) const {
-    return g.kind + "\n" + g.bounds.earliest + "/" + g.bounds.latest;
+  void compareBlock(std::vector<size_t>& block, std::vector<std::pair<size_t, size_t>>& out) const {
+    constexpr size_t kNeighbours = 48;
+    std::sort(block.begin(), block.end(), [&](size_t a, size_t b) {
+      const auto time = [&](size_t i) {
+        return tellings_[i].published.value_or(tellings_[i].earliest.value_or(0));
+      };
+      return std::tuple(time(a), a) < std::tuple(time(b), b);
+    });
+    for (size_t i = 0; i < block.size(); ++i)
+      for (size_t j = i + 1; j < block.size() && j <= i + kNeighbours; ++j) {
+        const auto [a, b] = std::minmax(block[i], block[j]);
+        if (tellings_[a].document != tellings_[b].document) out.emplace_back(a, b);
+      }
   }
 
-  /// Joins groups of one time and place whose participants fit, chains included.
-  void joinEqual(const Which& which, const char* because) {
-    std::map<std::tuple<std::string, std::optional<size_t>, size_t>, Ids> byParticipant;
-    for (size_t i = 0; i < groups_.size(); ++i) {
-      if (groups_[i].gone || !which(groups_[i])) continue;
-      for (const size_t who : groups_[i].everybody)
-        byParticipant[{timeKey(groups_[i]), groups_[i].place, who}].push_back(i);
+  /// The analysis of one document has already told its events apart; and the groups as a whole must fit.
+  bool mayJoin(size_t x, size_t y) const {
+    constexpr size_t kLook = 6;
+    const auto &a = members_[x], &b = members_[y];
+    for (const size_t i : a)
+      for (const size_t j : b)
+        if (tellings_[i].document == tellings_[j].document) return false;
+    if (a.size() + b.size() == 2) return true;
+    double sum = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < a.size() && i < kLook; ++i)
+      for (size_t j = 0; j < b.size() && j < kLook; ++j) {
+        sum += fitOf(tellings_[a[i]], tellings_[b[j]], input_, false).score;
+        ++n;
+      }
+    return sum / static_cast<double>(n) >= kSameFact - 0.35;
+  }
+
+  /// A telling that leaves a side open and fits two facts equally well belongs to neither.
+  bool ambiguous(const Pair& p, size_t x, size_t y) {
+    if (!fitOf(tellings_[p.a], tellings_[p.b], input_, false).partial) return false;
+    if (rivals_.empty())
+      for (const Pair& q : pairs_) {
+        rivals_[q.a].emplace_back(q.b, q.score);
+        rivals_[q.b].emplace_back(q.a, q.score);
+      }
+    for (const size_t own : {p.a, p.b}) {
+      const Telling& t = tellings_[own];
+      if (!t.actor.empty() && !t.recipient.empty()) continue;
+      for (const auto& [other, score] : rivals_[own]) {
+        const size_t z = find(other);
+        if (z == x || z == y || score < p.score - 0.15) continue;
+        const size_t rest = own == p.a ? p.b : p.a;
+        if (tellings_[other].document != tellings_[rest].document &&
+            fitOf(tellings_[other], tellings_[rest], input_, false).score < 1.5)
+          return true;
+      }
     }
-    std::vector<size_t> parent(groups_.size());
-    for (size_t i = 0; i < parent.size(); ++i) parent[i] = i;
-    const auto root = [&](size_t i) {
-      while (parent[i] != i) i = parent[i] = parent[parent[i]];
-      return i;
-    };
-    for (const auto& [key, bucket] : byParticipant)
-      for (size_t a = 0; a < bucket.size(); ++a)
-        for (size_t b = a + 1; b < bucket.size(); ++b) {
-          const size_t x = root(bucket[a]), y = root(bucket[b]);
-          if (x == y || sameDocument(groups_[bucket[a]], groups_[bucket[b]])) continue;
-          if (!sidesFit(groups_[bucket[a]], groups_[bucket[b]])) continue;
-          parent[std::max(x, y)] = std::min(x, y);
-        }
-    for (size_t i = 0; i < groups_.size(); ++i)
-      if (const size_t into = root(i); into != i) join(i, into, because);
-  }
-
-  bool joinable(const Group& g, const Group& target) const {
-    return within(target.bounds, g.bounds) && placesFit(g, target) && sidesFit(g, target) &&
-           !sameDocument(g, target);
-  }
-
-  /// The analysis of one document has already told its events apart.
-  bool sameDocument(const Group& a, const Group& b) const {
-    for (const FactMember& x : a.members)
-      for (const FactMember& y : b.members)
-        if (input_.events[x.event].document == input_.events[y.event].document) return true;
     return false;
   }
 
-  /// Joins each group of `from` with the only group of `into` that fits; with none when several do.
-  /// `sameTime`: bounds must be equal, else the day must lie in the range.
-  void attach(const Which& from, const Which& into, bool sameTime, const char* because) {
-    std::map<std::pair<std::string, size_t>, std::vector<size_t>> targets;
-    for (size_t i = 0; i < groups_.size(); ++i) {
-      if (groups_[i].gone || !into(groups_[i])) continue;
-      const std::string time = sameTime ? timeKey(groups_[i]) : groups_[i].kind;
-      for (const size_t who : groups_[i].everybody) targets[{time, who}].push_back(i);
-    }
-    const auto earlier = [&](size_t a, size_t b) {
-      return groups_[a].bounds.earliest < groups_[b].bounds.earliest;
-    };
-    for (auto& [key, list] : targets) std::stable_sort(list.begin(), list.end(), earlier);
-    std::vector<std::pair<size_t, size_t>> joins;
-    for (size_t i = 0; i < groups_.size(); ++i) {
-      const Group& g = groups_[i];
-      if (g.gone || !from(g)) continue;
-      std::set<size_t> fits;
-      for (const size_t who : g.everybody) {
-        const auto it = targets.find({sameTime ? timeKey(g) : g.kind, who});
-        if (it == targets.end()) continue;
-        auto t = std::lower_bound(it->second.begin(), it->second.end(), i, earlier);
-        for (; t != it->second.end() && groups_[*t].bounds.earliest <= g.bounds.latest; ++t)
-          if (*t != i && fits.count(*t) == 0 && joinable(g, groups_[*t])) fits.insert(*t);
-      }
-      if (fits.size() == 1) joins.emplace_back(i, *fits.begin());
-    }
-    for (const auto& [i, t] : joins) join(i, t, because);
+  void join(const Pair& p, size_t x, size_t y) {
+    const std::string why = fitOf(tellings_[p.a], tellings_[p.b], input_, true).because;
+    for (const size_t t : {p.a, p.b})
+      if (because_[t].empty()) because_[t] = why;
+    if (members_[x].size() < members_[y].size()) std::swap(x, y);
+    parent_[y] = x;
+    members_[x].insert(members_[x].end(), members_[y].begin(), members_[y].end());
+    members_[y].clear();
   }
 
   const ResolveInput& input_;
-  const Resolved& resolved_;
-  std::vector<Group> groups_;
+  const std::vector<Telling>& tellings_;
+  std::vector<size_t> parent_;
+  std::vector<std::vector<size_t>> members_;
+  std::vector<std::string> because_;
+  std::vector<Pair> pairs_;
+  std::unordered_map<size_t, std::vector<std::pair<size_t, double>>> rivals_;
 };
 
-/// The value most members have; ties go to the smallest. "" and nullopt do not count.
+/// The value most members have; ties go to the smallest.
 template <class T>
 T commonest(const std::map<T, size_t>& counts) {
   const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
@@ -261,16 +199,10 @@ class FactWriter {
  public:
   FactWriter(const ResolveInput& input, const Resolved& resolved) : input_(input), resolved_(resolved) {}
 
-  Fact write(Group&& group) const {
+  Fact write(std::vector<FactMember>&& members) const {
     Fact fact;
-    fact.members = std::move(group.members);
-    const auto key = [&](const FactMember& m) -> const std::string& { return input_.events[m.event].key; };
-    std::sort(fact.members.begin(), fact.members.end(),
-              [&](const auto& a, const auto& b) { return key(a) < key(b); });
-    const ResolveEvent& first = input_.events[fact.members.front().event];
-    fact.content = first.key;
-    fact.type = first.type;
-    fact.status = first.status;
+    fact.members = std::move(members);
+    fact.content = input_.events[fact.members.front().event].key;
     tally(fact);
     return fact;
   }
@@ -286,37 +218,54 @@ class FactWriter {
     }
   }
 
-  void tally(Fact& fact) const {
-    std::map<std::string, size_t> modes;
-    std::map<size_t, size_t> places;
-    std::map<size_t, std::pair<size_t, size_t>> sides;  // identity -> how often actor, how often recipient
-    std::map<size_t, size_t> sources;
-    std::set<std::string_view> documents;
-    std::optional<std::tuple<int, std::string, std::string, std::string>> best;  // the narrowest date
+  /// The narrowest date that a telling gives; among equals the one told most, then the first.
+  void date(Fact& fact) const {
+    std::map<std::tuple<int, std::string, std::string, std::string>, size_t> told;
+    int narrowest = 5;
     for (const FactMember& m : fact.members) {
       const ResolveEvent& e = input_.events[m.event];
-      documents.insert(e.document);
-      if (!e.mode.empty()) ++modes[e.mode];
-      if (e.place) ++places[resolved_.identityOf[*e.place]];
-      for (const size_t x : e.actor) ++sides[resolved_.identityOf[x]].first;
-      for (const size_t x : e.recipient) ++sides[resolved_.identityOf[x]].second;
-      for (const size_t x : e.sources) ++sources[resolved_.identityOf[x]];
       const DateBounds b = boundsOf(e.date, e.earliest, e.latest);
       const int width = b.oneDay()                                 ? 0
                         : !b.earliest.empty() && !b.latest.empty() ? 1
                         : b.known()                                ? 2
                         : e.date.empty()                           ? 4
                                                                    : 3;
-      // Among ranges, the later start and the earlier end are narrower often enough, and always the same
-      // choice.
-      std::tuple candidate(width, b.latest, b.earliest, e.date);
-      if (!best || candidate < *best) best = std::move(candidate);
+      ++told[{width, b.latest, b.earliest, e.date}];
+      narrowest = std::min(narrowest, width);
     }
+    const std::tuple<int, std::string, std::string, std::string>* best = nullptr;
+    size_t most = 0;
+    for (const auto& [value, n] : told)
+      if (std::get<0>(value) == narrowest && n > most) {
+        best = &value;
+        most = n;
+      }
     std::tie(std::ignore, fact.latest, fact.earliest, fact.date) = *best;
     if (fact.earliest.empty() && fact.latest.empty()) boundByPublication(fact);
+  }
+
+  void tally(Fact& fact) const {
+    std::map<std::string, size_t> modes, types, statuses;
+    std::map<size_t, size_t> places, sources;
+    std::map<size_t, std::pair<size_t, size_t>> sides;  // identity -> how often actor, how often recipient
+    std::set<std::string_view> documents;
+    for (const FactMember& m : fact.members) {
+      const ResolveEvent& e = input_.events[m.event];
+      documents.insert(e.document);
+      ++types[e.type];
+      ++statuses[e.status];
+      if (!e.mode.empty()) ++modes[e.mode];
+      if (e.place) ++places[resolved_.identityOf[*e.place]];
+      for (const size_t x : e.actor) ++sides[resolved_.identityOf[x]].first;
+      for (const size_t x : e.recipient) ++sides[resolved_.identityOf[x]].second;
+      for (const size_t x : e.sources) ++sources[resolved_.identityOf[x]];
+    }
+    fact.type = commonest(types);
+    fact.status = commonest(statuses);
     fact.mode = commonest(modes);
     if (!places.empty()) fact.place = commonest(places);
     fact.documents = documents.size();
+    date(fact);
     const auto byCount = [](const auto& a, const auto& b) {
       return std::tuple(b.first, a.second) < std::tuple(a.first, b.second);
     };
@@ -338,10 +287,16 @@ class FactWriter {
 }  // namespace
 
 void resolveFacts(const ResolveInput& input, Resolved& out) {
-  std::vector<Group> groups = Grouper(input, out).run();
+  const std::vector<Telling> tellings = tellingsOf(input, out, ResolveTables::builtin());
+  Grouper grouper(input, tellings);
+  grouper.run();
   const FactWriter writer(input, out);
-  for (Group& group : groups)
-    if (!group.gone) out.facts.push_back(writer.write(std::move(group)));
+  for (std::vector<size_t>& group : grouper.groups()) {
+    std::sort(group.begin(), group.end());  // tellings are in order of event keys
+    std::vector<FactMember> members;
+    for (const size_t t : group) members.push_back({tellings[t].event, grouper.because(t)});
+    out.facts.push_back(writer.write(std::move(members)));
+  }
   std::sort(out.facts.begin(), out.facts.end(),
             [](const Fact& a, const Fact& b) { return a.content < b.content; });
 }

@@ -29,14 +29,24 @@
 #include <vector>
 
 #include "doc/document.h"
+#include "resolve/decisions.h"
+#include "resolve/names.h"
 
 namespace recoupe {
+
+struct ResolveDocument {
+  std::string key;                                 ///< as in ResolveEntity::document
+  std::string outlet;                              ///< "" when not known
+  std::string publishedEarliest, publishedLatest;  ///< days between which it appeared, or ""
+  Signature signature;                             ///< signatureOf() its text
+};
 
 struct ResolveEntity {
   std::string document;  ///< public id of its document
   EntityType type = EntityType::Person;
   std::string name, country;
   std::vector<std::string> aliases;
+  std::vector<std::string> roles = {};
 };
 
 struct ResolveEvent {
@@ -47,11 +57,14 @@ struct ResolveEvent {
   std::optional<size_t> place;
   std::string fingerprint;                         ///< equal for the same sentence
   std::string publishedEarliest, publishedLatest;  ///< days between which its document appeared, or ""
+  std::string trigger = {}, words = {};            ///< the words that name the act; its sentences
 };
 
 struct ResolveInput {
   std::vector<ResolveEntity> entities;
   std::vector<ResolveEvent> events;
+  std::vector<ResolveDocument> documents = {};  ///< what is known of them; may lack some
+  Decisions decisions = {};                     ///< what the user said
 };
 
 struct Identity {
@@ -63,7 +76,24 @@ struct Identity {
 
 struct FactMember {
   size_t event = 0;     ///< index into ResolveInput::events
-  std::string because;  ///< why it was joined; for the first: "first told here"
+  std::string because;  ///< why it was joined; "" for the only one
+};
+
+/// Tellings of a fact that go back to one source, as far as can be told.
+struct Origin {
+  std::vector<std::string> documents;  ///< keys, in byte order
+  std::string because;
+};
+
+struct ConflictSide {
+  std::string value;
+  std::string words;            ///< the words of its first member that say so
+  std::vector<size_t> members;  ///< indexes into ResolveInput::events
+};
+
+struct Conflict {
+  std::string field;  ///< date, place, participants, number, status, rank
+  std::vector<ConflictSide> sides;
 };
 
 struct Fact {
@@ -73,6 +103,8 @@ struct Fact {
   std::optional<size_t> place;
   std::vector<FactMember> members;  ///< by event key
   size_t documents = 0;
+  std::vector<Origin> origins = {};
+  std::vector<Conflict> conflicts = {};
 };
 
 struct Resolved {
@@ -80,6 +112,9 @@ struct Resolved {
   std::vector<size_t> identityOf;    ///< for each entity row
   std::vector<std::string> because;  ///< for each entity row: why it is that identity
   std::vector<Fact> facts;           ///< by content
+  /// For each identity, itself and those whom it acts for, in order: the troops of X for X, a minister for
+  /// his country.
+  std::vector<std::vector<size_t>> sidesOf = {};
 };
 
 Resolved resolve(const ResolveInput& input);

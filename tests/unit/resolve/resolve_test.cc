@@ -157,7 +157,11 @@ TEST(Facts, PlacesAndStatusPart) {
   p.event({"a", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Rome"});
   p.event({"b", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Oslo"});
   p.event({"c", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Oslo", "negated"});
-  EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1", "b.v1", "c.v1"}));
+  EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1", "b.v1 c.v1"}));
+  const Resolved r = resolve(p.input);
+  const Fact& denied = r.facts[0].members.size() > 1 ? r.facts[0] : r.facts[1];
+  ASSERT_EQ(denied.conflicts.size(), 1u) << "told by one, denied by the other";
+  EXPECT_EQ(denied.conflicts[0].field, "status");
 }
 
 TEST(Facts, UndatedEventsJoinByTheSameWordsOnly) {

@@ -1,0 +1,272 @@
+#include "resolve/conflicts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "resolve/tables.h"
+#include "resolve/telling.h"
+
+namespace recoupe {
+namespace {
+
+/// value -> events
+using Sides = std::map<std::string, std::vector<size_t>>;
+
+class Finder {
+ public:
+  Finder(const ResolveInput& input, Resolved& resolved)
+      : input_(input), resolved_(resolved), tables_(ResolveTables::builtin()) {}
+
+  void run() {
+    for (Fact& fact : resolved_.facts) {
+      if (fact.documents < 2) continue;
+      dates(fact);
+      places(fact);
+      status(fact);
+      numbers(fact);
+      ranks(fact);
+    }
+    denials();
+  }
+
+ private:
+  const ResolveEvent& event(size_t i) const { return input_.events[i]; }
+
+  void add(Fact& fact, const char* field, const Sides& sides) const {
+    if (sides.size() < 2) return;
+    std::set<std::string> documents;
+    for (const auto& [value, members] : sides)
+      for (const size_t m : members) documents.insert(event(m).document);
+    if (documents.size() < 2) return;
+    Conflict conflict{field, {}};
+    for (const auto& [value, members] : sides)
+      conflict.sides.push_back({value, sentence(event(members.front()).words, value), members});
+    fact.conflicts.push_back(std::move(conflict));
+  }
+
+  /// The sentence that has `value`, or the first.
+  static std::string sentence(const std::string& words, const std::string& value) {
+    std::string first;
+    const std::string wanted = comparable(value);
+    for (size_t from = 0; from <= words.size();) {
+      const size_t to = std::min(words.find('\n', from), words.size());
+      const std::string line = words.substr(from, to - from);
+      if (first.empty()) first = line;
+      if ((" " + comparable(line) + " ").find(" " + wanted + " ") != std::string::npos) return line;
+      from = to + 1;
+    }
+    return first;
+  }
+
+  /// Days that two tellings give in full; a month or a year is only less precise.
+  void dates(Fact& fact) const {
+    Sides sides;
+    for (const FactMember& m : fact.members) {
+      const DateBounds b = boundsOf(event(m.event).date, event(m.event).earliest, event(m.event).latest);
+      if (b.oneDay()) sides[b.earliest].push_back(m.event);
+    }
+    add(fact, "date", sides);
+  }
+
+  /// Towns: a region, a building or a country may hold the place that another names.
+  void places(Fact& fact) const {
+    Sides sides;
+    for (const FactMember& m : fact.members)
+      if (const auto& place = event(m.event).place) {
+        const Identity& x = resolved_.identities[resolved_.identityOf[*place]];
+        if (!tables_.town(comparable(x.name)).empty()) sides[x.name].push_back(m.event);
+      }
+    add(fact, "place", sides);
+  }
+
+  void status(Fact& fact) const {
+    Sides sides;
+    for (const FactMember& m : fact.members)
+      if (event(m.event).status == "happened" || event(m.event).status == "negated")
+        sides[event(m.event).status].push_back(m.event);
+    add(fact, "status", sides);
+  }
+
+  /// Exact counts in the words of one telling: (unit, number).
+  std::map<int, std::set<int>> countsIn(const std::string& text) const {
+    constexpr size_t kReach = 3;
+    std::map<int, std::set<int>> out;
+    const std::vector<std::string> words = wordsOf(comparable(text));
+    for (size_t i = 0; i < words.size(); ++i) {
+      const std::string& w = words[i];
+      const bool digits = w.size() < 6 && w.find_first_not_of("0123456789") == w.npos;
+      const int n = digits ? std::stoi(w) : tables_.number(w);
+      if (n < 1) continue;
+      // A year, a part of a longer number, a vague one.
+      const bool year = digits && w.size() == 4 && (w[0] == '1' || w[0] == '2');
+      const bool longer =
+          i + 1 < words.size() && words[i + 1].find_first_not_of("0123456789") == std::string::npos;
+      bool vague = false;
+      for (size_t k = i > 2 ? i - 2 : 0; k < std::min(i + 3, words.size()); ++k)
+        vague = vague || tables_.is("about", words[k]);
+      if (year || longer || vague) continue;
+      for (size_t k = i + 1; k < words.size() && k <= i + kReach; ++k)
+        if (const int unit = tables_.unit(words[k]); unit >= 0) {
+          out[unit].insert(n);
+          break;
+        }
+    }
+    return out;
+  }
+
+  /// Counts of the same thing, told within a day: later counts may have grown.
+  void numbers(Fact& fact) const {
+    std::map<int, std::vector<std::pair<int, size_t>>> byUnit;
+    for (const FactMember& m : fact.members)
+      for (const auto& [unit, counts] : countsIn(event(m.event).words))
+        if (counts.size() == 1) byUnit[unit].emplace_back(*counts.begin(), m.event);
+    for (const auto& [unit, told] : byUnit) {
+      Sides sides;
+      std::optional<int> first, last;
+      for (const auto& [n, e] : told) {
+        const std::optional<int> day = dayNumber(event(e).publishedLatest);
+        if (!day) continue;
+        first = first ? std::min(*first, *day) : *day;
+        last = last ? std::max(*last, *day) : *day;
+        sides[std::to_string(n)].push_back(e);
+      }
+      if (first && *last - *first <= 1) add(fact, "number", sides);
+    }
+  }
+
+  /// Ranks right before a name: "général Khalifa Haftar" -> ("haftar", general).
+  std::map<std::string, std::pair<int, std::string>> ranksIn(const std::string& text) const {
+    std::map<std::string, std::pair<int, std::string>> out;
+    const std::vector<std::string> words = wordsOf(comparable(text));
+    for (size_t i = 0; i < words.size(); ++i)
+      for (const auto& [name, rank] : tables_.ranks()) {
+        const std::vector<std::string> parts = wordsOf(name);
+        if (i + parts.size() >= words.size() ||
+            !std::equal(parts.begin(), parts.end(), words.begin() + static_cast<std::ptrdiff_t>(i)))
+          continue;
+        for (size_t k = i + parts.size(); k < words.size() && k < i + parts.size() + 4; ++k)
+          if (surnames_.count(words[k]) > 0) {
+            out.emplace(words[k], std::pair(rank, name));
+            break;
+          }
+        break;
+      }
+    return out;
+  }
+
+  void ranks(Fact& fact) {
+    constexpr int kDays = 180;  // within half a year a rank rarely changes
+    surnamesOf(fact);
+    std::map<std::string, std::map<int, std::string>> names;
+    std::map<std::string, Sides> byPerson;
+    std::map<std::string, std::pair<int, int>> days;
+    for (const FactMember& m : fact.members) {
+      const std::optional<int> day = dayNumber(event(m.event).publishedLatest);
+      for (const auto& [person, rank] : ranksIn(event(m.event).words)) {
+        if (!day) continue;
+        byPerson[person][rank.second].push_back(m.event);
+        names[person][rank.first] = rank.second;
+        const auto [it, isNew] = days.emplace(person, std::pair(*day, *day));
+        it->second = {std::min(it->second.first, *day), std::max(it->second.second, *day)};
+      }
+    }
+    for (const auto& [person, sides] : byPerson)
+      if (names[person].size() > 1 && days[person].second - days[person].first <= kDays)
+        add(fact, "rank", sides);
+  }
+
+  void surnamesOf(const Fact& fact) {
+    if (byDocument_.empty())
+      for (const ResolveEntity& e : input_.entities)
+        if (e.type == EntityType::Person) {
+          const std::vector<std::string> words = wordsOf(comparable(e.name));
+          if (!words.empty()) byDocument_[e.document].insert(words.back());
+        }
+    surnames_.clear();
+    for (const FactMember& m : fact.members)
+      if (const auto it = byDocument_.find(event(m.event).document); it != byDocument_.end())
+        surnames_.insert(it->second.begin(), it->second.end());
+  }
+
+  static bool shareSentence(const ResolveEvent& a, const ResolveEvent& b) {
+    if (a.words.empty() || b.words.empty()) return false;
+    const auto first = [](const std::string& s) { return s.substr(0, s.find('\n')); };
+    return a.words.find(first(b.words)) != std::string::npos ||
+           b.words.find(first(a.words)) != std::string::npos;
+  }
+
+  /// An accusation and its denial: ACCUSE of somebody who, in a document that tells both, rejects it.
+  void denials() {
+    std::map<std::string, std::vector<size_t>> accusations, rejections;  // document -> facts
+    for (size_t f = 0; f < resolved_.facts.size(); ++f) {
+      const Fact& fact = resolved_.facts[f];
+      if (fact.type != "ACCUSE" && !(fact.type == "REJECT" && fact.mode.empty())) continue;
+      for (const FactMember& m : fact.members)
+        (fact.type == "ACCUSE" ? accusations : rejections)[event(m.event).document].push_back(f);
+    }
+    std::map<size_t, std::set<size_t>> denied;  // accusation -> rejections
+    for (const auto& [document, rejecting] : rejections) {
+      const auto it = accusations.find(document);
+      if (it == accusations.end()) continue;
+      for (const size_t r : rejecting) {
+        std::vector<size_t> fit, near;
+        for (const size_t a : it->second)
+          if (denies(resolved_.facts[r], resolved_.facts[a])) {
+            fit.push_back(a);
+            if (nearby(resolved_.facts[r], resolved_.facts[a], document)) near.push_back(a);
+          }
+        if (fit.size() > 1) fit = std::move(near);
+        if (fit.size() == 1) denied[fit.front()].insert(r);
+      }
+    }
+    for (const auto& [a, rejecting] : denied) {
+      Fact& fact = resolved_.facts[a];
+      ConflictSide told{"told", "", {}}, rejected{"denied", "", {}};
+      for (const FactMember& m : fact.members) told.members.push_back(m.event);
+      for (const size_t r : rejecting)
+        for (const FactMember& m : resolved_.facts[r].members) rejected.members.push_back(m.event);
+      told.words = sentence(event(told.members.front()).words, event(told.members.front()).trigger);
+      rejected.words =
+          sentence(event(rejected.members.front()).words, event(rejected.members.front()).trigger);
+      fact.conflicts.push_back({"status", {std::move(told), std::move(rejected)}});
+    }
+  }
+
+  bool denies(const Fact& rejection, const Fact& accusation) const {
+    const auto sorted = [](Ids ids) {
+      std::sort(ids.begin(), ids.end());
+      return ids;
+    };
+    const Ids who = sorted(rejection.actor), accused = sorted(accusation.recipient);
+    if (who.empty() || shared(who, accused) == 0) return false;
+    const Ids whom = sorted(rejection.recipient), accuser = sorted(accusation.actor);
+    if (!whom.empty() && !accuser.empty() && shared(whom, accuser) == 0) return false;
+    for (const FactMember& m : rejection.members)
+      for (const std::string& word : wordsOf(comparable(event(m.event).trigger)))
+        if (tables_.begins("deny", word)) return true;
+    return false;
+  }
+
+  /// Whether a document tells both in one sentence.
+  bool nearby(const Fact& rejection, const Fact& accusation, const std::string& document) const {
+    for (const FactMember& m : rejection.members)
+      for (const FactMember& n : accusation.members)
+        if (event(m.event).document == document && event(n.event).document == document &&
+            shareSentence(event(m.event), event(n.event)))
+          return true;
+    return false;
+  }
+
+  const ResolveInput& input_;
+  Resolved& resolved_;
+  const ResolveTables& tables_;
+  std::map<std::string, std::set<std::string>> byDocument_;
+  std::set<std::string> surnames_;
+};
+
+}  // namespace
+
+void findConflicts(const ResolveInput& input, Resolved& out) { Finder(input, out).run(); }
+
+}  // namespace recoupe

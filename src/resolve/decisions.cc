@@ -1,0 +1,77 @@
+#include "resolve/decisions.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/image.h"
+#include "resolve/names.h"
+
+namespace recoupe {
+namespace {
+
+std::optional<EntityType> typeNamed(std::string_view name) {
+  for (const EntityType t : {EntityType::Person, EntityType::Country, EntityType::Organisation,
+                             EntityType::Group, EntityType::Place})
+    if (nameOf(t) == name) return t;
+  return std::nullopt;
+}
+
+std::string cell(std::string_view text) {
+  std::string out(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return out;
+}
+
+std::optional<Decision> decisionOf(const TableRow& row) {
+  const auto& c = row.cells;
+  if (c.size() < 4) return std::nullopt;
+  const std::optional<EntityType> first = typeNamed(c[1]);
+  if (!first || comparable(c[2]).empty()) return std::nullopt;
+  Decision d;
+  d.a = {*first, std::string(c[2])};
+  if (c[0] == "rename") {
+    d.kind = Decision::Kind::Rename;
+    d.b = {*first, std::string(c[3])};
+    return d;
+  }
+  if (c.size() < 5 || (c[0] != "same" && c[0] != "different")) return std::nullopt;
+  const std::optional<EntityType> second = typeNamed(c[3]);
+  if (!second || comparable(c[4]).empty()) return std::nullopt;
+  d.kind = c[0] == "same" ? Decision::Kind::Same : Decision::Kind::Different;
+  d.b = {*second, std::string(c[4])};
+  return d;
+}
+
+bool sameName(const NamedEntity& a, const NamedEntity& b) {
+  return a.type == b.type && comparable(a.name) == comparable(b.name);
+}
+
+}  // namespace
+
+Decisions parseDecisions(std::string_view text, std::vector<int>& bad) {
+  Decisions out;
+  for (const TableRow& row : readTable(text)) {
+    if (std::optional<Decision> d = decisionOf(row))
+      out.push_back(std::move(*d));
+    else
+      bad.push_back(row.line);
+  }
+  return out;
+}
+
+std::string writeDecision(const Decision& d) {
+  const auto entity = [](const NamedEntity& e) { return std::string(nameOf(e.type)) + "\t" + cell(e.name); };
+  if (d.kind == Decision::Kind::Rename) return "rename\t" + entity(d.a) + "\t" + cell(d.b.name);
+  return (d.kind == Decision::Kind::Same ? "same\t" : "different\t") + entity(d.a) + "\t" + entity(d.b);
+}
+
+bool overrules(const Decision& later, const Decision& earlier) {
+  const bool renames = later.kind == Decision::Kind::Rename;
+  if (renames != (earlier.kind == Decision::Kind::Rename)) return false;
+  if (renames) return sameName(later.a, earlier.a);
+  return (sameName(later.a, earlier.a) && sameName(later.b, earlier.b)) ||
+         (sameName(later.a, earlier.b) && sameName(later.b, earlier.a));
+}
+
+}  // namespace recoupe
