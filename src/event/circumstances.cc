@@ -369,9 +369,11 @@ class Circumstances {
     if (!e.place || e.actor.empty() || e.recipient.empty()) return;
     const std::string &where = countryOf(*e.place), &a = countryOf(e.actor.front()),
                       &b = countryOf(e.recipient.front());
-    if (where.empty() || a.empty() || b.empty()) return;
+    if (where.empty() || (a.empty() && b.empty())) return;
     if (where == a || where == b)
       e.mode = a == b ? "" : "visit";
+    else if (a.empty() || b.empty())
+      return;
     else
       e.mode = "third-party";
     if (e.mode == "visit") e.cameo = "042";
