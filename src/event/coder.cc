@@ -343,8 +343,12 @@ class SentenceCoder {
     const int last = m.gap ? head : m.end - 1;
     c.event.trigger = {doc.tokens[static_cast<size_t>(head)].span.begin,
                        doc.tokens[static_cast<size_t>(last)].span.end};
+    if (verb >= 0 && !r_.tree.empty())
+      c.definite =
+          s_.verbs[static_cast<size_t>(verb)].tense == Tense::Participle && r_.tree.relationIs(head, "acl");
     if (verb < 0 && head > s_.begin)
-      c.definite = r_.is(head - 1, Class::Def) || (head - 1 > s_.begin && r_.is(head - 2, Class::Def));
+      c.definite = r_.is(head - 1, Class::Poss) || r_.is(head - 1, Class::Def) ||
+                   (head - 1 > s_.begin && r_.is(head - 2, Class::Def));
     c.event.because =
         "\"" + p.text + "\" (events.tsv:" + std::to_string(r_.lex->row(p.row).line) + "), " + frame.why;
     c.objectType = actInObject(m.end);

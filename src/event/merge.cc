@@ -51,7 +51,18 @@ bool sameMeeting(const Event& a, const Event& b, bool pointsBack) {
   return straight || (shares(a.actor, b.recipient) && shares(a.recipient, b.actor));
 }
 
+/// "l'offensive turque", "son retrait", "les militaires tués": told before, whatever else the new sentence
+/// says of it.
+bool sameAct(const Event& a, const Event& b) {
+  if (a.type != b.type || !datesFit(a.date, b.date)) return false;
+  return (shares(a.actor, b.actor) && fits(a.recipient, b.recipient)) ||
+         (shares(a.recipient, b.recipient) && fits(a.actor, b.actor));
+}
+
 bool same(const Event& a, const Event& b, bool pointsBack) {
+  const bool physical =
+      a.type == "ASSAULT" || a.type == "RETREAT" || a.type == "COERCE" || a.type == "PROTEST";
+  if (pointsBack && physical && sameAct(a, b)) return true;
   if (a.type != b.type || a.status != b.status || !datesFit(a.date, b.date)) return false;
   if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
   if (a.place && b.place && *a.place != *b.place && a.type != "ACCUSE" && a.type != "REQUEST") return false;
