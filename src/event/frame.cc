@@ -486,7 +486,8 @@ bool Frame::needsDoer() const {
 /// Asking, charging, promising and helping are acts even where the text does not say whom ("a demandé que …",
 /// "a dénoncé un scandale"), as long as it says what.
 bool Frame::toldWithoutRecipient() const {
-  if (!slots_ || event.actor.empty() || !slots_->hasContent()) return false;
+  // "assister aux discussions" is no help
+  if (!slots_ || event.actor.empty() || !slots_->hasContent(row_.type == "AID")) return false;
   for (const char* type : {"REQUEST", "ACCUSE", "AID", "AGREE"})
     if (row_.type == type) return true;
   return false;

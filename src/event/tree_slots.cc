@@ -108,13 +108,14 @@ std::vector<int> TreeSlots::object(const Verb& v, bool nested) const {
   return {};
 }
 
-bool TreeSlots::hasContent() const {
+bool TreeSlots::hasContent(bool objectOnly) const {
   for (const int a : anchors())
     for (const int c : t_.children(a)) {
       if (inTrigger(c)) continue;
-      for (const char* relation : {"obj", "xcomp", "ccomp"})
-        if (t_.relationIs(c, relation)) return true;
-      if (t_.relation(c) == "obl:arg") return true;
+      if (t_.relationIs(c, "obj")) return true;
+      if (!objectOnly &&
+          (t_.relationIs(c, "xcomp") || t_.relationIs(c, "ccomp") || t_.relation(c) == "obl:arg"))
+        return true;
     }
   return false;
 }

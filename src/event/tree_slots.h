@@ -23,8 +23,8 @@ class TreeSlots {
   std::vector<int> between(uint16_t family) const { return this->family(family, true); }
   /// The noun's own complement ("l'offensive de Haftar").
   std::vector<int> complement(uint16_t family) const;
-  /// Whether the trigger has an object or a clause, whoever it names.
-  bool hasContent() const;
+  /// Whether the trigger has an object or, unless `objectOnly`, a clause or a complement, whoever it names.
+  bool hasContent(bool objectOnly) const;
   /// "l'offensive turque".
   std::vector<int> adjective() const;
   /// The verb whose object or subject the noun is; null for none. `asObject`: whether it is the object (or

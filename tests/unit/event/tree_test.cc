@@ -61,6 +61,12 @@ TEST(EventTree, AHarshWordInAQuotationAccuses) {
             Lines({}));
 }
 
+TEST(EventTree, ToAttendIsNotToHelp) {
+  EXPECT_EQ(code("Paul Martel assistait aux débats."), Lines({}));
+  EXPECT_EQ(code("Paul Martel a demandé que les sanctions soient levées."),
+            Lines({"REQUEST/change Paul Martel >"}));
+}
+
 TEST(EventTree, WhoIsMadeToDoSomethingIsNotItsDoer) {
   EXPECT_EQ(code("La Russie a fait taire Anna Costa."), Lines({"COERCE/censor Russie > Anna Costa"}));
 }
