@@ -329,6 +329,8 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
                         : "subject of the governing verb";
   }
   if (!v.passive && recipient.empty() && row_.type == "THREATEN") recipient = threatened(v);
+  if (!v.passive && recipient.empty() && slots_ && (row_.type == "REQUEST" || row_.type == "ACCUSE"))
+    recipient = entities(slots_->clauseSubject(v));
   qualifies_ = v.passive && v.tense == Tense::Participle;
   if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
   if (v.passive && row_.has(kSelf) && actor.empty()) std::swap(actor, recipient);

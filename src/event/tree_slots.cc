@@ -163,6 +163,15 @@ std::vector<int> TreeSlots::complementObject(const Verb& v) const {
   return {};
 }
 
+std::vector<int> TreeSlots::clauseSubject(const Verb& v) const {
+  for (const int c : t_.children(v.node)) {
+    if (!t_.relationIs(c, "ccomp")) continue;
+    for (const int s : t_.children(c))
+      if (t_.relation(s) == "nsubj") return mentionsOf(r_, s, false);
+  }
+  return {};
+}
+
 std::vector<int> TreeSlots::doer(const Verb& v) const {
   std::vector<int> out = behind(v.node, r_.lex->familyOf("by"), true);
   if (out.empty())

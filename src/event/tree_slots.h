@@ -34,6 +34,8 @@ class TreeSlots {
   const Verb* circumstanceOf() const;
   /// The object of the infinitive that the verb governs: "menace d'attaquer X".
   std::vector<int> complementObject(const Verb& v) const;
+  /// The subject of the clause that the verb governs: "demande que X parte".
+  std::vector<int> clauseSubject(const Verb& v) const;
   /// The doer of a passive: "par X".
   std::vector<int> doer(const Verb& v) const;
 
