@@ -14,6 +14,10 @@ class Chronicle : public ReadingCommand {
     take.date("--to", filter_.to);
     take.text("--place", filter_.place, "NAME");
     take.type("--type", filter_.type);
+    take.number("--origins", origins_, 1, 1'000'000);
+    take.flag("--denied", denied_);
+    take.flag("--planned", planned_);
+    take.flag("--conditional", conditional_);
     take.number("--limit", limit_, 1, 1'000'000'000);
     take.flag("--json", json_);
     take.flag("--html", html_);
@@ -23,6 +27,10 @@ class Chronicle : public ReadingCommand {
  protected:
   Result<int> read(Store& store, Session& session) override {
     filter_.limit = limit_;
+    filter_.origins = origins_;
+    if (denied_) filter_.statuses.push_back("negated");
+    if (planned_) filter_.statuses.push_back("future");
+    if (conditional_) filter_.statuses.push_back("hypothetical");
     const auto writer = json_   ? jsonChronicle()
                         : html_ ? htmlChronicle(session.say)
                                 : textChronicle(session.say, session.out);
@@ -39,8 +47,8 @@ class Chronicle : public ReadingCommand {
 
  private:
   FactFilter filter_;
-  unsigned limit_ = 0;
-  bool json_ = false, html_ = false;
+  unsigned limit_ = 0, origins_ = 0;
+  bool json_ = false, html_ = false, denied_ = false, planned_ = false, conditional_ = false;
 };
 
 }  // namespace

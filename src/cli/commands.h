@@ -15,6 +15,10 @@ std::unique_ptr<Subcommand> makeSearch();
 std::unique_ptr<Subcommand> makeShow();
 std::unique_ptr<Subcommand> makeVerify();
 std::unique_ptr<Subcommand> makeResolve();
+std::unique_ptr<Subcommand> makeConflicts();
+std::unique_ptr<Subcommand> makeSame();
+std::unique_ptr<Subcommand> makeDifferent();
+std::unique_ptr<Subcommand> makeRename();
 std::unique_ptr<Subcommand> makeExport();
 
 }  // namespace recoupe

@@ -70,6 +70,8 @@ class Show : public ReadingCommand {
     if (facts.empty()) return notThere(key, session);
     const FactView& fact = facts.front();
     session.print(factHead(fact, session.say, session.out));
+    session.print(originsText(fact, session.say, session.out));
+    session.print(conflictsText(fact, session.say, session.out));
     for (const TellingView& telling : fact.tellings) {
       const auto document = TRY(store.document(telling.source.document));
       const size_t ordinal = std::stoul(telling.event.substr(telling.event.find(".v") + 2));

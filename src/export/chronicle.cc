@@ -39,6 +39,8 @@ void appendFact(std::string& out, const FactView& fact, const Messages& say, con
   for (size_t i = 0; i < fact.tellings.size() && i < kShownTellings; ++i)
     appendTelling(out, fact.tellings[i], say, style);
   std::string foot = say.count("told", fact.documents);
+  if (fact.documents > 1 && !fact.origins.empty()) foot += ", " + say.count("origins", fact.origins.size());
+  if (!fact.conflicts.empty()) foot += "; " + say.count("conflicts", fact.conflicts.size());
   if (!fact.sources.empty()) foot += "; " + say("according", {namesOf(fact.sources)});
   for (const TellingView& t : fact.tellings)
     if (!t.condition.empty()) {
@@ -49,6 +51,35 @@ void appendFact(std::string& out, const FactView& fact, const Messages& say, con
 }
 
 }  // namespace
+
+std::string originsText(const FactView& fact, const Messages& say, const Style& style) {
+  if (fact.origins.empty()) return {};
+  std::string out = style.dim(say("evidence.origins")) + " " + say.count("told", fact.documents) + ", " +
+                    say.count("origins", fact.origins.size()) + "\n";
+  for (const OriginView& o : fact.origins) {
+    std::string line = say.count("told", o.documents.size()) + say("colon");
+    for (const NameView& d : o.documents) line += (&d == &o.documents.front() ? "" : ", ") + oneLine(d.name);
+    out += wrapped(line, style.width, "  ") + wrapped(oneLine(o.because), style.width, "    ");
+  }
+  return out;
+}
+
+std::string conflictsText(const FactView& fact, const Messages& say, const Style& style) {
+  std::string out;
+  for (const ConflictView& c : fact.conflicts) {
+    out += style.yellow(say("conflict." + c.field)) + "\n";
+    for (const ConflictSideView& side : c.sides) {
+      std::string line = say.knows("conflict.value." + side.value) ? say("conflict.value." + side.value)
+                                                                   : oneLine(side.value);
+      for (const auto& [document, event] : side.members)
+        line += (&document == &side.members.front().first ? say("colon") : ", ") + oneLine(document);
+      out += wrapped(line, style.width, "  ");
+      if (!side.words.empty())
+        out += wrapped(say("quote.marks", {oneLine(side.words)}), style.width, "      ");
+    }
+  }
+  return out;
+}
 
 std::string headlineOf(const FactView& fact, const Messages& say) {
   const std::string type = say.knows("type." + fact.type) ? say("type." + fact.type) : oneLine(fact.type);

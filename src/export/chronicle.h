@@ -33,6 +33,12 @@ std::unique_ptr<ChronicleWriter> jsonChronicle();
 /// line.
 std::string headlineOf(const FactView& fact, const Messages& say);
 
+/// How many independent origins a fact has, and why; "" where nothing is known of them.
+std::string originsText(const FactView& fact, const Messages& say, const Style& style);
+
+/// Each contradiction with the words of all sides; "" for none.
+std::string conflictsText(const FactView& fact, const Messages& say, const Style& style);
+
 /// "announced", "denied", "conditional"; "" for what happened.
 std::string statusWord(const FactView& fact, const Messages& say);
 

@@ -25,21 +25,20 @@ Json orNull(const std::string& s) { return s.empty() ? Json() : Json(s); }
 Json contractFact(const FactView& f) {
   Json out{{"id", f.key}, {"type", f.type}, {"mode", orNull(f.mode)}};
   out["members"] = Json::array();
-  Json origins = Json::array();
-  std::string last;
   for (const TellingView& t : f.tellings) {
-    out["members"].push_back({{"document", t.source.name}, {"event", t.event.substr(t.event.find('.') + 1)}});
-    if (t.source.document == last) continue;
-    last = t.source.document;
-    origins.push_back({{"documents", Json::array({t.source.name})}, {"because", "told by this document"}});
+    Json member{{"document", t.source.name}, {"event", t.event.substr(t.event.find('.') + 1)}};
+    if (!t.joined.empty()) member["because"] = t.joined;
+    out["members"].push_back(std::move(member));
   }
   out["actor"] = memberIds(f.actor);
   out["recipient"] = memberIds(f.recipient);
   out["place"] = f.place ? Json(f.place->key) : Json();
   out["date"] = orNull(f.date);
+  out["earliest"] = orNull(f.earliest);
+  out["latest"] = orNull(f.latest);
   out["status"] = f.status;
-  out["origins"] = std::move(origins);
-  out["conflicts"] = Json::array();
+  out["origins"] = originsJson(f);
+  out["conflicts"] = conflictsJson(f);
   return out;
 }
 

@@ -51,6 +51,32 @@ Json sourceJson(const SourceView& s) {
           {"outlet", orNull(s.outlet)}};
 }
 
+Json originsJson(const FactView& f) {
+  Json out = Json::array();
+  for (const OriginView& o : f.origins) {
+    Json documents = Json::array();
+    for (const NameView& d : o.documents) documents.push_back(d.name);
+    out.push_back({{"documents", std::move(documents)}, {"because", o.because}});
+  }
+  return out;
+}
+
+Json conflictsJson(const FactView& f) {
+  Json out = Json::array();
+  for (const ConflictView& c : f.conflicts) {
+    Json values = Json::array();
+    for (const ConflictSideView& side : c.sides) {
+      Json members = Json::array();
+      for (const auto& [document, event] : side.members)
+        members.push_back({{"document", document}, {"event", event}});
+      values.push_back(
+          {{"value", side.value}, {"words", orNull(side.words)}, {"members", std::move(members)}});
+    }
+    out.push_back({{"field", c.field}, {"values", std::move(values)}});
+  }
+  return out;
+}
+
 Json factJson(const FactView& f) {
   Json out{{"id", f.key},
            {"type", f.type},
@@ -64,6 +90,8 @@ Json factJson(const FactView& f) {
   out["place"] = f.place ? nameJson(*f.place) : Json();
   out["sources"] = namesJson(f.sources);
   out["documents"] = f.documents;
+  out["origins"] = originsJson(f);
+  out["conflicts"] = conflictsJson(f);
   out["tellings"] = Json::array();
   for (const TellingView& t : f.tellings) out["tellings"].push_back(tellingJson(t));
   return out;

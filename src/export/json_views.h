@@ -6,6 +6,9 @@
 namespace recoupe {
 
 Json factJson(const FactView& fact);
+/// The contract's lists of a fact.
+Json originsJson(const FactView& fact);
+Json conflictsJson(const FactView& fact);
 Json quoteJson(const QuoteView& quote);
 Json sourceJson(const SourceView& source);
 Json profileJson(const IdentityProfile& profile);

@@ -187,6 +187,15 @@ std::string Grouping::nameOf(const std::vector<size_t>& members) const {
   return commonest(spellings, std::string());
 }
 
+bool Grouping::goesBy(const std::vector<size_t>& members, const std::string& name) const {
+  for (const size_t m : members) {
+    if (nodes_[m].name == name) return true;
+    for (const std::string& alias : nodes_[m].aliases)
+      if (startsUpper(alias) && comparable(alias) == name) return true;
+  }
+  return false;
+}
+
 void Grouping::write(Resolved& out) {
   std::vector<std::pair<std::string, size_t>> order;
   std::map<std::string, size_t> taken;
@@ -218,10 +227,8 @@ void Grouping::write(Resolved& out) {
     if (same > 0) x.content += "\n" + x.country + "\n" + std::to_string(same + 1);
     for (const Decision& d : input_.decisions)
       if (d.kind == Decision::Kind::Rename && d.a.type == x.type &&
-          comparable(d.a.name) == comparable(x.name)) {
+          goesBy(members_[root], comparable(d.a.name)))
         x.name = d.b.name;
-        break;
-      }
     order.emplace_back(x.content, root);
     identities.push_back(std::move(x));
   }

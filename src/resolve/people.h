@@ -58,6 +58,7 @@ class Grouping {
   std::set<std::string> placeKeys(const NameNode& node) const;
   void joinByKeys(EntityType type, bool forces);
   void linkOwners(Resolved& out, const std::vector<size_t>& identity);
+  bool goesBy(const std::vector<size_t>& members, const std::string& name) const;
   std::string nameOf(const std::vector<size_t>& members) const;
 
   const ResolveInput& input_;

@@ -19,10 +19,11 @@ SourceView sourceAt(const Statement& s, int column) {
 std::vector<int64_t> identitiesNamed(Database& db, const std::string& name) {
   std::vector<int64_t> ids;
   const std::string folded = fold(name);
-  for (Statement s = db.query("SELECT id FROM identities WHERE folded = ?1 UNION "
-                              "SELECT m.identity FROM aliases a JOIN identity_entities m ON m.entity = "
-                              "a.entity WHERE a.folded = ?1",
-                              folded);
+  for (Statement s = db.query(
+           "SELECT id FROM identities WHERE folded = ?1 UNION "
+           "SELECT m.identity FROM aliases a JOIN identity_entities m ON m.entity = "
+           "a.entity WHERE a.folded = ?1 UNION SELECT identity FROM identity_names WHERE folded = ?1",
+           folded);
        s.step();)
     ids.push_back(s.integer(0));
   if (!ids.empty() || folded.empty()) return ids;

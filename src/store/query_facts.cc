@@ -26,7 +26,14 @@ class FactReader {
         spans_(db.prepare(
             "SELECT s.start, s.\"end\", " + wordsBetween("s.start", "s.\"end\"") +
             " FROM event_spans s JOIN events v ON v.id = s.event JOIN texts t ON t.document = v.document "
-            "WHERE s.event = ? ORDER BY s.ordinal")) {}
+            "WHERE s.event = ? ORDER BY s.ordinal")),
+        origins_(db.prepare("SELECT o.ordinal, d.key, d.name, o.because FROM fact_origins o JOIN documents d "
+                            "ON d.id = o.document WHERE o.fact = ? ORDER BY o.ordinal, d.name, d.key")),
+        conflicts_(db.prepare(
+            "SELECT c.ordinal, c.field, c.side, c.value, c.words, d.name, 'v' || v.ordinal FROM "
+            "fact_conflicts c "
+            "JOIN events v ON v.id = c.event JOIN documents d ON d.id = v.document WHERE c.fact = ? "
+            "ORDER BY c.ordinal, c.side, d.name, d.key, v.ordinal")) {}
 
   void fill(int64_t id, FactView& fact) {
     for (participants_.with(id); participants_.step();) {
@@ -50,10 +57,31 @@ class FactReader {
       }
       fact.tellings.push_back(std::move(t));
     }
+    evidence(id, fact);
   }
 
  private:
-  Statement participants_, tellings_, spans_;
+  void evidence(int64_t id, FactView& fact) {
+    int64_t last = -1, lastSide = -1;
+    for (origins_.with(id); origins_.step(); last = origins_.integer(0)) {
+      if (origins_.integer(0) != last) fact.origins.push_back({{}, origins_.text(3)});
+      fact.origins.back().documents.push_back({origins_.text(1), origins_.text(2)});
+    }
+    last = -1;
+    for (conflicts_.with(id); conflicts_.step();) {
+      if (conflicts_.integer(0) != last) {
+        fact.conflicts.push_back({conflicts_.text(1), {}});
+        lastSide = -1;
+      }
+      std::vector<ConflictSideView>& sides = fact.conflicts.back().sides;
+      if (conflicts_.integer(2) != lastSide) sides.push_back({conflicts_.text(3), conflicts_.text(4), {}});
+      sides.back().members.emplace_back(conflicts_.text(5), conflicts_.text(6));
+      last = conflicts_.integer(0);
+      lastSide = conflicts_.integer(2);
+    }
+  }
+
+  Statement participants_, tellings_, spans_, origins_, conflicts_;
 };
 
 /// The WHERE of a filter. Only numbers of our own go in as text; what the user typed is bound.
@@ -67,6 +95,16 @@ std::string conditions(Database& db, const FactFilter& f) {
     where += " AND f.id IN (SELECT fact FROM fact_participants WHERE part <> 'source' AND identity IN " +
              listOf(identitiesNamed(db, f.who)) + ")";
   if (!f.place.empty()) where += " AND f.place IN " + listOf(identitiesNamed(db, f.place));
+  if (f.origins > 1)
+    where += " AND (SELECT count(DISTINCT o.ordinal) FROM fact_origins o WHERE o.fact = f.id) >= " +
+             std::to_string(f.origins);
+  if (!f.statuses.empty()) {
+    // Words of the contract, never what somebody typed.
+    std::string list;
+    for (const std::string& status : f.statuses) list += (list.empty() ? "'" : ", '") + status + "'";
+    where += " AND f.status IN (" + list + ")";
+  }
+  if (f.conflicts) where += " AND f.id IN (SELECT fact FROM fact_conflicts)";
   return where;
 }
 

@@ -1,6 +1,9 @@
 // Store::resolve(): rows -> src/resolve -> the tables of facts and identities.
+#include <fstream>
+#include <iterator>
 #include <unordered_map>
 
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "resolve/bounds.h"
 #include "resolve/resolve.h"
@@ -20,6 +23,7 @@ std::optional<std::string> orNull(const std::string& s) {
 struct Loaded {
   ResolveInput input;
   std::vector<int64_t> entityIds, eventIds;
+  std::unordered_map<std::string, int64_t> documentIds;  ///< key -> id
 };
 
 EntityType entityType(std::string_view name) {
@@ -37,16 +41,23 @@ Loaded loadRows(Database& db) {
        s.step();) {
     entityRow.emplace(s.integer(0), out.entityIds.size());
     out.entityIds.push_back(s.integer(0));
-    out.input.entities.push_back({s.text(1), entityType(s.view(2)), s.text(3), s.text(4), {}});
+    out.input.entities.push_back({s.text(1), entityType(s.view(2)), s.text(3), s.text(4), {}, {}});
   }
   for (Statement s = db.query("SELECT entity, alias FROM aliases ORDER BY entity, ordinal"); s.step();)
     if (const auto it = entityRow.find(s.integer(0)); it != entityRow.end())
       out.input.entities[it->second].aliases.push_back(s.text(1));
+  for (Statement s = db.query("SELECT entity, role FROM roles ORDER BY entity, ordinal"); s.step();)
+    if (const auto it = entityRow.find(s.integer(0)); it != entityRow.end())
+      out.input.entities[it->second].roles.push_back(s.text(1));
   Statement events = db.query(
       "SELECT v.id, d.key, d.key || '.v' || v.ordinal, v.type, v.mode, v.status, v.date, v.earliest, "
       "v.latest, v.place, "
-      "v.fingerprint, d.published, d.published_earliest, d.published_latest FROM events v JOIN documents d "
-      "ON d.id = v.document");
+      "v.fingerprint, d.published, d.published_earliest, d.published_latest, "
+      "substr(t.text, v.trigger_start + 1, v.trigger_end - v.trigger_start), "
+      "(SELECT group_concat(words, char(10)) FROM (SELECT substr(t.text, p.start + 1, p.\"end\" - p.start) "
+      "AS words "
+      "FROM event_spans p WHERE p.event = v.id ORDER BY p.ordinal)) FROM events v JOIN documents d "
+      "ON d.id = v.document JOIN texts t ON t.document = v.document");
   while (events.step()) {
     const DateBounds published = boundsOf(events.view(11), events.view(12), events.view(13));
     ResolveEvent e{events.text(1),
@@ -63,7 +74,9 @@ Loaded loadRows(Database& db) {
                    std::nullopt,
                    events.text(10),
                    published.earliest,
-                   published.latest};
+                   published.latest,
+                   events.text(14),
+                   events.text(15)};
     if (const auto it = entityRow.find(events.integer(9)); !events.null(9) && it != entityRow.end())
       e.place = it->second;
     eventRow.emplace(events.integer(0), out.eventIds.size());
@@ -84,6 +97,37 @@ Loaded loadRows(Database& db) {
   return out;
 }
 
+void loadDocuments(Database& db, Loaded& loaded) {
+  Statement s = db.query(
+      "SELECT d.id, d.key, d.outlet, d.published, d.published_earliest, d.published_latest, t.text "
+      "FROM documents d JOIN texts t ON t.document = d.id");
+  while (s.step()) {
+    const DateBounds published = boundsOf(s.view(3), s.view(4), s.view(5));
+    loaded.documentIds.emplace(s.text(1), s.integer(0));
+    loaded.input.documents.push_back(
+        {s.text(1), s.text(2), published.earliest, published.latest, signatureOf(s.view(6))});
+  }
+}
+
+void writeEvidence(Database& db, const Loaded& loaded, const Resolved& resolved) {
+  Statement origin = db.prepare("INSERT INTO fact_origins VALUES (?,?,?,?)");
+  Statement conflict = db.prepare("INSERT INTO fact_conflicts VALUES (?,?,?,?,?,?,?)");
+  for (size_t i = 0; i < resolved.facts.size(); ++i) {
+    const Fact& f = resolved.facts[i];
+    for (size_t o = 0; o < f.origins.size(); ++o)
+      for (const std::string& document : f.origins[o].documents)
+        if (const auto it = loaded.documentIds.find(document); it != loaded.documentIds.end())
+          origin.run(i + 1, o + 1, it->second, f.origins[o].because);
+    for (size_t c = 0; c < f.conflicts.size(); ++c)
+      for (size_t side = 0; side < f.conflicts[c].sides.size(); ++side) {
+        const ConflictSide& s = f.conflicts[c].sides[side];
+        for (const size_t event : s.members)
+          conflict.run(i + 1, c + 1, side + 1, loaded.eventIds[event], f.conflicts[c].field, s.value,
+                       s.words);
+      }
+  }
+}
+
 void writeIdentities(Database& db, const Loaded& loaded, const Resolved& resolved) {
   Statement identity = db.prepare("INSERT INTO identities VALUES (?,?,?,?,?,?,?)");
   for (size_t i = 0; i < resolved.identities.size(); ++i) {
@@ -91,6 +135,9 @@ void writeIdentities(Database& db, const Loaded& loaded, const Resolved& resolve
     identity.run(i + 1, publicId('e', x.content), nameOf(x.type), x.name, fold(x.name), orNull(x.country),
                  x.documents);
   }
+  Statement name = db.prepare("INSERT OR IGNORE INTO identity_names VALUES (?,?)");
+  for (size_t k = 0; k < loaded.entityIds.size(); ++k)
+    name.run(fold(loaded.input.entities[k].name), resolved.identityOf[k] + 1);
   Statement member = db.prepare("INSERT INTO identity_entities VALUES (?,?,?)");
   for (size_t k = 0; k < loaded.entityIds.size(); ++k)
     member.run(loaded.entityIds[k], resolved.identityOf[k] + 1, resolved.because[k]);
@@ -119,31 +166,48 @@ void writeFacts(Database& db, const Loaded& loaded, const Resolved& resolved) {
   }
 }
 
-bool upToDate(Database& db) {
-  Statement s = db.query("SELECT changes = resolved FROM state");
+bool upToDate(Database& db, const std::string& digest) {
+  Statement s = db.query("SELECT changes = resolved AND digest = ? FROM state, decided", digest);
   return s.step() && s.integer(0) != 0;
 }
 
-void rebuild(Database& db) {
-  const Loaded loaded = loadRows(db);
+std::string readFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+void rebuild(Database& db, const std::string& decisions) {
+  Loaded loaded = loadRows(db);
+  loadDocuments(db, loaded);
+  std::vector<int> bad;  // told by the commands that write decisions
+  loaded.input.decisions = parseDecisions(decisions, bad);
   const Resolved resolved = resolve(loaded.input);
-  for (const char* table : {"identity_entities", "identities", "fact_participants", "fact_events", "facts"})
+  for (const char* table : {"identity_entities", "identities", "fact_participants", "fact_events", "facts",
+                            "fact_origins", "fact_conflicts", "identity_names"})
     db.execute(("DELETE FROM " + std::string(table)).c_str());
   writeIdentities(db, loaded, resolved);
   writeFacts(db, loaded, resolved);
+  writeEvidence(db, loaded, resolved);
 }
 
 }  // namespace
 
+std::string Store::decisionsPath() const { return path_ + ".decisions"; }
+
 Result<void> Store::resolve() {
-  if (upToDate(*db_)) return db_->check();
-  TRY(db_->check());
-  {
+  const std::string decisions = readFile(decisionsPath());
+  const std::string digest = decisions.empty() ? "" : sha256Hex(decisions);
+  bool old = isOlder(*db_);
+  if (old && migrate(*db_, path_)) old = false;
+  if (!old) {
+    if (upToDate(*db_, digest)) return db_->check();
+    TRY(db_->check());
     Transaction transaction(*db_);
     if (db_->ok()) {
       // Another process may have done it while we waited for the lock.
-      if (!upToDate(*db_)) rebuild(*db_);
+      if (!upToDate(*db_, digest)) rebuild(*db_, decisions);
       db_->execute("UPDATE state SET resolved = changes");
+      db_->prepare("UPDATE decided SET digest = ?").run(digest);
       return transaction.commit();
     }
   }
@@ -151,7 +215,7 @@ Result<void> Store::resolve() {
     return failure.error();
   TRY(makeTemporaryFacts(*db_));
   db_->execute("BEGIN");
-  rebuild(*db_);
+  rebuild(*db_, decisions);
   db_->execute("COMMIT");
   return db_->check();
 }

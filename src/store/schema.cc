@@ -232,6 +232,43 @@ CREATE INDEX participants_by_entity ON participants (entity);
   "  PRIMARY KEY (fact, part, ordinal)\n"                                                                   \
   ") STRICT, WITHOUT ROWID;\n"
 
+#define RECOUPE_EVIDENCE_TABLES(KIND)                                                   \
+  "CREATE " KIND                                                                        \
+  " TABLE identity_names (         -- names that documents give an identity\n"          \
+  "  folded TEXT NOT NULL,\n"                                                           \
+  "  identity INTEGER NOT NULL,\n"                                                      \
+  "  PRIMARY KEY (folded, identity)\n"                                                  \
+  ") STRICT, WITHOUT ROWID;\n"                                                          \
+  "CREATE " KIND                                                                        \
+  " TABLE fact_origins (           -- documents of one ordinal go back to one source\n" \
+  "  fact INTEGER NOT NULL,\n"                                                          \
+  "  ordinal INTEGER NOT NULL,\n"                                                       \
+  "  document INTEGER NOT NULL,\n"                                                      \
+  "  because TEXT NOT NULL,\n"                                                          \
+  "  PRIMARY KEY (fact, ordinal, document)\n"                                           \
+  ") STRICT, WITHOUT ROWID;\n"                                                          \
+  "CREATE " KIND                                                                        \
+  " TABLE fact_conflicts (         -- where tellings of a fact contradict each other\n" \
+  "  fact INTEGER NOT NULL,\n"                                                          \
+  "  ordinal INTEGER NOT NULL,\n"                                                       \
+  "  side INTEGER NOT NULL,\n"                                                          \
+  "  event INTEGER NOT NULL,\n"                                                         \
+  "  field TEXT NOT NULL,                -- date, place, number, status or rank\n"      \
+  "  value TEXT NOT NULL,\n"                                                            \
+  "  words TEXT NOT NULL,                -- the sentence that says so\n"                \
+  "  PRIMARY KEY (fact, ordinal, side, event)\n"                                        \
+  ") STRICT, WITHOUT ROWID;\n"
+
+/// Facts are to be made anew after this step.
+constexpr const char* kDecided = R"sql(
+CREATE TABLE decided (                -- one row: which decisions the facts were made with
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  digest TEXT NOT NULL                -- SHA-256 of the file of decisions beside the store; empty for none
+) STRICT;
+INSERT INTO decided VALUES (1, '');
+UPDATE state SET resolved = -1;
+)sql";
+
 constexpr const char* kFactIndexes = R"sql(
 CREATE INDEX identities_by_name ON identities (folded);
 CREATE INDEX identity_entities_by_identity ON identity_entities (identity);
@@ -279,6 +316,7 @@ struct Migration {
 
 const std::array<Migration, kSchemaVersion> kMigrations{{
     {"the first schema", {kDocuments, kLayers, RECOUPE_FACT_TABLES(""), kFactIndexes, kRest}},
+    {"origins, contradictions and decisions", {RECOUPE_EVIDENCE_TABLES(""), kDecided}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {
@@ -332,8 +370,10 @@ Result<void> checkSchema(Database& db, const std::string& path) {
   return {};
 }
 
+bool isOlder(Database& db) { return pragma(db, "PRAGMA user_version") < kSchemaVersion; }
+
 Result<void> makeTemporaryFacts(Database& db) {
-  db.execute(RECOUPE_FACT_TABLES("TEMP"));
+  db.execute(RECOUPE_FACT_TABLES("TEMP") RECOUPE_EVIDENCE_TABLES("TEMP"));
   return db.check();
 }
 

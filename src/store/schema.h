@@ -5,7 +5,7 @@
 namespace recoupe {
 
 /// The schema this binary writes; PRAGMA user_version of a store.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 /// Brings a store to kSchemaVersion, each step in its own transaction; makes the tables of a new file.
 /// Errors: "store-newer" (made by a later recoupe), "not-a-store" (an SQLite file of something else).
@@ -13,6 +13,9 @@ Result<void> migrate(Database& db, const std::string& path);
 
 /// For reading: the store must be at kSchemaVersion already.
 Result<void> checkSchema(Database& db, const std::string& path);
+
+/// Whether a store waits for migrate().
+bool isOlder(Database& db);
 
 /// The tables of facts and identities, as temporary ones that hide those of a store that cannot be written
 /// to.

@@ -67,6 +67,9 @@ class Store {
   /// them in memory.
   Result<void> resolve();
 
+  /// The file beside the store with what the user decided about who is who (see resolve/decisions.h).
+  std::string decisionsPath() const;
+
   /// All documents in order of name and key, or one; `source` too when asked.
   Result<void> eachDocument(const std::function<bool(const Document&, const std::string& key)>& sink);
   Result<std::optional<StoredDocument>> document(const std::string& key);

@@ -35,6 +35,22 @@ struct TellingView {
       joined;  ///< rule; where the date comes from; why it was joined to the fact
 };
 
+/// Documents that go back to one source.
+struct OriginView {
+  std::vector<NameView> documents;  ///< by name and key
+  std::string because;
+};
+
+struct ConflictSideView {
+  std::string value, words;
+  std::vector<std::pair<std::string, std::string>> members;  ///< document name and event ("v3")
+};
+
+struct ConflictView {
+  std::string field;
+  std::vector<ConflictSideView> sides;
+};
+
 /// One act, as told by one or several documents.
 struct FactView {
   std::string key, type, mode, status;
@@ -43,13 +59,18 @@ struct FactView {
   std::optional<NameView> place;
   size_t documents = 0;
   std::vector<TellingView> tellings;  ///< by document name and event
+  std::vector<OriginView> origins = {};
+  std::vector<ConflictView> conflicts = {};
 };
 
 struct FactFilter {
-  std::string who, place, type;  ///< "" for any; names without regard to case and accents
-  std::string from, to;          ///< ISO dates or their beginnings, both included
-  size_t limit = 0;              ///< 0 for all
-  std::string key = {};          ///< one fact
+  std::string who, place, type;            ///< "" for any; names without regard to case and accents
+  std::string from, to;                    ///< ISO dates or their beginnings, both included
+  size_t limit = 0;                        ///< 0 for all
+  std::string key = {};                    ///< one fact
+  size_t origins = 0;                      ///< at least so many independent origins
+  std::vector<std::string> statuses = {};  ///< one of these; empty for any
+  bool conflicts = false;                  ///< only facts whose tellings contradict each other
 };
 
 struct IdentityView {

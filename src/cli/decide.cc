@@ -1,0 +1,128 @@
+// recoupe same, different, rename: the user's word on who is who, kept in a file beside the store.
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/reading.h"
+#include "resolve/decisions.h"
+#include "resolve/names.h"
+
+namespace recoupe {
+namespace {
+
+constexpr const char* kHead =
+    "# recoupe: who is who. One decision a line, cells parted by TABs; see docs/resolve.md.\n";
+
+class Decide : public ReadingCommand {
+ public:
+  explicit Decide(Decision::Kind kind) : kind_(kind) {}
+
+  void declare(Arguments& take) override {
+    take.word("A", a_);
+    take.word("B", b_);
+    take.flag("--undo", undo_);
+    take.store(path_);
+  }
+
+ protected:
+  Result<int> read(Store& store, Session& session) override {
+    Decision decision;
+    decision.kind = kind_;
+    const bool renames = kind_ == Decision::Kind::Rename;
+    const std::optional<IdentityView> a = TRY(find(store, a_));
+    const std::optional<IdentityView> b = renames ? a : TRY(find(store, b_));
+    if (!undo_ && (!a || !b)) {
+      session.complain(session.say("who.nobody", {a ? b_ : a_}));
+      return kFailed;
+    }
+    decision.a = named(a, a_);
+    decision.b = renames ? NamedEntity{decision.a.type, b_} : named(b, b_);
+    if (!renames && decision.a.type == decision.b.type &&
+        comparable(decision.a.name) == comparable(decision.b.name)) {
+      session.complain(session.say("decisions.one", {decision.a.name}));
+      return kFailed;
+    }
+    if (!write(store.decisionsPath(), decision, session)) return kFailed;
+    TRY(store.resolve());
+    session.printLine(session.say(undo_ ? "decisions.undone" : "decisions.done", {store.decisionsPath()}));
+    return kDone;
+  }
+
+ private:
+  /// The identity that goes by a name or id; where several do, the one that most documents name.
+  static Result<std::optional<IdentityView>> find(Store& store, const std::string& name) {
+    const std::vector<IdentityView> found = TRY(store.identities(name));
+    return found.empty() ? std::optional<IdentityView>() : std::optional(found.front());
+  }
+
+  /// Same speaks of the whole identity, the others of the very name; so does taking a decision back, as the
+  /// names may be one by now.
+  NamedEntity named(const std::optional<IdentityView>& identity, const std::string& typed) const {
+    if (!identity) return {EntityType::Person, typed};
+    EntityType type = EntityType::Person;
+    for (const EntityType t :
+         {EntityType::Country, EntityType::Organisation, EntityType::Group, EntityType::Place})
+      if (nameOf(t) == identity->type) type = t;
+    const bool own = (undo_ || kind_ != Decision::Kind::Same) && typed != identity->key;
+    return {type, own ? typed : identity->name};
+  }
+
+  /// Whether `line` is what --undo takes back: the same names, of whatever type.
+  bool undoes(const Decision& decision, const Decision& line) const {
+    const auto same = [](const NamedEntity& a, const NamedEntity& b) {
+      return comparable(a.name) == comparable(b.name);
+    };
+    if (line.kind != kind_) return false;
+    if (kind_ == Decision::Kind::Rename) return same(decision.a, line.a);
+    return (same(decision.a, line.a) && same(decision.b, line.b)) ||
+           (same(decision.a, line.b) && same(decision.b, line.a));
+  }
+
+  /// Adds the decision to the file, or takes it out; what it overrules goes, other lines stay as they are.
+  bool write(const std::string& path, const Decision& decision, Session& session) const {
+    std::ifstream in(path, std::ios::binary);
+    const std::string before((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    std::string after;
+    bool found = false, left = false;
+    for (size_t from = 0; from < before.size();) {
+      const size_t to = std::min(before.find('\n', from), before.size());
+      const std::string line = before.substr(from, to - from);
+      std::vector<int> bad;
+      const Decisions one = parseDecisions(line, bad);
+      const bool gone =
+          !one.empty() && (undo_ ? undoes(decision, one.front()) : overrules(decision, one.front()));
+      found = found || gone;
+      left = left || (!gone && !one.empty());
+      if (!gone) after += line + "\n";
+      from = to + 1;
+    }
+    if (undo_ && !found) {
+      session.complain(session.say("decisions.notfound", {path}));
+      return false;
+    }
+    if (!undo_) after += (after.empty() ? kHead : "") + writeDecision(decision) + "\n";
+    if (undo_ && !left && after == kHead) return std::remove(path.c_str()) == 0;
+    const std::string next = path + ".new";
+    std::ofstream out(next, std::ios::binary);
+    out << after;
+    out.close();
+    if (out && std::rename(next.c_str(), path.c_str()) == 0) return true;
+    session.complain(session.say("decisions.unwritable", {path}));
+    return false;
+  }
+
+  Decision::Kind kind_;
+  std::string a_, b_;
+  bool undo_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Subcommand> makeSame() { return std::make_unique<Decide>(Decision::Kind::Same); }
+std::unique_ptr<Subcommand> makeDifferent() { return std::make_unique<Decide>(Decision::Kind::Different); }
+std::unique_ptr<Subcommand> makeRename() { return std::make_unique<Decide>(Decision::Kind::Rename); }
+
+}  // namespace recoupe

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""same, different and rename: what the user says holds at every rebuild, and taking it back restores everything byte by byte.
+
+usage: decisions_test.py RECOUPE
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+RECOUPE = str(pathlib.Path(sys.argv[1]).resolve())
+ARTICLES = [
+    ("a", "2021-03-02", "Le ministre italien de la Défense, Carlo Bandini, a rencontré mardi à Oslo son homologue norvégien Erik Solheim."),
+    ("b", "2021-03-02", "Karlo Bandinni a rencontré Erik Solheim mardi à Oslo, a annoncé le gouvernement norvégien."),
+    ("c", "2021-03-03", "Lucie Marchand a accusé Carlo Bandini de mensonge. Le président grec Nikos Vassos a soutenu Lucie Marchand."),
+]
+failures = 0
+
+
+def run(*arguments, status=0):
+    done = subprocess.run([RECOUPE, *arguments], capture_output=True, text=True)
+    check(done.returncode == status, f"{' '.join(arguments[:3])} ends with {status}", done.stderr)
+    return done.stdout
+
+
+def check(good, what, detail=""):
+    global failures
+    failures += not good
+    print(f"{'ok  ' if good else 'FAIL'}    {what}" + (f"\n{detail}" if detail and not good else ""))
+
+
+def exported(store):
+    return run("export", "facts", "--store", store) + run("export", "entities", "--store", store)
+
+
+def names(store):
+    return {json.loads(line)["name"] for line in run("export", "entities", "--store", store).splitlines()}
+
+
+with tempfile.TemporaryDirectory() as folder:
+    articles, store = pathlib.Path(folder) / "in.jsonl", str(pathlib.Path(folder) / "s.db")
+    articles.write_text("".join(json.dumps({"id": i, "published": p, "text": t}) + "\n" for i, p, t in ARTICLES), encoding="utf-8")
+    run("add", str(articles), "--store", store)
+    before = exported(store)
+    decisions = pathlib.Path(store + ".decisions")
+
+    run("same", "Lucie Marchand", "Nikos Vassos", "--store", store)
+    check(len({"Lucie Marchand", "Nikos Vassos"} & names(store)) == 1, "same makes one of two")
+    check("\nsame\tperson\t" in decisions.read_text(encoding="utf-8"), "the decision can be read")
+    later = pathlib.Path(folder) / "later.jsonl"
+    later.write_text(json.dumps({"id": "d", "published": "2021-03-04", "text": "Nikos Vassos a rencontré Carlo Bandini jeudi."}) + "\n", encoding="utf-8")
+    other = str(pathlib.Path(folder) / "other.db")
+    pathlib.Path(other + ".decisions").write_text(decisions.read_text(encoding="utf-8"), encoding="utf-8")
+    run("add", str(articles), str(later), "--store", other)
+    check(len({"Lucie Marchand", "Nikos Vassos"} & names(other)) == 1, "it holds in another store with other articles")
+    run("same", "Nikos Vassos", "Lucie Marchand", "--undo", "--store", store)
+    check(exported(store) == before, "undo restores facts and entities")
+    check(not decisions.exists(), "and leaves no file")
+
+    run("rename", "Lucie Marchand", "Docteur Marchand", "--store", store)
+    check("Docteur Marchand" in names(store), "rename shows the new name")
+    run("rename", "Lucie Marchand", "-", "--undo", "--store", store)
+    check(exported(store) == before, "undo restores the name")
+
+    run("different", "Carlo Bandini", "Karlo Bandinni", "--store", store)
+    check({"Carlo Bandini", "Karlo Bandinni"} <= names(store), "different keeps two apart")
+    run("different", "Carlo Bandini", "Karlo Bandinni", "--undo", "--store", store)
+    check(exported(store) == before, "undo joins them again")
+    check(len({"Carlo Bandini", "Karlo Bandinni"} & names(store)) == 1, "two spellings are one person")
+    run("same", "Nobody Atall", "Carlo Bandini", "--store", store, status=1)
+    run("same", "Carlo Bandini", "Lucie Marchand", "--undo", "--store", store, status=1)
+
+print(f"{failures} problems")
+sys.exit(1 if failures else 0)
