@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/day.h"
 #include "event/circumstances.h"
 
 namespace recoupe::event {
@@ -88,23 +89,10 @@ void addHost(const Document& doc, Event& e) {
 
 }  // namespace
 
-namespace {
-
-/// Days since 1970 of "2020-01-08"; 0 for what is no such day.
-int64_t dayNumber(const std::string& day) {
-  if (day.size() != 10 || day.find('X') != std::string::npos) return 0;
-  const int64_t y = std::stoll(day.substr(0, 4)), m = std::stoll(day.substr(5, 2)),
-                d = std::stoll(day.substr(8, 2));
-  const int64_t shifted = m <= 2 ? y - 1 : y, month = (m + 9) % 12;  // years from March
-  return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * month + 2) / 5 + d - 719468;
-}
-
-}  // namespace
-
 void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
-  constexpr int64_t kNews = 6;  // days that a report looks back for its news
-  const int64_t published = dayNumber(dayOf(doc.published.value));
-  if (published == 0) return;
+  constexpr int kNews = 6;  // days that a report looks back for its news
+  const auto published = dayNumber(dayOf(doc.published.value));
+  if (!published) return;
   struct Day {
     size_t first = 0, times = 0;  // index of its first time expression, how many there are
   };
@@ -112,8 +100,8 @@ void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
   size_t all = 0;
   for (size_t i = 0; i < doc.times.size(); ++i) {
     const std::string day = dayOf(doc.times[i].value);
-    const int64_t n = dayNumber(day);
-    if (n == 0 || n > published || published - n > kNews) continue;
+    const auto n = dayNumber(day);
+    if (!n || *n > *published || *published - *n > kNews) continue;
     ++days.try_emplace(day, Day{i, 0}).first->second.times;
     ++all;
   }
