@@ -1,8 +1,8 @@
 // Days of the calendar as numbers, for counting between them.
 //
-//   dayNumber("2020-01-08")             -> 18269 (days since 1970-01-01)
-//   dayNumber("2020-01-08T10:30")       -> the same: what follows the day is not read
-//   dayNumber("XXXX-01-08"), ("2020-02-30") -> nothing
+//   dayCount("2020-01-08")             -> 18269 (days since 1970-01-01)
+//   dayCount("2020-01-08T10:30")       -> the same: what follows the day is not read
+//   dayCount("XXXX-01-08"), ("2020-02-30") -> nothing
 #pragma once
 #include <charconv>
 #include <chrono>
@@ -11,7 +11,7 @@
 
 namespace recoupe {
 
-inline std::optional<int> dayNumber(std::string_view iso) {
+inline std::optional<int> dayCount(std::string_view iso) {
   if (iso.size() < 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
   const auto number = [&](size_t from, size_t n) {
     int value = -1;

@@ -91,7 +91,7 @@ void addHost(const Document& doc, Event& e) {
 
 void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
   constexpr int kNews = 6;  // days that a report looks back for its news
-  const auto published = dayNumber(dayOf(doc.published.value));
+  const auto published = dayCount(dayOf(doc.published.value));
   if (!published) return;
   struct Day {
     size_t first = 0, times = 0;  // index of its first time expression, how many there are
@@ -100,7 +100,7 @@ void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
   size_t all = 0;
   for (size_t i = 0; i < doc.times.size(); ++i) {
     const std::string day = dayOf(doc.times[i].value);
-    const auto n = dayNumber(day);
+    const auto n = dayCount(day);
     if (!n || *n > *published || *published - *n > kNews) continue;
     ++days.try_emplace(day, Day{i, 0}).first->second.times;
     ++all;
