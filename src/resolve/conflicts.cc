@@ -39,10 +39,40 @@ class Finder {
     for (const auto& [value, members] : sides)
       for (const size_t m : members) documents.insert(event(m).document);
     if (documents.size() < 2) return;
+    // One sentence that was read in two ways is a slip of the reading, not a contradiction.
+    const std::string_view what = field;
+    if ((what == "status" || what == "date") && sameWordsIn(sides, what == "status")) return;
     Conflict conflict{field, {}};
     for (const auto& [value, members] : sides)
       conflict.sides.push_back({value, sentence(event(members.front()).words, value), members});
     fact.conflicts.push_back(std::move(conflict));
+  }
+
+  bool sameWordsIn(const Sides& sides, bool status) const {
+    constexpr size_t kLook = 8;
+    std::vector<std::pair<size_t, std::set<std::string>>> told;  // side -> words
+    size_t side = 0;
+    for (const auto& [value, members] : sides) {
+      for (size_t i = 0; i < members.size() && i < kLook; ++i) {
+        std::set<std::string> words;
+        for (std::string& word : wordsOf(comparable(event(members[i]).words)))
+          // The day itself may differ: "lundi", "le 8".
+          if (word.size() > 2) words.insert(std::move(word));
+        told.emplace_back(side, std::move(words));
+      }
+      ++side;
+    }
+    for (size_t i = 0; i < told.size(); ++i)
+      for (size_t j = i + 1; j < told.size(); ++j) {
+        const auto &x = told[i].second, &y = told[j].second;
+        if (told[i].first == told[j].first || x.empty() || y.empty()) continue;
+        size_t both = 0;
+        for (const std::string& word : x) both += y.count(word);
+        const size_t either = x.size() + y.size() - both;
+        // Told and denied differ by more than a "toutefois"; days differ by one word.
+        if (x == y || (status && 5 * both >= 4 * either)) return true;
+      }
+    return false;
   }
 
   /// The sentence that has `value`, or the first.
@@ -201,9 +231,12 @@ class Finder {
     std::map<std::string, std::vector<size_t>> accusations, rejections;  // document -> facts
     for (size_t f = 0; f < resolved_.facts.size(); ++f) {
       const Fact& fact = resolved_.facts[f];
-      if (fact.type != "ACCUSE" && !(fact.type == "REJECT" && fact.mode.empty())) continue;
-      for (const FactMember& m : fact.members)
-        (fact.type == "ACCUSE" ? accusations : rejections)[event(m.event).document].push_back(f);
+      const bool rejects = (fact.type == "REJECT" && fact.mode.empty()) ||
+                           (fact.type == "ACCUSE" && says(fact, "untrue", &ResolveEvent::words));
+      for (const FactMember& m : fact.members) {
+        if (fact.type == "ACCUSE") accusations[event(m.event).document].push_back(f);
+        if (rejects) rejections[event(m.event).document].push_back(f);
+      }
     }
     std::map<size_t, std::set<size_t>> denied;  // accusation -> rejections
     for (const auto& [document, rejecting] : rejections) {
@@ -233,19 +266,27 @@ class Finder {
     }
   }
 
-  bool denies(const Fact& rejection, const Fact& accusation) const {
-    const auto sorted = [](Ids ids) {
-      std::sort(ids.begin(), ids.end());
-      return ids;
-    };
-    const Ids who = sorted(rejection.actor), accused = sorted(accusation.recipient);
-    if (who.empty() || shared(who, accused) == 0) return false;
-    const Ids whom = sorted(rejection.recipient), accuser = sorted(accusation.actor);
-    if (!whom.empty() && !accuser.empty() && shared(whom, accuser) == 0) return false;
-    for (const FactMember& m : rejection.members)
-      for (const std::string& word : wordsOf(comparable(event(m.event).trigger)))
-        if (tables_.begins("deny", word)) return true;
+  Ids sidesOf(const Ids& ids) const {
+    Ids out;
+    for (const size_t id : ids) out = merged(out, resolved_.sidesOf[id]);
+    return out;
+  }
+
+  bool says(const Fact& fact, const char* list, std::string ResolveEvent::*where) const {
+    for (const FactMember& m : fact.members)
+      for (const std::string& word : wordsOf(comparable(event(m.event).*where)))
+        if (tables_.begins(list, word)) return true;
     return false;
+  }
+
+  /// Whether somebody of the accused rejects the charge, or calls the accuser untruthful.
+  bool denies(const Fact& rejection, const Fact& accusation) const {
+    if (shared(sidesOf(rejection.actor), sidesOf(accusation.recipient)) == 0) return false;
+    const Ids whom = sidesOf(rejection.recipient), accuser = sidesOf(accusation.actor);
+    const bool back = !whom.empty() && !accuser.empty() && shared(whom, accuser) > 0;
+    if (rejection.type == "ACCUSE")
+      return back && &rejection != &accusation && says(rejection, "untrue", &ResolveEvent::words);
+    return (back || whom.empty() || accuser.empty()) && says(rejection, "deny", &ResolveEvent::trigger);
   }
 
   /// Whether a document tells both in one sentence.

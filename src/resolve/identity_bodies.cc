@@ -151,6 +151,21 @@ void Grouping::joinBodies() {
 
 void Grouping::joinPlaces() { joinByKeys(EntityType::Place, false); }
 
+/// Countries whose adjectives stand in a text, of one word or two ("sud coreen").
+std::vector<std::string> Grouping::nationalities(const std::string& text) const {
+  std::vector<std::string> out;
+  const std::vector<std::string> words = wordsOf(text);
+  for (size_t i = 0; i < words.size(); ++i) {
+    std::string_view code = i + 1 < words.size() ? tables_.adjective(words[i] + " " + words[i + 1]) : "";
+    if (!code.empty())
+      ++i;
+    else
+      code = tables_.adjective(words[i]);
+    if (!code.empty()) out.emplace_back(code);
+  }
+  return out;
+}
+
 /// For each identity those whom it acts for: the owner of forces, the body in a spokesman's function, the
 /// country of an office.
 void Grouping::linkOwners(Resolved& out, const std::vector<size_t>& identity) {
@@ -194,12 +209,16 @@ void Grouping::linkOwners(Resolved& out, const std::vector<size_t>& identity) {
         if (key.starts_with("forces of ")) add(ownerOf(key.substr(10)));
     if (node.type == EntityType::Organisation || node.type == EntityType::Place) {
       for (const auto& [text, n] : node.spellings)
-        for (const std::string& word : wordsOf(comparable(text)))
-          if (const std::string_view code = tables_.adjective(word);
-              !code.empty() && node.type != EntityType::Place)
-            add(ownerOf(std::string(code)));
+        for (const std::string& code : nationalities(comparable(text)))
+          if (node.type != EntityType::Place) add(ownerOf(code));
     }
+    // Without a function, a description says whose he is: "son homologue sud-coréen".
+    if (node.type == EntityType::Person && node.roles.empty())
+      for (const std::string& alias : node.aliases)
+        if (isLower(peekAt(alias, 0)))
+          for (const std::string& code : nationalities(comparable(alias))) add(ownerOf(code));
     for (const std::string& role : node.roles) {
+      for (const std::string& code : nationalities(role)) add(ownerOf(code));
       for (const std::string& word : wordsOf(role)) {
         if (tables_.is("stop", word) || tables_.is("forces", word) || word.size() < 3) continue;
         std::string_view code = tables_.adjective(word);

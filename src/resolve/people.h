@@ -55,6 +55,7 @@ class Grouping {
   std::set<std::string> bodyKeys(const NameNode& node) const;
   std::string forcesOf(const std::string& text) const;
   std::string bag(const std::string& text, bool withCountry) const;
+  std::vector<std::string> nationalities(const std::string& text) const;
   std::set<std::string> placeKeys(const NameNode& node) const;
   void joinByKeys(EntityType type, bool forces);
   void linkOwners(Resolved& out, const std::vector<size_t>& identity);

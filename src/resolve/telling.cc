@@ -103,6 +103,33 @@ void fillPlace(size_t place, const Resolved& resolved, const ResolveTables& tabl
   std::sort(t.placeWords.begin(), t.placeWords.end());
 }
 
+Telling::Words wordsFrom(std::vector<uint32_t> stems) {
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  Telling::Words out;
+  for (const uint32_t stem : stems) out.emplace_back(stem, 0.0F);
+  return out;
+}
+
+void fillWords(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
+  constexpr size_t kBefore = 4, kBehind = 8;
+  const auto stemsOf = [&](const std::string& text) {
+    std::vector<uint32_t> out;
+    for (const std::string& word : wordsOf(comparable(text)))
+      if (word.size() > 2 && !tables.is("stop", word)) out.push_back(stemHash(word));
+    return out;
+  };
+  const std::vector<uint32_t> trigger = stemsOf(e.trigger), stems = stemsOf(e.words);
+  if (!trigger.empty()) t.trigger = trigger.front();
+  t.words = wordsFrom(stems);
+  const auto at = std::find(stems.begin(), stems.end(), t.trigger);
+  if (trigger.empty() || at == stems.end()) return;
+  const size_t k = static_cast<size_t>(at - stems.begin());
+  const auto from = stems.begin() + static_cast<std::ptrdiff_t>(k > kBefore ? k - kBefore : 0);
+  const auto to = stems.begin() + static_cast<std::ptrdiff_t>(std::min(stems.size(), k + kBehind));
+  t.near = wordsFrom({from, to});
+}
+
 void fillTime(const ResolveEvent& e, Telling& t) {
   t.bounds = boundsOf(e.date, e.earliest, e.latest);
   t.earliest = dayNumber(t.bounds.earliest);
@@ -146,34 +173,28 @@ std::vector<Telling> tellingsOf(const ResolveInput& input, const Resolved& resol
     t.recipientSide = sidesOf(t.recipient, resolved);
     if (e.place) fillPlace(resolved.identityOf[*e.place], resolved, tables, t);
     fillTime(e, t);
-    std::set<uint32_t> stems;
-    for (const std::string& word : wordsOf(comparable(e.words)))
-      if (word.size() > 2 && !tables.is("stop", word)) stems.insert(stemHash(word));
-    for (const uint32_t stem : stems) {
-      t.words.emplace_back(stem, 0.0F);
-      ++frequency[stem];
-    }
-    for (const std::string& word : wordsOf(comparable(e.trigger)))
-      if (t.trigger == 0 && word.size() > 2 && !tables.is("stop", word)) t.trigger = stemHash(word);
+    fillWords(e, tables, t);
+    for (const auto& [stem, weight] : t.words) ++frequency[stem];
     out.push_back(std::move(t));
   }
   const double all = static_cast<double>(out.size()) + 1;
-  for (Telling& t : out) {
-    double length = 0;
-    for (auto& [stem, weight] : t.words) {
-      weight = static_cast<float>(std::log(all / frequency[stem]) + 0.1);
-      length += static_cast<double>(weight) * weight;
+  for (Telling& t : out)
+    for (Telling::Words* words : {&t.words, &t.near}) {
+      double length = 0;
+      for (auto& [stem, weight] : *words) {
+        weight = static_cast<float>(std::log(all / frequency[stem]) + 0.1);
+        length += static_cast<double>(weight) * weight;
+      }
+      for (auto& [stem, weight] : *words) weight = static_cast<float>(weight / std::sqrt(length));
     }
-    for (auto& [stem, weight] : t.words) weight = static_cast<float>(weight / std::sqrt(length));
-  }
   return out;
 }
 
 namespace {
 
-double likeness(const Telling& a, const Telling& b) {
+double likeness(const Telling::Words& a, const Telling::Words& b) {
   double sum = 0;
-  for (auto i = a.words.begin(), j = b.words.begin(); i != a.words.end() && j != b.words.end();) {
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
     if (i->first == j->first)
       sum += static_cast<double>(i++->second) * (j++)->second;
     else if (i->first < j->first)
@@ -270,7 +291,7 @@ Fit fitOf(const Telling& a, const Telling& b, const ResolveInput& input, bool ex
     }
   }
   const bool sameWords = !x.fingerprint.empty() && x.fingerprint == y.fingerprint;
-  const double words = sameWords ? 1 : likeness(a, b);
+  const double words = sameWords ? 1 : std::max(likeness(a.words, b.words), 0.9 * likeness(a.near, b.near));
   if (actor.hits + recipient.hits == 0 && words < 0.5) return fit;
   std::string time, place;
   fit.partial = a.actor.empty() != b.actor.empty() || a.recipient.empty() != b.recipient.empty();

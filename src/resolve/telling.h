@@ -34,8 +34,10 @@ struct Telling {
   DateBounds bounds;
   std::optional<int> earliest, latest, published;  ///< day numbers
   std::string monthDay;                            ///< "01-08" of XXXX-01-08
-  std::vector<std::pair<uint32_t, float>> words;   ///< stem -> weight, unit length
-  uint32_t trigger = 0;                            ///< stem of its first word
+  using Words = std::vector<std::pair<uint32_t, float>>;
+  Words words;           ///< stem -> weight, unit length
+  Words near;            ///< those around the trigger: a clause of a long sentence
+  uint32_t trigger = 0;  ///< stem of its first word
 };
 
 /// All events as tellings, in order of their keys.

@@ -195,6 +195,173 @@ TEST(Facts, EventsOfOneDocumentWereToldApartByIt) {
   EXPECT_EQ(factsOf(p.input).size(), 2u);
 }
 
+TEST(Identity, TransliterationsAreOnePerson) {
+  Pile p;
+  const size_t first = p.entity("a", "Khalifa Haftar");
+  const size_t vowel = p.entity("b", "Khelifa Hafter");
+  const size_t alone = p.entity("c", "Haftar");
+  const size_t article = p.entity("d", "Fayez al-Sarraj");
+  const size_t bare = p.entity("e", "Fayez Serraj");
+  const size_t other = p.entity("f", "Khalifa Hamdan");
+  const Resolved r = resolve(p.input);
+  EXPECT_EQ(r.identityOf[first], r.identityOf[vowel]);
+  EXPECT_EQ(r.identityOf[first], r.identityOf[alone]);
+  EXPECT_EQ(r.identityOf[article], r.identityOf[bare]);
+  EXPECT_NE(r.identityOf[first], r.identityOf[other]);
+  EXPECT_NE(r.because[vowel].find("another spelling"), std::string::npos) << r.because[vowel];
+}
+
+TEST(Identity, ShortSurnamesThatDifferInAVowelAreTwo) {
+  Pile p;
+  p.entity("a", "Jean Morel");
+  p.entity("b", "Jean Marel");
+  p.entity("c", "Paul Bon");
+  p.entity("d", "Paul Ban");
+  EXPECT_EQ(resolve(p.input).identities.size(), 3u) << "Bon and Ban are two; Morel and Marel may be a slip";
+}
+
+TEST(Identity, TwoCountriesKeepOneNameApart) {
+  Pile p;
+  const size_t judge = p.entity("a", "Anna Silva"), singer = p.entity("b", "Anna Silva");
+  p.input.entities[judge].country = "BRA";
+  p.input.entities[singer].country = "PRT";
+  Resolved r = resolve(p.input);
+  EXPECT_NE(r.identityOf[judge], r.identityOf[singer]);
+  EXPECT_NE(r.identities[0].content, r.identities[1].content) << "and their ids differ";
+  p.input.entities[judge].roles = p.input.entities[singer].roles = {"ministre de la Mer"};
+  r = resolve(p.input);
+  EXPECT_EQ(r.identityOf[judge], r.identityOf[singer]) << "the same function outweighs a wrong country";
+}
+
+TEST(Identity, ASurnameGoesToTheOneInWhoseCompanyItIs) {
+  Pile p;
+  for (const char* d : {"a", "b"}) {
+    p.entity(d, "Paul Martin");
+    p.entity(d, "Lucie Marchand");
+    p.entity(d, "Omar Kassem");
+  }
+  p.entity("c", "Jean Martin");
+  const size_t alone = p.entity("d", "Martin");
+  p.entity("d", "Lucie Marchand");
+  p.entity("d", "Omar Kassem");
+  EXPECT_EQ(identityOf(p.input, alone), "Paul Martin");
+}
+
+TEST(Identity, ForcesOfSomebodyAreOneHoweverTheyAreCalled) {
+  Pile p;
+  p.entity("a", "Omar Kassem");
+  const size_t a = p.entity("a", "troupes du général Omar Kassem", EntityType::Organisation);
+  const size_t b = p.entity("b", "pro-Kassem", EntityType::Organisation);
+  const size_t c = p.entity("c", "forces loyales à M. Kassem", EntityType::Group);
+  const size_t d = p.entity("d", "forces de Haddad", EntityType::Group);
+  const Resolved r = resolve(p.input);
+  EXPECT_EQ(r.identityOf[a], r.identityOf[b]);
+  EXPECT_EQ(r.identityOf[a], r.identityOf[c]);
+  EXPECT_NE(r.identityOf[a], r.identityOf[d]);
+}
+
+TEST(Identity, DecisionsWin) {
+  Pile p;
+  const size_t a = p.entity("a", "Omar Haddad"), b = p.entity("b", "Abou Selim");
+  const size_t c = p.entity("c", "Karim Salem"), d = p.entity("d", "Karim Salim");
+  Resolved r = resolve(p.input);
+  EXPECT_NE(r.identityOf[a], r.identityOf[b]);
+  EXPECT_EQ(r.identityOf[c], r.identityOf[d]);
+  std::vector<int> bad;
+  p.input.decisions = parseDecisions(
+      "# mine\nsame\tperson\tOmar Haddad\tperson\tabou selim\ndifferent\tperson\tKarim Salem\tperson\tKarim "
+      "Salim\nrename\tperson\tOmar Haddad\tThe Doctor\nnonsense\n",
+      bad);
+  EXPECT_EQ(bad, std::vector<int>{5});
+  r = resolve(p.input);
+  EXPECT_EQ(r.identityOf[a], r.identityOf[b]);
+  EXPECT_NE(r.identityOf[c], r.identityOf[d]);
+  EXPECT_EQ(r.identities[r.identityOf[a]].name, "The Doctor");
+  p.input.decisions.push_back(
+      {Decision::Kind::Different, {EntityType::Person, "Abou Selim"}, {EntityType::Person, "Omar Haddad"}});
+  r = resolve(p.input);
+  EXPECT_NE(r.identityOf[a], r.identityOf[b]) << "the later word counts";
+}
+
+TEST(Facts, TwoVisitsYearsApartStayTwo) {
+  Pile p;
+  p.event({"a", "CONSULT", "2017-09-26", {"Anna Ferri"}, {"Jean Talbot"}, "Rome"});
+  p.event({"b", "CONSULT", "2020-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Rome"});
+  p.event({"c", "CONSULT", "XXXX-01-08", {"Anna Ferri"}, {"Jean Talbot"}, "Rome"});
+  EXPECT_EQ(factsOf(p.input), (std::set<std::string>{"a.v1", "b.v1 c.v1"})) << "8 January fits one of them";
+}
+
+/// Two tellings of one attack, by two houses.
+Pile attack(const std::string& first, const std::string& second) {
+  Pile p;
+  p.event({"a", "ASSAULT", "2021-03-02", {"Omar Kassem"}, {"Jean Talbot"}, "Oslo", "happened", "s1"});
+  p.event({"b", "ASSAULT", "2021-03-02", {"Omar Kassem"}, {"Jean Talbot"}, "Oslo", "happened", "s2"});
+  p.input.events[0].words = first;
+  p.input.events[1].words = second;
+  for (ResolveEvent& e : p.input.events) e.publishedEarliest = e.publishedLatest = "2021-03-02";
+  p.input.documents = {{"a", "La Gazette", "2021-03-02", "2021-03-02", {}},
+                       {"b", "Le Courrier", "2021-03-02", "2021-03-02", {}}};
+  return p;
+}
+
+TEST(Conflicts, ExactCountsOfTheSameDayContradict) {
+  const Pile p = attack("L'attaque a fait 12 morts à Oslo.", "On compte 15 morts à Oslo.");
+  const Resolved r = resolve(p.input);
+  ASSERT_EQ(r.facts.size(), 1u);
+  ASSERT_EQ(r.facts[0].conflicts.size(), 1u);
+  EXPECT_EQ(r.facts[0].conflicts[0].field, "number");
+  EXPECT_EQ(r.facts[0].conflicts[0].sides[0].value, "12");
+  EXPECT_EQ(r.facts[0].conflicts[0].sides[1].words, "On compte 15 morts à Oslo.");
+}
+
+TEST(Conflicts, VagueCountsAndWiderDatesDoNot) {
+  Pile p = attack("L'attaque a fait au moins 12 morts.", "On compte 15 morts.");
+  p.input.events[1].date = "2021-03";
+  const Resolved r = resolve(p.input);
+  ASSERT_EQ(r.facts.size(), 1u);
+  EXPECT_TRUE(r.facts[0].conflicts.empty());
+}
+
+TEST(Conflicts, AChargeAndItsDenial) {
+  Pile p;
+  p.event({"a", "ACCUSE", "", {}, {"Jean Talbot"}});
+  p.event({"a", "REJECT", "", {"Jean Talbot"}, {}});
+  p.input.events[1].trigger = "dément";
+  p.input.events[1].words = "M. Talbot dément.";
+  const Resolved r = resolve(p.input);
+  ASSERT_EQ(r.facts[0].conflicts.size(), 1u);
+  EXPECT_EQ(r.facts[0].conflicts[0].field, "status");
+  EXPECT_EQ(r.facts[0].conflicts[0].sides[1].words, "M. Talbot dément.");
+}
+
+TEST(Origins, TwoHousesAreTwoTheirAgencyIsOne) {
+  Pile p = attack("Une attaque a eu lieu.", "Oslo a été frappée.");
+  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 2u);
+  for (const char* d : {"a", "b"}) p.entity(d, "AFP", EntityType::Organisation);
+  const Resolved r = resolve(p.input);
+  ASSERT_EQ(r.facts[0].origins.size(), 1u);
+  EXPECT_NE(r.facts[0].origins[0].because.find("AFP"), std::string::npos);
+}
+
+TEST(Origins, ACopyIsNoOrigin) {
+  Pile p = attack("Une attaque a eu lieu.", "Oslo a été frappée.");
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "mot" + std::to_string(i * 7) + " ";
+  p.input.documents[0].signature = signatureOf(text);
+  p.input.documents[1].signature = signatureOf(text + "et une phrase de plus à la fin");
+  const Resolved r = resolve(p.input);
+  ASSERT_EQ(r.facts[0].origins.size(), 1u);
+  EXPECT_NE(r.facts[0].origins[0].because.find("% of"), std::string::npos);
+}
+
+TEST(Origins, WhatNothingTellsApartCountsOnce) {
+  Pile p = attack("Une attaque a eu lieu.", "Oslo a été frappée.");
+  p.input.documents.clear();
+  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 1u);
+  p.input.events[1].sources = {p.entity("b", "Lucie Marchand")};
+  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 2u) << "a named source outside the parties";
+}
+
 /// A pile of random meetings, its rows in another order each time.
 TEST(Resolve, OrderOfRowsDoesNotMatter) {
   const std::vector<std::string> people{"Anna Ferri", "Jean Talbot", "Omar Kassem", "Ferri",
