@@ -178,6 +178,8 @@ std::vector<int> Frame::object(const Verb& v, int from) {
   const bool nested = !row_.has(kNear) && !row_.has(kSymmetric);
   if (slots_) {
     if (std::vector<int> found = slots_->object(v, nested); !found.empty()) return found;
+    // "refuse de nommer les suspects": what the infinitive has for an object is none of this verb's
+    if (slots_->governsClause(v)) return pronounObject(v);
   }
   if (std::vector<int> found = parseObjects(s_, from, nested); !found.empty()) return found;
   // "Fethullah Gülen, qu'il accuse de …"

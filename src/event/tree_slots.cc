@@ -108,6 +108,12 @@ std::vector<int> TreeSlots::object(const Verb& v, bool nested) const {
   return {};
 }
 
+bool TreeSlots::governsClause(const Verb& v) const {
+  for (const int c : t_.children(v.node))
+    if (!inTrigger(c) && (t_.relationIs(c, "xcomp") || t_.relationIs(c, "ccomp"))) return true;
+  return false;
+}
+
 bool TreeSlots::hasContent(bool objectOnly) const {
   for (const int a : anchors())
     for (const int c : t_.children(a)) {

@@ -23,6 +23,8 @@ class TreeSlots {
   std::vector<int> between(uint16_t family) const { return this->family(family, true); }
   /// The noun's own complement ("l'offensive de Haftar").
   std::vector<int> complement(uint16_t family) const;
+  /// Whether the verb has an infinitive or a clause of its own.
+  bool governsClause(const Verb& v) const;
   /// Whether the trigger has an object or, unless `objectOnly`, a clause or a complement, whoever it names.
   bool hasContent(bool objectOnly) const;
   /// "l'offensive turque".
