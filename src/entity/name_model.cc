@@ -17,7 +17,7 @@ class Parts {
   bool take(std::vector<T>& out, size_t count) {
     if (count > bytes_.size() / sizeof(T)) return false;
     out.resize(count);
-    std::memcpy(out.data(), bytes_.data(), count * sizeof(T));
+    if (count > 0) std::memcpy(out.data(), bytes_.data(), count * sizeof(T));
     bytes_.remove_prefix(count * sizeof(T));
     return true;
   }
