@@ -112,7 +112,7 @@ Telling::Words wordsFrom(std::vector<uint32_t> stems) {
 }
 
 void fillWords(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
-  constexpr size_t kBefore = 4, kBehind = 8;
+  constexpr size_t kBefore = 2, kBehind = 5;
   const auto stemsOf = [&](const std::string& text) {
     std::vector<uint32_t> out;
     for (const std::string& word : wordsOf(comparable(text)))
@@ -301,6 +301,9 @@ Fit fitOf(const Telling& a, const Telling& b, const ResolveInput& input, bool ex
   // "X backs Y" without a day is one standing fact, however it is put.
   if (a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest)
     fit.score += 0.4;
+  // A charge that nobody signs goes round: "X is said to …", "X is suspected of …".
+  const bool unsignedCharge = a.kind == "ACCUSE" && a.actor.empty() && b.actor.empty() && recipient.hits == 2;
+  if (unsignedCharge && x.mode == y.mode) fit.score += 0.35;
   const bool trigger = a.trigger != 0 && a.trigger == b.trigger;
   if (trigger) fit.score += 0.5;
   if (x.mode != y.mode) fit.score -= x.mode.empty() || y.mode.empty() ? 0.2 : 0.6;
