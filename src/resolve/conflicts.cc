@@ -1,6 +1,7 @@
 #include "resolve/conflicts.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -253,17 +254,47 @@ class Finder {
         if (fit.size() == 1) denied[fit.front()].insert(r);
       }
     }
+    tellDenied(denied);
+  }
+
+  /// One conflict a charge, though it be told as several facts.
+  void tellDenied(const std::map<size_t, std::set<size_t>>& denied) {
+    std::set<size_t> done;
     for (const auto& [a, rejecting] : denied) {
-      Fact& fact = resolved_.facts[a];
+      if (!done.insert(a).second) continue;
+      std::set<size_t> charges{a}, rejections = rejecting;
+      for (const auto& [b, others] : denied)
+        if (done.count(b) == 0 && sameCharge(resolved_.facts[a], resolved_.facts[b])) {
+          done.insert(b);
+          charges.insert(b);
+          rejections.insert(others.begin(), others.end());
+        }
       ConflictSide told{"told", "", {}}, rejected{"denied", "", {}};
-      for (const FactMember& m : fact.members) told.members.push_back(m.event);
-      for (const size_t r : rejecting)
+      for (const size_t c : charges)
+        for (const FactMember& m : resolved_.facts[c].members) told.members.push_back(m.event);
+      for (const size_t r : rejections)
         for (const FactMember& m : resolved_.facts[r].members) rejected.members.push_back(m.event);
-      told.words = sentence(event(told.members.front()).words, event(told.members.front()).trigger);
-      rejected.words =
-          sentence(event(rejected.members.front()).words, event(rejected.members.front()).trigger);
-      fact.conflicts.push_back({"status", {std::move(told), std::move(rejected)}});
+      for (ConflictSide* side : {&told, &rejected})
+        side->words = sentence(event(side->members.front()).words, event(side->members.front()).trigger);
+      resolved_.facts[a].conflicts.push_back({"status", {std::move(told), std::move(rejected)}});
     }
+  }
+
+  /// A charge that nobody signs, against the same one, denied each time, in like words, within two months.
+  bool sameCharge(const Fact& a, const Fact& b) const {
+    constexpr int kDays = 60;
+    constexpr size_t kWords = 3;
+    if (!a.actor.empty() || !b.actor.empty() || a.mode != b.mode || a.recipient != b.recipient) return false;
+    const ResolveEvent &x = event(a.members.front().event), &y = event(b.members.front().event);
+    const std::optional<int> from = dayNumber(x.publishedLatest), to = dayNumber(y.publishedLatest);
+    if (!from || !to || std::abs(*from - *to) > kDays) return false;
+    std::set<std::string> words;
+    for (const std::string& word : wordsOf(comparable(x.words)))
+      if (word.size() > 3 && !tables_.is("stop", word)) words.insert(word);
+    std::set<std::string> both;
+    for (const std::string& word : wordsOf(comparable(y.words)))
+      if (words.count(word) > 0) both.insert(word);
+    return both.size() >= kWords;
   }
 
   Ids sidesOf(const Ids& ids) const {
