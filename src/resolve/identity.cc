@@ -104,10 +104,9 @@ bool Grouping::unite(size_t a, size_t b, const std::string& because) {
     const size_t u = find(p), v = find(q);
     if ((u == x && v == y) || (u == y && v == x)) return false;
   }
-  if (members_[x].size() < members_[y].size()) std::swap(x, y);
   for (const size_t m : members_[y])
     if (because_[m].empty()) because_[m] = because;
-  if (because_[x].empty()) because_[x] = because;
+  if (members_[x].size() < members_[y].size()) std::swap(x, y);
   parent_[y] = x;
   members_[x].insert(members_[x].end(), members_[y].begin(), members_[y].end());
   members_[y].clear();
