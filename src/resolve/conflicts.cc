@@ -17,7 +17,13 @@ using Sides = std::map<std::string, std::vector<size_t>>;
 class Finder {
  public:
   Finder(const ResolveInput& input, Resolved& resolved)
-      : input_(input), resolved_(resolved), tables_(ResolveTables::builtin()) {}
+      : input_(input), resolved_(resolved), tables_(ResolveTables::builtin()) {
+    for (const ResolveEntity& e : input_.entities)
+      if (e.type == EntityType::Person) {
+        const std::vector<std::string> words = wordsOf(comparable(e.name));
+        if (!words.empty()) byDocument_[e.document].insert(words.back());
+      }
+  }
 
   void run() {
     for (Fact& fact : resolved_.facts) {
@@ -208,12 +214,6 @@ class Finder {
   }
 
   void surnamesOf(const Fact& fact) {
-    if (byDocument_.empty())
-      for (const ResolveEntity& e : input_.entities)
-        if (e.type == EntityType::Person) {
-          const std::vector<std::string> words = wordsOf(comparable(e.name));
-          if (!words.empty()) byDocument_[e.document].insert(words.back());
-        }
     surnames_.clear();
     for (const FactMember& m : fact.members)
       if (const auto it = byDocument_.find(event(m.event).document); it != byDocument_.end())
