@@ -68,7 +68,8 @@ class Circumstances {
                        [&](uint32_t n) { return lex_.row(lex_.pattern(n).row).type == "CONSULT"; });
   }
 
-  /// "pour rencontrer X", "si X se retire": meant or supposed, by the word that opens the clause.
+  /// "pour rencontrer X", "sans rencontrer X", "si X se retire": meant, not done or supposed, by the word
+  /// that opens the clause.
   EventStatus byOpener(const Verb& v) const {
     if (r_.tree.empty()) return EventStatus::Happened;
     for (const int c : r_.tree.children(v.node)) {
@@ -76,6 +77,7 @@ class Circumstances {
       if (!r_.tree.relationIs(c, "mark") && !r_.tree.relationIs(c, "case")) continue;
       if (v.finite() && r_.phrase(Phrases::Condition, c, v.begin) > 0 && !v.perfect)
         return EventStatus::Hypothetical;
+      if (v.tense == Tense::Infinitive && r_.is(c, Class::Without)) return EventStatus::Negated;
       if (v.tense == Tense::Infinitive && !v.perfect && r_.is(c, Class::Purpose) && !wentThere(v))
         return EventStatus::Future;
     }

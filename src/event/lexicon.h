@@ -76,6 +76,7 @@ enum class Class : uint8_t {
   Harsh,
   Must,
   Purpose,
+  Without,
   Site,
   Light,
   Undergo,

@@ -61,6 +61,11 @@ TEST(EventTree, AHarshWordInAQuotationAccuses) {
             Lines({}));
 }
 
+TEST(EventTree, WhatIsDoneWithoutSomethingLeavesThatUndone) {
+  EXPECT_EQ(code("Paul Martel est parti sans rencontrer Anna Costa."),
+            Lines({"CONSULT Paul Martel > Anna Costa !negated"}));
+}
+
 TEST(EventTree, ToAttendIsNotToHelp) {
   EXPECT_EQ(code("Paul Martel assistait aux débats."), Lines({}));
   EXPECT_EQ(code("Paul Martel a demandé que les sanctions soient levées."),
