@@ -162,7 +162,7 @@ class Finder {
       Sides sides;
       std::optional<int> first, last;
       for (const auto& [n, e] : told) {
-        const std::optional<int> day = dayNumber(event(e).publishedLatest);
+        const std::optional<int> day = dayCount(event(e).publishedLatest);
         if (!day) continue;
         first = first ? std::min(*first, *day) : *day;
         last = last ? std::max(*last, *day) : *day;
@@ -199,7 +199,7 @@ class Finder {
     std::map<std::string, Sides> byPerson;
     std::map<std::string, std::pair<int, int>> days;
     for (const FactMember& m : fact.members) {
-      const std::optional<int> day = dayNumber(event(m.event).publishedLatest);
+      const std::optional<int> day = dayCount(event(m.event).publishedLatest);
       for (const auto& [person, rank] : ranksIn(event(m.event).words)) {
         if (!day) continue;
         byPerson[person][rank.second].push_back(m.event);
@@ -286,7 +286,7 @@ class Finder {
     constexpr size_t kWords = 3;
     if (!a.actor.empty() || !b.actor.empty() || a.mode != b.mode || a.recipient != b.recipient) return false;
     const ResolveEvent &x = event(a.members.front().event), &y = event(b.members.front().event);
-    const std::optional<int> from = dayNumber(x.publishedLatest), to = dayNumber(y.publishedLatest);
+    const std::optional<int> from = dayCount(x.publishedLatest), to = dayCount(y.publishedLatest);
     if (!from || !to || std::abs(*from - *to) > kDays) return false;
     std::set<std::string> words;
     for (const std::string& word : wordsOf(comparable(x.words)))

@@ -96,17 +96,7 @@ Signature signatureOf(std::string_view text) {
 
 double sharedPart(const Signature& a, const Signature& b) {
   if (a.empty() || b.empty()) return 0;
-  size_t n = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) ++n;
-    if (*i < *j)
-      ++i;
-    else if (*j < *i)
-      ++j;
-    else
-      ++i, ++j;
-  }
-  return static_cast<double>(n) / static_cast<double>(std::min(a.size(), b.size()));
+  return static_cast<double>(shared(a, b)) / static_cast<double>(std::min(a.size(), b.size()));
 }
 
 }  // namespace recoupe

@@ -27,6 +27,22 @@ bool isAcronym(std::string_view name);
 /// "0" and more for a stable 64-bit hash (FNV-1a): the same on every machine.
 uint64_t hashOf(std::string_view text, uint64_t seed = 1469598103934665603ULL);
 
+/// How many members two ascending lists have in common.
+template <class T>
+size_t shared(const std::vector<T>& a, const std::vector<T>& b) {
+  size_t n = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i == *j) ++n;
+    if (*i < *j)
+      ++i;
+    else if (*j < *i)
+      ++j;
+    else
+      ++i, ++j;
+  }
+  return n;
+}
+
 /// Near-duplicate text: the hashes of all runs of eight words of a text, thinned to every fourth by value, in
 /// order of value. Two texts share a passage when they share a good part of these.
 using Signature = std::vector<uint64_t>;

@@ -6,47 +6,14 @@
 #include <set>
 #include <unordered_map>
 
-#include "resolve/names.h"
+#include "base/day.h"
 
 namespace recoupe {
-
-size_t shared(const Ids& a, const Ids& b) {
-  size_t n = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) ++n;
-    if (*i < *j)
-      ++i;
-    else if (*j < *i)
-      ++j;
-    else
-      ++i, ++j;
-  }
-  return n;
-}
 
 Ids merged(const Ids& a, const Ids& b) {
   Ids out;
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
   return out;
-}
-
-std::optional<int> dayNumber(std::string_view day) {
-  if (day.size() < 10 || day[4] != '-' || day[7] != '-') return std::nullopt;
-  const auto number = [&](size_t from, size_t n) {
-    int out = 0;
-    for (size_t i = from; i < from + n; ++i) {
-      if (day[i] < '0' || day[i] > '9') return -1;
-      out = 10 * out + (day[i] - '0');
-    }
-    return out;
-  };
-  int y = number(0, 4), m = number(5, 2), d = number(8, 2);
-  if (y < 0 || m < 1 || m > 12 || d < 1 || d > 31) return std::nullopt;
-  // Days from civil, Howard Hinnant.
-  y -= m <= 2;
-  const int era = y / 400, yoe = y - era * 400;
-  const int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-  return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
 }
 
 namespace {
@@ -72,7 +39,7 @@ DateBounds weekBounds(const std::string& date, std::optional<int>& from, std::op
   if (date.size() < 8 || date[4] != '-' || date[5] != 'W' || !digitsOnly(date.substr(0, 4)) ||
       !digitsOnly(date.substr(6, 2)))
     return {};
-  const std::optional<int> fourth = dayNumber(date.substr(0, 4) + "-01-04");
+  const std::optional<int> fourth = dayCount(date.substr(0, 4) + "-01-04");
   if (!fourth) return {};
   const int monday = *fourth - ((*fourth + 3) % 7 + 7) % 7 + 7 * (std::stoi(date.substr(6, 2)) - 1);
   from = monday;
@@ -132,10 +99,10 @@ void fillWords(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
 
 void fillTime(const ResolveEvent& e, Telling& t) {
   t.bounds = boundsOf(e.date, e.earliest, e.latest);
-  t.earliest = dayNumber(t.bounds.earliest);
-  t.latest = dayNumber(t.bounds.latest);
+  t.earliest = dayCount(t.bounds.earliest);
+  t.latest = dayCount(t.bounds.latest);
   if (!t.bounds.known()) weekBounds(e.date, t.earliest, t.latest);
-  t.published = dayNumber(e.publishedLatest.empty() ? e.publishedEarliest : e.publishedLatest);
+  t.published = dayCount(e.publishedLatest.empty() ? e.publishedEarliest : e.publishedLatest);
   if (e.date.size() >= 10 && e.date.starts_with("XXXX-") && digitsOnly(e.date.substr(5, 2)))
     t.monthDay = e.date.substr(5, 5);
 }

@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/day.h"
 #include "resolve/bounds.h"
+#include "resolve/names.h"
 #include "resolve/resolve.h"
 #include "resolve/tables.h"
 
@@ -15,11 +17,7 @@ namespace recoupe {
 
 using Ids = std::vector<size_t>;  ///< ascending, each once
 
-size_t shared(const Ids& a, const Ids& b);
 Ids merged(const Ids& a, const Ids& b);
-
-/// Days since 1970 of an ISO day; nullopt for anything else.
-std::optional<int> dayNumber(std::string_view day);
 
 struct Telling {
   size_t event = 0;              ///< index into ResolveInput::events
