@@ -58,6 +58,12 @@ const Verb* Scene::verbAt(int tok) const {
   return tok < it->end ? &*it : nullptr;
 }
 
+const Verb* Scene::verbOfNode(int node) const {
+  for (const Verb& v : verbs)
+    if (v.node == node || v.head == node) return &v;
+  return nullptr;
+}
+
 bool Scene::startsFiniteVerb(int tok) const {
   const Verb* v = verbAt(tok);
   return v != nullptr && v->finite();

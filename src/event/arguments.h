@@ -16,6 +16,8 @@ struct Scene {
   int begin = 0, end = 0;  // tokens
   std::vector<Verb> verbs;
   const Verb* verbAt(int tok) const;
+  /// The verb whose head or whose node in the tree is `node`; null for none.
+  const Verb* verbOfNode(int node) const;
   /// The verb that heads the clause around `tok`: the last finite one that starts before it, or the first one
   /// behind.
   const Verb* clauseVerb(int tok) const;

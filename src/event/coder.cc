@@ -182,12 +182,6 @@ class SentenceCoder {
     return false;
   }
 
-  const Verb* verbOfNode(int node) const {
-    for (const Verb& v : s_.verbs)
-      if (v.node == node || v.head == node) return &v;
-    return nullptr;
-  }
-
   bool nestedInTree(const Verb& v) const {
     constexpr int kSteps = 8;
     if (v.tense == Tense::Subjunctive) return true;
@@ -196,13 +190,13 @@ class SentenceCoder {
     for (int n = 0; n < kSteps && t.head(node) >= 0; ++n) {
       const int above = t.head(node);
       if (t.relationIs(node, "conj")) {
-        const Verb* joined = verbOfNode(above);
+        const Verb* joined = s_.verbOfNode(above);
         if (n == 0 && v.finite() && joined != nullptr && !joined->finite()) return false;
         node = above;
         continue;
       }
-      const Verb* outer = verbOfNode(above);
-      const Verb* self = verbOfNode(node);
+      const Verb* outer = s_.verbOfNode(above);
+      const Verb* self = s_.verbOfNode(node);
       const bool told = self != nullptr && self->finite();
       if (outer != nullptr && self != nullptr && self->perfect && self->tense == Tense::Infinitive &&
           t.relationIs(node, "advcl"))
@@ -230,7 +224,7 @@ class SentenceCoder {
   /// "accuse les rebelles d'avoir attaqué" where the infinitive hangs on the noun.
   bool chargedWith(int noun) const {
     if (!r_.tree.relationIs(noun, "obj") && r_.tree.relation(noun) != "obl:arg") return false;
-    const Verb* v = verbOfNode(r_.tree.head(noun));
+    const Verb* v = s_.verbOfNode(r_.tree.head(noun));
     return v != nullptr && holdsOthersAct(*v);
   }
 
@@ -272,7 +266,7 @@ class SentenceCoder {
     constexpr int kObject = 12;  // tokens
     if (!r_.tree.empty()) {
       const int above = argumentOf(noun);
-      const Verb* v = above < 0 ? nullptr : verbOfNode(above);
+      const Verb* v = above < 0 ? nullptr : s_.verbOfNode(above);
       return v != nullptr && nestedAct(*v);
     }
     auto it = std::upper_bound(s_.verbs.begin(), s_.verbs.end(), noun,

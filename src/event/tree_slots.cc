@@ -15,12 +15,6 @@ void addUnique(std::vector<int>& to, int x) {
 
 }  // namespace
 
-const Verb* TreeSlots::verbOf(int node) const {
-  for (const Verb& v : s_.verbs)
-    if (v.node == node || v.head == node) return &v;
-  return nullptr;
-}
-
 /// The tokens on which complements of the trigger may hang: those of the trigger, the predicate of a copula,
 /// the object inside it, and for a noun the verb that carries it.
 std::vector<int> TreeSlots::anchors() const {
@@ -144,13 +138,13 @@ const Verb* TreeSlots::carrier(bool& asObject) const {
       !t_.relationIs(node, "obl"))
     return nullptr;
   asObject = object;
-  return verbOf(t_.head(node));
+  return s_.verbOfNode(t_.head(node));
 }
 
 const Verb* TreeSlots::circumstanceOf() const {
   int node = t_.top(first_, end_ - 1);
   for (int n = 0; n < kSteps && t_.head(node) >= 0; ++n) {
-    if (t_.relationIs(node, "obl")) return verbOf(t_.head(node));
+    if (t_.relationIs(node, "obl")) return s_.verbOfNode(t_.head(node));
     if (!t_.relationIs(node, "nmod") && !t_.relationIs(node, "conj")) return nullptr;
     node = t_.head(node);
   }

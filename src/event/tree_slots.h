@@ -47,7 +47,6 @@ class TreeSlots {
   std::vector<int> anchors() const;
   std::vector<int> objectOf(int node, bool nested) const;
   std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
-  const Verb* verbOf(int node) const;
 
   const Scene& s_;
   const Reading& r_;

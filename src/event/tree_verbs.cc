@@ -281,6 +281,14 @@ class TreeVerbFinder {
     v.subject = entitiesOf(r_, v.subjectMents);
   }
 
+  /// As take(), but a verb in the singular is only the first one's.
+  void takeByNumber(Verb& v, int noun) const {
+    take(v, noun);
+    if (!v.plural && v.subjectMents.size() > 1)
+      v.subjectMents.erase(v.subjectMents.begin() + 1, v.subjectMents.end()),
+          v.subject = entitiesOf(r_, v.subjectMents);
+  }
+
   void pronoun(Verb& v, int tok) const {
     if (const Ment* m = r_.mentAt(tok)) {
       v.subject = {m->entity};
@@ -301,9 +309,7 @@ class TreeVerbFinder {
     v.relative = true;
     const int noun = antecedentOf(r_, who);
     if (noun >= 0) {
-      take(v, noun);
-      if (!v.plural && v.subjectMents.size() > 1)
-        v.subjectMents.resize(1), v.subject = entitiesOf(r_, v.subjectMents);
+      takeByNumber(v, noun);
     }
   }
 
@@ -341,9 +347,7 @@ class TreeVerbFinder {
     if (t_.relationIs(v.node, "acl") && !v.finite()) {
       const int noun = t_.head(v.node);
       if (v.tense == Tense::Infinitive) return governed(v, depth);
-      take(v, noun);
-      if (!v.plural && v.subjectMents.size() > 1)
-        v.subjectMents.resize(1), v.subject = entitiesOf(r_, v.subjectMents);
+      takeByNumber(v, noun);
       return;
     }
     if (!v.finite()) governed(v, depth);
