@@ -21,7 +21,8 @@ class FactReader {
             "SELECT v.id, d.key || '.v' || v.ordinal, " + wordsBetween("v.trigger_start", "v.trigger_end") +
             ", " + wordsBetween("v.condition_start", "v.condition_end") +
             ", v.because, v.date_because, m.because, " + kSourceColumns +
-            " FROM fact_events m JOIN events v ON v.id = m.event JOIN documents d ON d.id = v.document "
+            ", v.cameo FROM fact_events m JOIN events v ON v.id = m.event JOIN documents d ON d.id = "
+            "v.document "
             "JOIN texts t ON t.document = v.document WHERE m.fact = ? ORDER BY d.name, d.key, v.ordinal")),
         spans_(db.prepare(
             "SELECT s.start, s.\"end\", " + wordsBetween("s.start", "s.\"end\"") +
@@ -50,6 +51,7 @@ class FactReader {
       t.dateBecause = tellings_.text(5);
       t.joined = tellings_.text(6);
       t.source = sourceAt(tellings_, 7);
+      t.cameo = tellings_.text(14);
       for (spans_.with(tellings_.integer(0)); spans_.step();) {
         t.spans.push_back(
             {{static_cast<uint32_t>(spans_.integer(0))}, {static_cast<uint32_t>(spans_.integer(1))}});

@@ -32,7 +32,8 @@ struct TellingView {
   std::vector<CharSpan> spans;     ///< where they stand
   std::string trigger, condition;  ///< "" for no condition
   std::string because, dateBecause,
-      joined;  ///< rule; where the date comes from; why it was joined to the fact
+      joined;              ///< rule; where the date comes from; why it was joined to the fact
+  std::string cameo = {};  ///< "042", "" where the event has none
 };
 
 /// Documents that go back to one source.
