@@ -1,6 +1,6 @@
-#include "event/tree.h"
+#include "doc/token_tree.h"
 
-namespace recoupe::event {
+namespace recoupe {
 namespace {
 
 constexpr int kDeepest = 64;  // steps up a tree; a deeper one is no sentence that anybody wrote
@@ -23,7 +23,7 @@ TokenTree::TokenTree(const Document& doc) {
     const Token& token = doc.tokens[t];
     Node& n = nodes_[t];
     for (uint32_t w = 0; w < token.wordCount; ++w) {
-      const recoupe::Word& word = doc.words[token.firstWord + w];
+      const Word& word = doc.words[token.firstWord + w];
       const int head = word.head < 0 ? -1 : tokenOf[static_cast<size_t>(word.head)];
       if (n.word != nullptr && head == static_cast<int>(t)) continue;
       if (n.word == nullptr || n.head == static_cast<int>(t)) {
@@ -90,4 +90,4 @@ int TokenTree::top(int first, int last) const {
   return first;
 }
 
-}  // namespace recoupe::event
+}  // namespace recoupe
