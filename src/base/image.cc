@@ -47,10 +47,11 @@ std::vector<std::string_view> Image::list(std::string_view prefix) const {
 }
 
 std::vector<std::string> Image::languages() const {
+  const std::set<std::string_view> others{"common", "models", "page"};
   std::set<std::string> found;
   for (const auto& [path, contents] : files_)
     if (const size_t slash = path.find('/');
-        slash != std::string::npos && path.substr(0, slash) != "common" && path.substr(0, slash) != "models")
+        slash != std::string::npos && !others.contains(std::string_view(path).substr(0, slash)))
       found.insert(path.substr(0, slash));
   return {found.begin(), found.end()};
 }

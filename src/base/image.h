@@ -1,6 +1,7 @@
 // The data image: every file below data/ (and the models, as "models/fr/tagger.bin"), packed into the binary
 // at build time, so that recoupe needs no file at run time but its inputs. Linguistic knowledge is read from
-// here, never written in C++.
+// here, never written in C++. The page of `recoupe serve` is there, too: "page/index.html" and so on, each
+// gzipped; none where recoupe was built without npm.
 //
 //   const Image& image = Image::builtin();
 //   for (const TableRow& row : readTable(image.file("fr/months.tsv"))) use(row.cells[0], row.cells[1]);
