@@ -178,9 +178,11 @@ void dropUnused(Document& doc, size_t from) {
   std::vector<bool> used(doc.entities.size(), false);
   std::vector<uint32_t> to(doc.entities.size());
   for (size_t i = 0; i < from; ++i) used[i] = true;
-  for (const Event& e : doc.events)
+  for (const Event& e : doc.events) {
     for (const auto* side : {&e.actor, &e.recipient, &e.sources})
       for (const EntityIndex x : *side) used[x.value] = true;
+    if (e.place) used[e.place->value] = true;
+  }
   uint32_t next = 0;
   for (size_t i = 0; i < used.size(); ++i) {
     to[i] = next;
@@ -189,9 +191,11 @@ void dropUnused(Document& doc, size_t from) {
     ++next;
   }
   doc.entities.resize(next);
-  for (Event& e : doc.events)
+  for (Event& e : doc.events) {
     for (auto* side : {&e.actor, &e.recipient, &e.sources})
       for (EntityIndex& x : *side) x = EntityIndex{to[x.value]};
+    if (e.place) e.place = EntityIndex{to[e.place->value]};
+  }
 }
 
 }  // namespace recoupe::event

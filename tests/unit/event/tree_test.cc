@@ -39,6 +39,11 @@ TEST(EventTree, ACountryCanActByItsAdjectiveAlone) {
             Lines({"ASSAULT Allemagne > Turquie"}));
 }
 
+TEST(EventTree, ACountryKnownByItsAdjectiveStaysThePlaceWhenOtherGroupsGo) {
+  EXPECT_EQ(code("Des soldats français dormaient. Paul Martel est arrivé dans la capitale roumaine."),
+            Lines({"CONSULT/visit Paul Martel > Roumanie @Roumanie"}));
+}
+
 TEST(EventTree, TheDoerOfAPassiveStandsBehindParAndAList) {
   EXPECT_EQ(code("Le plan voulu par la Russie a été rejeté par Paul Martel et par Anna Costa."),
             Lines({"REJECT Paul Martel, Anna Costa >"}));
