@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "event/status.h"
+
 namespace recoupe::event {
 namespace {
 
@@ -35,12 +37,6 @@ class Circumstances {
  private:
   const Verb* verb() const { return c_.verb < 0 ? nullptr : &s_.verbs[static_cast<size_t>(c_.verb)]; }
 
-  bool phraseIn(Phrases p, int from, int to) const {
-    for (int i = from; i < to; ++i)
-      if (r_.phrase(p, i, to) > 0) return true;
-    return false;
-  }
-
   bool participant(EntityIndex e) const {
     const auto in = [&](const std::vector<EntityIndex>& side) {
       return std::find(side.begin(), side.end(), e) != side.end();
@@ -48,99 +44,9 @@ class Circumstances {
     return in(c_.event.actor) || in(c_.event.recipient);
   }
 
-  // ---- status
-
-  EventStatus modal(const Verb& v) const {
-    for (const ModalRule& m : lex_.modals())
-      if (m.lemma == v.lemma && (m.anyTense || m.tense == v.tense)) return m.status;
-    return EventStatus::Happened;
-  }
-
-  /// "était à Rome pour rencontrer X": who came for it did it, as far as the text tells.
-  bool wentThere(const Verb& v) const {
-    if (v.governor < 0) return false;
-    const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
-    const bool past = g.perfect || g.tense == Tense::Imperfect || g.tense == Tense::Past;
-    if (!past || g.negated) return false;
-    if (lex_.lemmaIs(g.lemma, Class::Be)) return true;
-    const auto& rows = lex_.verbPatterns(g.lemma);
-    return std::any_of(rows.begin(), rows.end(),
-                       [&](uint32_t n) { return lex_.row(lex_.pattern(n).row).type == "CONSULT"; });
-  }
-
-  /// "pour rencontrer X", "sans rencontrer X", "si X se retire": meant, not done or supposed, by the word
-  /// that opens the clause.
-  EventStatus byOpener(const Verb& v) const {
-    if (r_.tree.empty()) return EventStatus::Happened;
-    for (const int c : r_.tree.children(v.node)) {
-      if (c >= v.begin) break;
-      if (!r_.tree.relationIs(c, "mark") && !r_.tree.relationIs(c, "case")) continue;
-      if (v.finite() && r_.phrase(Phrases::Condition, c, v.begin) > 0 && !v.perfect)
-        return EventStatus::Hypothetical;
-      if (v.tense == Tense::Infinitive && r_.is(c, Class::Without)) return EventStatus::Negated;
-      if (v.tense == Tense::Infinitive && !v.perfect && r_.is(c, Class::Purpose) && !wentThere(v))
-        return EventStatus::Future;
-    }
-    return EventStatus::Happened;
-  }
-
-  EventStatus ofVerb(const Verb& v, int depth) const {
-    if (v.negated) return EventStatus::Negated;
-    if (const EventStatus s = byOpener(v); s != EventStatus::Happened) return s;
-    if (v.finite()) {
-      const EventStatus s = lex_.statusOf(v.tense);
-      return s == EventStatus::Hypothetical && v.perfect ? EventStatus::Happened
-                                                         : s;  // "aurait dit": hearsay
-    }
-    if (v.governor < 0 || depth == 0) return EventStatus::Happened;
-    const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
-    if (v.tense == Tense::Infinitive && !v.perfect) {
-      const EventStatus m = modal(g);
-      if (m != EventStatus::Happened) return g.negated ? EventStatus::Negated : m;
-    }
-    if (v.tense == Tense::Participle) return EventStatus::Happened;
-    const EventStatus outer = ofVerb(g, depth - 1);
-    // "n'a pas cédé, dénonçant un chantage": the denial is the other verb's
-    return v.tense == Tense::Gerund && outer == EventStatus::Negated ? EventStatus::Happened : outer;
-  }
-
-  /// "prévoit un retrait", "souhaite une rencontre": the verb whose object the noun is.
-  EventStatus ofObject() const {
-    const TokenTree& t = r_.tree;
-    if (t.empty()) return EventStatus::Happened;
-    int node = c_.head;
-    for (int n = 0; n < 4 && t.head(node) >= 0; ++n) {
-      if (t.relationIs(node, "obj") || t.relation(node) == "obl:arg" || t.relation(node) == "nsubj:pass") {
-        for (const Verb& v : s_.verbs)
-          if (v.node == t.head(node)) return modal(v);
-        return EventStatus::Happened;
-      }
-      if (!t.relationIs(node, "conj")) return EventStatus::Happened;
-      node = t.head(node);
-    }
-    return EventStatus::Happened;
-  }
-
-  EventStatus ofNoun() const {
-    const int from = std::max(begin_, c_.head - 4);
-    if (phraseIn(Phrases::CueNegated, from, c_.head)) return EventStatus::Negated;
-    if (const EventStatus s = ofObject(); s != EventStatus::Happened) return s;
-    if (phraseIn(Phrases::CueHypothetical, begin_, std::min(end_, c_.head + 2)))
-      return EventStatus::Hypothetical;
-    int to = end_;
-    const Verb* main = s_.clauseVerb(c_.head);
-    if (main != nullptr && main->end > to && main->begin - c_.end < 12) to = std::min(s_.end, main->end + 3);
-    if (phraseIn(Phrases::CueFuture, from, to)) return EventStatus::Future;
-    if (main == nullptr || main->begin > end_ + 2) return EventStatus::Happened;
-    const EventStatus s = lex_.statusOf(main->tense);
-    if (s == EventStatus::Future) return s;
-    if (s == EventStatus::Hypothetical && !main->perfect && main->begin < c_.head) return s;
-    return EventStatus::Happened;
-  }
-
   void status() {
     Event& e = c_.event;
-    e.status = verb() != nullptr ? ofVerb(*verb(), 3) : ofNoun();
+    e.status = tellStatus(s_, c_, begin_, end_);
     const std::string day = dayOf(e.date), published = dayOf(r_.doc->published.value);
     if (e.status == EventStatus::Happened && !day.empty() && !published.empty() && day > published)
       e.status = EventStatus::Future;

@@ -9,11 +9,11 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",   "def",     "demo",    "poss",      "prep",    "sub",       "rel",     "who",   "that",
-    "coord", "and",     "clitic",  "reflexive", "subject", "he",        "she",     "they",  "nobody",
-    "neg",   "ne",      "except",  "adv",       "office",  "body",      "army",    "crowd", "human",
-    "harsh", "must",    "purpose", "without",   "site",    "light",     "undergo", "lead",  "author",
-    "say",   "control", "verb",    "be",        "have",    "be-perfect"};
+    "det",   "def",     "demo",    "poss",      "prep",    "sub",        "rel",     "who",   "that",
+    "coord", "and",     "clitic",  "reflexive", "subject", "he",         "she",     "they",  "nobody",
+    "neg",   "ne",      "except",  "adv",       "office",  "body",       "army",    "crowd", "human",
+    "harsh", "must",    "purpose", "without",   "site",    "light",      "undergo", "lead",  "author",
+    "say",   "control", "verb",    "be",        "have",    "be-perfect", "try"};
 
 constexpr std::array<std::pair<std::string_view, Flag>, 17> kFlags = {{{"sym", kSymmetric},
                                                                        {"who", kNeedsRecipient},
@@ -356,8 +356,24 @@ void Lexicon::readStatus(std::string_view table) {
                                                       : Phrases::CueHypothetical;
       for (const std::string_view words : splitOn(t.cells[1], '|'))
         addSequence(phrases_[static_cast<size_t>(set)], words);
+    } else if (t.cells[0] == "noun" && t.cells.size() >= 3) {
+      for (const std::string_view noun : splitOn(t.cells[1], '|'))
+        for (const std::string& form : {std::string(noun), pluralOf(std::string(noun))})
+          nounStatus_.emplace(intern(form), statusNamed(t.cells[2]));
+    } else if (t.cells[0] == "object" && t.cells.size() >= 4) {
+      for (const std::string_view verb : splitOn(t.cells[1], '|')) {
+        ObjectRule r{lemma(std::string(verb)), statusNamed(t.cells[2]), {}};
+        for (const std::string_view type : splitOn(t.cells[3], ' '))
+          if (type != "any") r.types.emplace_back(type);
+        objectRules_.push_back(std::move(r));
+      }
     }
   }
+}
+
+std::optional<EventStatus> Lexicon::nounStatus(WordId noun) const {
+  const auto it = nounStatus_.find(noun);
+  return it == nounStatus_.end() ? std::nullopt : std::optional(it->second);
 }
 
 void Lexicon::readConditions(std::string_view table) {

@@ -11,6 +11,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -88,6 +89,7 @@ enum class Class : uint8_t {
   Be,
   Have,
   BePerfect,
+  Try,
   Count
 };
 
@@ -162,6 +164,13 @@ struct ModalRule {
   EventStatus status = EventStatus::Happened;
 };
 
+/// A verb that says of an act named in its object what becomes of it ("annoncer une rencontre").
+struct ObjectRule {
+  LemmaId lemma = 0;
+  EventStatus status = EventStatus::Happened;
+  std::vector<std::string> types;  // of the act; empty: any
+};
+
 struct ModeRule {
   std::string type, from, mode, cameo;
   bool near = false;
@@ -197,6 +206,10 @@ class Lexicon {
   const std::vector<Pattern>& patterns() const { return patterns_; }
   const Row& row(uint32_t i) const { return rows_[i]; }
   const std::vector<ModalRule>& modals() const { return modals_; }
+  const std::vector<ObjectRule>& objectRules() const { return objectRules_; }
+  /// What a noun says of the act that hangs on it ("projet de rencontre": future); happened where it says
+  /// nothing itself ("reprise des négociations": what the verb above it says); none for other nouns.
+  std::optional<EventStatus> nounStatus(WordId noun) const;
   const std::vector<ModeRule>& modes() const { return modes_; }
   /// The country whose government a capital or a seat can stand for ("Moscou" -> RUS); "" for none.
   std::string_view countryOfSeat(std::string_view name) const;
@@ -257,6 +270,8 @@ class Lexicon {
   std::vector<Row> rows_;
   std::vector<Pattern> patterns_;
   std::vector<ModalRule> modals_;
+  std::vector<ObjectRule> objectRules_;
+  std::unordered_map<WordId, EventStatus> nounStatus_;
   std::vector<ModeRule> modes_;
   std::map<std::string, std::string, std::less<>> seats_;
   std::unordered_map<std::string, Nation> nations_;
