@@ -12,8 +12,8 @@ namespace recoupe {
 inline constexpr const char* kSourceColumns = "d.key, d.name, d.path, d.title, d.published, d.url, d.outlet";
 SourceView sourceAt(const Statement& s, int column);
 
-/// Rows of `identities` whose name or one of whose aliases is `name`, case and accents aside; where there is
-/// none, those whose name contains it.
+/// Rows of `identities` whose name or one of whose aliases is `name`, case and accents aside, or the one
+/// with the public id `name`; where there is none, those whose name contains it.
 std::vector<int64_t> identitiesNamed(Database& db, const std::string& name);
 
 /// "(3,5,8)" for an SQL IN.

@@ -1,6 +1,5 @@
 // Store::facts(): the lines of a chronicle, with the words and sources of each.
-#include <map>
-
+#include "base/utf8.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -34,9 +33,11 @@ class FactReader {
             "SELECT c.ordinal, c.field, c.side, c.value, c.words, d.name, 'v' || v.ordinal FROM "
             "fact_conflicts c "
             "JOIN events v ON v.id = c.event JOIN documents d ON d.id = v.document WHERE c.fact = ? "
-            "ORDER BY c.ordinal, c.side, d.name, d.key, v.ordinal")) {}
+            "ORDER BY c.ordinal, c.side, d.name, d.key, v.ordinal")),
+        fields_(db.prepare("SELECT field FROM fact_conflicts WHERE fact = ? GROUP BY ordinal ORDER BY "
+                           "ordinal")) {}
 
-  void fill(int64_t id, FactView& fact) {
+  void fill(int64_t id, FactView& fact, bool brief) {
     for (participants_.with(id); participants_.step();) {
       const std::string_view part = participants_.view(0);
       auto& side = part == "actor" ? fact.actor : part == "recipient" ? fact.recipient : fact.sources;
@@ -58,11 +59,17 @@ class FactReader {
         t.words.push_back(spans_.text(2));
       }
       fact.tellings.push_back(std::move(t));
+      if (brief) break;
     }
-    evidence(id, fact);
+    brief ? fields(id, fact) : evidence(id, fact);
   }
 
  private:
+  void fields(int64_t id, FactView& fact) {
+    if (fact.conflictCount == 0) return;
+    for (fields_.with(id); fields_.step();) fact.conflicts.push_back({fields_.text(0), {}});
+  }
+
   void evidence(int64_t id, FactView& fact) {
     int64_t last = -1, lastSide = -1;
     for (origins_.with(id); origins_.step(); last = origins_.integer(0)) {
@@ -83,32 +90,94 @@ class FactReader {
     }
   }
 
-  Statement participants_, tellings_, spans_, origins_, conflicts_;
+  Statement participants_, tellings_, spans_, origins_, conflicts_, fields_;
 };
 
-/// The WHERE of a filter. Only numbers of our own go in as text; what the user typed is bound.
-std::string conditions(Database& db, const FactFilter& f) {
-  std::string where = "1";
-  if (!f.key.empty()) where += " AND f.key = ?1";
-  if (!f.type.empty()) where += " AND f.type = ?2";
-  if (!f.from.empty()) where += " AND coalesce(f.latest, f.earliest) >= ?3";
-  if (!f.to.empty()) where += " AND coalesce(f.earliest, f.latest) <= ?4 || '~'";
-  if (!f.who.empty())
-    where += " AND f.id IN (SELECT fact FROM fact_participants WHERE part <> 'source' AND identity IN " +
-             listOf(identitiesNamed(db, f.who)) + ")";
-  if (!f.place.empty()) where += " AND f.place IN " + listOf(identitiesNamed(db, f.place));
-  if (f.origins > 1)
-    where += " AND (SELECT count(DISTINCT o.ordinal) FROM fact_origins o WHERE o.fact = f.id) >= " +
-             std::to_string(f.origins);
-  if (!f.statuses.empty()) {
-    // Words of the contract, never what somebody typed.
-    std::string list;
-    for (const std::string& status : f.statuses) list += (list.empty() ? "'" : ", '") + status + "'";
-    where += " AND f.status IN (" + list + ")";
+/// What an SQL statement over `facts f` asks, with the values that go into it. What somebody typed is bound,
+/// never part of the statement.
+class Selection {
+ public:
+  Selection(Database& db, const FactFilter& f) : db_(db) {
+    if (!f.key.empty()) add("f.key = ", f.key);
+    if (!f.type.empty()) add("f.type = ", f.type);
+    oneOf("f.type", f.types);
+    oneOf("f.status", f.statuses);
+    if (f.origins > 1) where_ += " AND f.origins > 1 AND f.origins >= " + std::to_string(f.origins);
+    if (f.conflicts) where_ += " AND f.conflicts > 0";
+    if (!f.from.empty()) add("coalesce(f.latest, f.earliest) >= ", f.from);
+    if (!f.to.empty()) {
+      // The second says the same once more of the column that is in order.
+      add("coalesce(f.earliest, f.latest) <= ", f.to + "~");
+      add("f.position < ", "0" + f.to + "~");
+    }
+    if (!f.who.empty()) participant(f.who);
+    for (const std::string& who : f.withWho) participant(who);
+    if (!f.place.empty()) {
+      const std::vector<int64_t> ids = identitiesNamed(db, f.place);
+      few("SELECT 1 FROM facts WHERE place IN " + listOf(ids), "", "f.place IN " + listOf(ids),
+          "+f.place IN " + listOf(ids));
+    }
+    if (!f.outlet.empty()) {
+      const std::string mark = bound(fold(f.outlet));
+      few("SELECT 1 FROM fact_outlets WHERE outlet = ?1", fold(f.outlet),
+          "f.id IN (SELECT fact FROM fact_outlets WHERE outlet = " + mark + ")",
+          "EXISTS (SELECT 1 FROM fact_outlets o WHERE o.outlet = " + mark + " AND o.fact = f.id)");
+    }
   }
-  if (f.conflicts) where += " AND f.id IN (SELECT fact FROM fact_conflicts)";
-  return where;
-}
+
+  void neighbours(const FactFilter& f) {
+    if (!f.after.empty()) add("f.position > ", f.after);
+    if (!f.before.empty()) add("f.position < ", f.before);
+  }
+
+  /// The statement from `head` ("SELECT … FROM facts f …") to `tail`, ready to step.
+  Statement statement(const std::string& head, const std::string& tail) const {
+    Statement s = db_.prepare(head + " WHERE 1" + where_ + tail);
+    s.withList(values_);
+    return s;
+  }
+
+ private:
+  /// Below this, the facts of one name are fetched and sorted; above, all facts are gone through in order of
+  /// time.
+  static constexpr int kFew = 3000;
+
+  std::string bound(const std::string& value) {
+    values_.push_back(value);
+    return "?" + std::to_string(values_.size());
+  }
+  void add(const char* condition, const std::string& value) {
+    where_ += " AND " + (condition + bound(value));
+  }
+
+  void oneOf(const char* column, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    std::string list;
+    for (const std::string& value : values) list += (list.empty() ? "" : ", ") + bound(value);
+    where_ += " AND " + std::string(column) + " IN (" + list + ")";
+  }
+
+  void participant(const std::string& who) {
+    const std::string ids = listOf(identitiesNamed(db_, who));
+    few("SELECT 1 FROM fact_participants WHERE identity IN " + ids, "",
+        "f.id IN (SELECT fact FROM fact_participants WHERE part <> 'source' AND identity IN " + ids + ")",
+        "EXISTS (SELECT 1 FROM fact_participants p WHERE p.fact = f.id AND p.part <> 'source' AND p.identity "
+        "IN " +
+            ids + ")");
+  }
+
+  /// `fetch` when the rows of `count` are few, else `probe`.
+  void few(const std::string& count, const std::string& value, const std::string& fetch,
+           const std::string& probe) {
+    Statement s = db_.prepare("SELECT count(*) FROM (" + count + " LIMIT " + std::to_string(kFew + 1) + ")");
+    if (!value.empty()) s.with(value);
+    where_ += " AND " + (s.step() && s.integer(0) > kFew ? probe : fetch);
+  }
+
+  Database& db_;
+  std::string where_;
+  std::vector<std::string> values_;
+};
 
 }  // namespace
 
@@ -123,15 +192,14 @@ Result<std::vector<FactView>> Store::facts(const FactFilter& filter) {
 
 Result<void> Store::eachFact(const FactFilter& filter, const std::function<bool(const FactView&)>& sink) {
   FactReader reader(*db_);
-  const std::string sql =
-      "SELECT f.id, f.key, f.type, f.mode, f.status, f.date, f.earliest, f.latest, f.documents, i.key, "
-      "i.name "
-      "FROM facts f LEFT JOIN identities i ON i.id = f.place WHERE ?5 AND " +
-      conditions(*db_, filter) +
-      " ORDER BY f.earliest IS NULL AND f.latest IS NULL, coalesce(f.earliest, f.latest), "
-      "f.earliest IS NOT NULL, coalesce(f.latest, f.earliest), f.date IS NULL, f.date, f.key LIMIT " +
-      (filter.limit == 0 ? "-1" : std::to_string(filter.limit));
-  Statement s = db_->query(sql, filter.key, filter.type, filter.from, filter.to, 1);
+  Selection selection(*db_, filter);
+  selection.neighbours(filter);
+  Statement s = selection.statement(
+      "SELECT f.id, f.key, f.type, f.mode, f.status, f.date, f.earliest, f.latest, f.documents, f.origins, "
+      "f.conflicts, f.position, i.key, i.name FROM facts f LEFT JOIN identities i ON i.id = f.place",
+      std::string(" ORDER BY f.position") + (filter.backwards ? " DESC" : "") + " LIMIT " +
+          (filter.limit == 0 ? "-1" : std::to_string(filter.limit)) + " OFFSET " +
+          std::to_string(filter.offset));
   while (s.step()) {
     FactView fact;
     fact.key = s.text(1);
@@ -142,11 +210,34 @@ Result<void> Store::eachFact(const FactFilter& filter, const std::function<bool(
     fact.earliest = s.text(6);
     fact.latest = s.text(7);
     fact.documents = static_cast<size_t>(s.integer(8));
-    if (!s.null(9)) fact.place = NameView{s.text(9), s.text(10)};
-    reader.fill(s.integer(0), fact);
+    fact.originCount = static_cast<size_t>(s.integer(9));
+    fact.conflictCount = static_cast<size_t>(s.integer(10));
+    fact.position = s.text(11);
+    if (!s.null(12)) fact.place = NameView{s.text(12), s.text(13)};
+    reader.fill(s.integer(0), fact, filter.brief);
     if (!sink(fact)) break;
   }
   return db_->check();
+}
+
+Result<size_t> Store::countFacts(const FactFilter& filter) {
+  Statement s = Selection(*db_, filter).statement("SELECT count(*) FROM facts f", "");
+  const size_t n = s.step() ? static_cast<size_t>(s.integer(0)) : 0;
+  TRY(db_->check());
+  return n;
+}
+
+Result<std::vector<DensityBin>> Store::density(const FactFilter& filter, size_t unit) {
+  std::vector<DensityBin> out;
+  const std::string n = std::to_string(unit);
+  Statement s =
+      Selection(*db_, filter)
+          .statement("SELECT coalesce(substr(f.earliest, 1, " + n + "), ''), coalesce(substr(f.latest, 1, " +
+                         n + "), ''), count(*) FROM facts f",
+                     " GROUP BY 1, 2 ORDER BY 1, 2");
+  while (s.step()) out.push_back({s.text(0), s.text(1), static_cast<size_t>(s.integer(2))});
+  TRY(db_->check());
+  return out;
 }
 
 }  // namespace recoupe

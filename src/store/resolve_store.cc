@@ -24,6 +24,7 @@ struct Loaded {
   ResolveInput input;
   std::vector<int64_t> entityIds, eventIds;
   std::unordered_map<std::string, int64_t> documentIds;  ///< key -> id
+  std::unordered_map<std::string, std::string> outlets;  ///< key -> folded
 };
 
 EntityType entityType(std::string_view name) {
@@ -104,6 +105,7 @@ void loadDocuments(Database& db, Loaded& loaded) {
   while (s.step()) {
     const DateBounds published = boundsOf(s.view(3), s.view(4), s.view(5));
     loaded.documentIds.emplace(s.text(1), s.integer(0));
+    if (!s.view(2).empty()) loaded.outlets.emplace(s.text(1), fold(s.view(2)));
     loaded.input.documents.push_back(
         {s.text(1), s.text(2), published.earliest, published.latest, signatureOf(s.view(6))});
   }
@@ -143,8 +145,16 @@ void writeIdentities(Database& db, const Loaded& loaded, const Resolved& resolve
     member.run(loaded.entityIds[k], resolved.identityOf[k] + 1, resolved.because[k]);
 }
 
+/// A text that sorts facts by time, undated ones last.
+std::string positionOf(const DateBounds& bounds, const std::string& date, const std::string& key) {
+  const std::string &from = bounds.earliest, &to = bounds.latest;
+  return (bounds.known() ? "0" : "1") + (from.empty() ? to : from) + (from.empty() ? "0" : "1") +
+         (to.empty() ? from : to) + (date.empty() ? "1" : "0") + date + '\t' + key;
+}
+
 void writeFacts(Database& db, const Loaded& loaded, const Resolved& resolved) {
-  Statement fact = db.prepare("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?,?,?)");
+  Statement fact = db.prepare("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Statement outlet = db.prepare("INSERT OR IGNORE INTO fact_outlets VALUES (?,?)");
   Statement event = db.prepare("INSERT INTO fact_events VALUES (?,?,?,?)");
   Statement participant = db.prepare("INSERT INTO fact_participants VALUES (?,?,?,?)");
   for (size_t i = 0; i < resolved.facts.size(); ++i) {
@@ -152,8 +162,14 @@ void writeFacts(Database& db, const Loaded& loaded, const Resolved& resolved) {
     const DateBounds bounds = boundsOf(f.date, f.earliest, f.latest);
     std::optional<size_t> place;
     if (f.place) place = *f.place + 1;
-    fact.run(i + 1, publicId('f', f.content), f.type, orNull(f.mode), f.status, orNull(f.date),
-             orNull(bounds.earliest), orNull(bounds.latest), place, f.documents);
+    const std::string key = publicId('f', f.content);
+    fact.run(i + 1, key, f.type, orNull(f.mode), f.status, orNull(f.date), orNull(bounds.earliest),
+             orNull(bounds.latest), place, f.documents, f.origins.size(), f.conflicts.size(),
+             positionOf(bounds, f.date, key));
+    for (const FactMember& m : f.members)
+      if (const auto it = loaded.outlets.find(loaded.input.events[m.event].document);
+          it != loaded.outlets.end())
+        outlet.run(it->second, i + 1);
     int ordinal = 0;
     for (const FactMember& m : f.members) event.run(loaded.eventIds[m.event], i + 1, ++ordinal, m.because);
     const auto side = [&](const char* part, const std::vector<size_t>& who) {
@@ -171,6 +187,8 @@ bool upToDate(Database& db, const std::string& digest) {
   return s.step() && s.integer(0) != 0;
 }
 
+std::string digestOf(const std::string& decisions) { return decisions.empty() ? "" : sha256Hex(decisions); }
+
 std::string readFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -183,7 +201,7 @@ void rebuild(Database& db, const std::string& decisions) {
   loaded.input.decisions = parseDecisions(decisions, bad);
   const Resolved resolved = resolve(loaded.input);
   for (const char* table : {"identity_entities", "identities", "fact_participants", "fact_events", "facts",
-                            "fact_origins", "fact_conflicts", "identity_names"})
+                            "fact_origins", "fact_conflicts", "identity_names", "fact_outlets"})
     db.execute(("DELETE FROM " + std::string(table)).c_str());
   writeIdentities(db, loaded, resolved);
   writeFacts(db, loaded, resolved);
@@ -194,9 +212,15 @@ void rebuild(Database& db, const std::string& decisions) {
 
 std::string Store::decisionsPath() const { return path_ + ".decisions"; }
 
+Result<bool> Store::stale() {
+  if (isOlder(*db_)) return true;
+  const bool current = upToDate(*db_, digestOf(readFile(decisionsPath())));
+  TRY(db_->check());
+  return !current;
+}
+
 Result<void> Store::resolve() {
-  const std::string decisions = readFile(decisionsPath());
-  const std::string digest = decisions.empty() ? "" : sha256Hex(decisions);
+  const std::string decisions = readFile(decisionsPath()), digest = digestOf(decisions);
   bool old = isOlder(*db_);
   if (old && migrate(*db_, path_)) old = false;
   if (!old) {
@@ -206,7 +230,7 @@ Result<void> Store::resolve() {
     if (db_->ok()) {
       // Another process may have done it while we waited for the lock.
       if (!upToDate(*db_, digest)) rebuild(*db_, decisions);
-      db_->execute("UPDATE state SET resolved = changes");
+      db_->execute("UPDATE state SET resolved = changes, generation = generation + 1");
       db_->prepare("UPDATE decided SET digest = ?").run(digest);
       return transaction.commit();
     }

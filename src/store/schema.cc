@@ -185,80 +185,6 @@ CREATE TABLE participants (
 CREATE INDEX participants_by_entity ON participants (entity);
 )sql";
 
-// Made anew from the layers whenever documents have come since: see Store::resolve().
-#define RECOUPE_FACT_TABLES(KIND)                                                                           \
-  "CREATE " KIND                                                                                            \
-  " TABLE identities (             -- one person, country, organisation, group or place across documents\n" \
-  "  id INTEGER PRIMARY KEY,\n"                                                                             \
-  "  key TEXT NOT NULL UNIQUE,           -- public id: e and 12 hex digits, from type and name\n"           \
-  "  type TEXT NOT NULL,\n"                                                                                 \
-  "  name TEXT NOT NULL,\n"                                                                                 \
-  "  folded TEXT NOT NULL,               -- lower case, without accents, for look-ups\n"                    \
-  "  country TEXT,\n"                                                                                       \
-  "  documents INTEGER NOT NULL          -- how many name it\n"                                             \
-  ") STRICT;\n"                                                                                             \
-  "CREATE " KIND                                                                                            \
-  " TABLE identity_entities (\n"                                                                            \
-  "  entity INTEGER PRIMARY KEY,\n"                                                                         \
-  "  identity INTEGER NOT NULL,\n"                                                                          \
-  "  because TEXT NOT NULL\n"                                                                               \
-  ") STRICT;\n"                                                                                             \
-  "CREATE " KIND                                                                                            \
-  " TABLE facts (                  -- one act as told by one or several documents\n"                        \
-  "  id INTEGER PRIMARY KEY,\n"                                                                             \
-  "  key TEXT NOT NULL UNIQUE,           -- public id: f and 12 hex digits, from its first member\n"        \
-  "  type TEXT NOT NULL,\n"                                                                                 \
-  "  mode TEXT,\n"                                                                                          \
-  "  status TEXT NOT NULL,\n"                                                                               \
-  "  date TEXT,\n"                                                                                          \
-  "  earliest TEXT,                      -- bounds of the date; both null when nothing tells the year\n"    \
-  "  latest TEXT,\n"                                                                                        \
-  "  place INTEGER,\n"                                                                                      \
-  "  documents INTEGER NOT NULL          -- how many tell it\n"                                             \
-  ") STRICT;\n"                                                                                             \
-  "CREATE " KIND                                                                                            \
-  " TABLE fact_events (\n"                                                                                  \
-  "  event INTEGER PRIMARY KEY,\n"                                                                          \
-  "  fact INTEGER NOT NULL,\n"                                                                              \
-  "  ordinal INTEGER NOT NULL,\n"                                                                           \
-  "  because TEXT NOT NULL               -- why it was joined\n"                                            \
-  ") STRICT;\n"                                                                                             \
-  "CREATE " KIND                                                                                            \
-  " TABLE fact_participants (\n"                                                                            \
-  "  fact INTEGER NOT NULL,\n"                                                                              \
-  "  part TEXT NOT NULL,                 -- actor, recipient or source\n"                                   \
-  "  ordinal INTEGER NOT NULL,\n"                                                                           \
-  "  identity INTEGER NOT NULL,\n"                                                                          \
-  "  PRIMARY KEY (fact, part, ordinal)\n"                                                                   \
-  ") STRICT, WITHOUT ROWID;\n"
-
-#define RECOUPE_EVIDENCE_TABLES(KIND)                                                   \
-  "CREATE " KIND                                                                        \
-  " TABLE identity_names (         -- names that documents give an identity\n"          \
-  "  folded TEXT NOT NULL,\n"                                                           \
-  "  identity INTEGER NOT NULL,\n"                                                      \
-  "  PRIMARY KEY (folded, identity)\n"                                                  \
-  ") STRICT, WITHOUT ROWID;\n"                                                          \
-  "CREATE " KIND                                                                        \
-  " TABLE fact_origins (           -- documents of one ordinal go back to one source\n" \
-  "  fact INTEGER NOT NULL,\n"                                                          \
-  "  ordinal INTEGER NOT NULL,\n"                                                       \
-  "  document INTEGER NOT NULL,\n"                                                      \
-  "  because TEXT NOT NULL,\n"                                                          \
-  "  PRIMARY KEY (fact, ordinal, document)\n"                                           \
-  ") STRICT, WITHOUT ROWID;\n"                                                          \
-  "CREATE " KIND                                                                        \
-  " TABLE fact_conflicts (         -- where tellings of a fact contradict each other\n" \
-  "  fact INTEGER NOT NULL,\n"                                                          \
-  "  ordinal INTEGER NOT NULL,\n"                                                       \
-  "  side INTEGER NOT NULL,\n"                                                          \
-  "  event INTEGER NOT NULL,\n"                                                         \
-  "  field TEXT NOT NULL,                -- date, place, number, status or rank\n"      \
-  "  value TEXT NOT NULL,\n"                                                            \
-  "  words TEXT NOT NULL,                -- the sentence that says so\n"                \
-  "  PRIMARY KEY (fact, ordinal, side, event)\n"                                        \
-  ") STRICT, WITHOUT ROWID;\n"
-
 /// Facts are to be made anew after this step.
 constexpr const char* kDecided = R"sql(
 CREATE TABLE decided (                -- one row: which decisions the facts were made with
@@ -269,13 +195,10 @@ INSERT INTO decided VALUES (1, '');
 UPDATE state SET resolved = -1;
 )sql";
 
-constexpr const char* kFactIndexes = R"sql(
-CREATE INDEX identities_by_name ON identities (folded);
-CREATE INDEX identity_entities_by_identity ON identity_entities (identity);
-CREATE INDEX facts_by_time ON facts (earliest, latest, key);
-CREATE INDEX facts_by_place ON facts (place);
-CREATE INDEX fact_events_by_fact ON fact_events (fact, ordinal);
-CREATE INDEX fact_participants_by_identity ON fact_participants (identity);
+constexpr const char* kByOutlet = R"sql(
+CREATE INDEX documents_by_outlet ON documents (outlet);
+ALTER TABLE state ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;  -- goes up whenever the facts are made
+UPDATE state SET resolved = -1;
 )sql";
 
 constexpr const char* kRest = R"sql(
@@ -311,12 +234,14 @@ constexpr int kApplicationId = 0x52435031;
 
 struct Migration {
   const char* name;
-  std::array<const char*, 5> sql;
+  std::array<const char*, 3> sql;
 };
 
+// Tables that are made from others (schema_facts.cc) are dropped and made in their newest form at the end.
 const std::array<Migration, kSchemaVersion> kMigrations{{
-    {"the first schema", {kDocuments, kLayers, RECOUPE_FACT_TABLES(""), kFactIndexes, kRest}},
-    {"origins, contradictions and decisions", {RECOUPE_EVIDENCE_TABLES(""), kDecided}},
+    {"the first schema", {kDocuments, kLayers, kRest}},
+    {"origins, contradictions and decisions", {kDecided}},
+    {"facts in order of time, by outlet, with their origins counted", {kByOutlet}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {
@@ -356,6 +281,7 @@ Result<void> migrate(Database& db, const std::string& path) {
       if (sql != nullptr) db.execute(sql);
     db.prepare("INSERT INTO migrations VALUES (?, ?)").run(v + 1, step.name);
   }
+  makeFactTables(db, "");
   db.execute(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
   db.execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
   return transaction.commit();
@@ -373,7 +299,7 @@ Result<void> checkSchema(Database& db, const std::string& path) {
 bool isOlder(Database& db) { return pragma(db, "PRAGMA user_version") < kSchemaVersion; }
 
 Result<void> makeTemporaryFacts(Database& db) {
-  db.execute(RECOUPE_FACT_TABLES("TEMP") RECOUPE_EVIDENCE_TABLES("TEMP"));
+  makeFactTables(db, "TEMP");
   return db.check();
 }
 

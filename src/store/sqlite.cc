@@ -8,6 +8,7 @@ namespace {
 // Long enough for another writer's batch on a slow disk; the writer holds the lock for one batch only.
 constexpr int kBusyMilliseconds = 60'000;
 constexpr int kRetryMilliseconds = 20;
+constexpr int kStepsBetweenLooks = 2000;  // some ten microseconds of SQLite's work
 
 }  // namespace
 
@@ -110,8 +111,29 @@ void Database::executeWaiting(const char* sql) {
   if (code != SQLITE_OK) fail(code);
 }
 
+void Database::limitTime(std::chrono::milliseconds time) {
+  limit_ = time;
+  deadline_ = std::chrono::steady_clock::now() + time;
+  if (time.count() > 0)
+    sqlite3_progress_handler(handle_.get(), kStepsBetweenLooks, &Database::isLate, this);
+  else
+    sqlite3_progress_handler(handle_.get(), 0, nullptr, nullptr);
+}
+
+int Database::isLate(void* self) {
+  return std::chrono::steady_clock::now() > static_cast<const Database*>(self)->deadline_ ? 1 : 0;
+}
+
 void Database::fail(int code) {
   if (failure_) return;
+  if ((code & 0xFF) == SQLITE_INTERRUPT) {
+    const bool late = limit_.count() > 0 && std::chrono::steady_clock::now() > deadline_;
+    failure_ =
+        late ? Error{"query-too-long", "The question took longer than " + std::to_string(limit_.count()) +
+                                           " ms and was stopped. Ask for less: a name, a type, a period."}
+             : Error{"interrupted", "The question was stopped before it was answered."};
+    return;
+  }
   const std::string why = handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code);
   switch (code & 0xFF) {
     case SQLITE_BUSY:

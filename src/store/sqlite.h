@@ -10,12 +10,14 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -39,6 +41,12 @@ class Statement {
     rewind();
     int index = 0;
     (bind(++index, values), ...);
+    return *this;
+  }
+  Statement& withList(const std::vector<std::string>& values) {
+    rewind();
+    int index = 0;
+    for (const std::string& value : values) bind(++index, value);
     return *this;
   }
   /// with(values...) and one step, for statements without rows.
@@ -111,6 +119,12 @@ class Database {
   int64_t lastId() const { return sqlite3_last_insert_rowid(handle_.get()); }
   int64_t changes() const { return sqlite3_changes64(handle_.get()); }
 
+  /// Whatever is asked from now on must be done within `time`, or fails with "query-too-long"; zero: no
+  /// limit.
+  void limitTime(std::chrono::milliseconds time);
+  /// From another thread: what runs now fails with "interrupted".
+  void interrupt() { sqlite3_interrupt(handle_.get()); }
+
   bool ok() const { return !failure_; }
   /// The first failure since the last check, which is forgotten by this.
   Result<void> check();
@@ -123,8 +137,11 @@ class Database {
   };
 
   void fail(int code);
+  static int isLate(void* self);
 
   std::string path_;
+  std::chrono::milliseconds limit_{0};
+  std::chrono::steady_clock::time_point deadline_;
   std::unique_ptr<sqlite3, Close> handle_;
   std::optional<Error> failure_;
 };

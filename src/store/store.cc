@@ -148,6 +148,27 @@ Result<std::vector<std::string>> Store::documentsNamed(const std::string& name) 
   return keys;
 }
 
+void Store::limitTime(std::chrono::milliseconds time) { db_->limitTime(time); }
+
+void Store::interrupt() { db_->interrupt(); }
+
+Result<int64_t> Store::generation() {
+  Statement s = db_->query("SELECT changes + generation FROM state");
+  const int64_t number = s.step() ? s.integer(0) : 0;
+  TRY(db_->check());
+  return number;
+}
+
+Result<std::vector<Counted>> Store::outlets() {
+  std::vector<Counted> out;
+  for (Statement s = db_->query("SELECT outlet, count(*) FROM documents WHERE outlet > '' GROUP BY outlet "
+                                "ORDER BY 2 DESC, 1");
+       s.step();)
+    out.push_back({s.text(0), static_cast<size_t>(s.integer(1)), {}});
+  TRY(db_->check());
+  return out;
+}
+
 Result<StoreCounts> Store::counts() {
   const auto one = [&](const char* sql) {
     Statement s = db_->query(sql);

@@ -10,6 +10,7 @@
 // processes may write at once. Nothing in what a Store hands out depends on the order in which documents
 // came.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -74,9 +75,25 @@ class Store {
   Result<void> eachDocument(const std::function<bool(const Document&, const std::string& key)>& sink);
   Result<std::optional<StoredDocument>> document(const std::string& key);
 
+  /// Whatever is asked from now on must be answered within `time`, or it fails with "query-too-long"; ask
+  /// again for each piece of work. Zero takes the limit away.
+  void limitTime(std::chrono::milliseconds time);
+  /// From another thread: what is being asked now fails with "interrupted".
+  void interrupt();
+  /// A number that is another when documents have come or the facts were made anew, by whatever process.
+  Result<int64_t> generation();
+  /// Whether documents have come, or decisions, that the facts do not know yet.
+  Result<bool> stale();
+
   /// Facts in order of time, undated ones last; stops when `sink` returns false.
   Result<void> eachFact(const FactFilter& filter, const std::function<bool(const FactView&)>& sink);
   Result<std::vector<FactView>> facts(const FactFilter& filter);
+  /// How many facts a filter lets through; its limit, offset and neighbours do not count.
+  Result<size_t> countFacts(const FactFilter& filter);
+  /// How they lie in time, in bins of days (`unit` 10), months (7) or years (4 letters of an ISO date).
+  Result<std::vector<DensityBin>> density(const FactFilter& filter, size_t unit);
+  /// The outlets of all documents, with how many are theirs, the most first.
+  Result<std::vector<Counted>> outlets();
   Result<std::vector<IdentityView>> identities(const std::string& name);
   /// All identities in order of their ids.
   Result<void> eachIdentity(const std::function<bool(const IdentityRow&)>& sink);

@@ -62,16 +62,37 @@ struct FactView {
   std::vector<TellingView> tellings;  ///< by document name and event
   std::vector<OriginView> origins = {};
   std::vector<ConflictView> conflicts = {};
+  size_t originCount = 0, conflictCount = 0;
+  std::string position = {};  ///< where it stands in the order of time: see FactFilter::after
 };
 
+/// Which facts; what is empty asks nothing.
+///
+///   FactFilter f;
+///   f.who = "Haftar";                  // a name in any spelling, or a public id
+///   f.limit = 50;                      // the first page …
+///   f.after = page.back().position;    // … and the next
 struct FactFilter {
-  std::string who, place, type;            ///< "" for any; names without regard to case and accents
+  std::string who, place, type;            ///< names without regard to case and accents, or ids ("e…")
   std::string from, to;                    ///< ISO dates or their beginnings, both included
   size_t limit = 0;                        ///< 0 for all
   std::string key = {};                    ///< one fact
   size_t origins = 0;                      ///< at least so many independent origins
   std::vector<std::string> statuses = {};  ///< one of these; empty for any
   bool conflicts = false;                  ///< only facts whose tellings contradict each other
+  std::vector<std::string> withWho = {};   ///< further names, who all take part, too
+  std::vector<std::string> types = {};     ///< one of these, beside `type`
+  std::string outlet = {};                 ///< told by this outlet, case and accents aside
+  size_t offset = 0;                       ///< facts to leave out at the beginning
+  std::string after = {}, before = {};     ///< FactView::position of a neighbour in time
+  bool backwards = false;                  ///< latest first
+  bool brief = false;                      ///< only the first telling; no members of origins and conflicts
+};
+
+/// How many facts lie between two days, or two months: those of a bin share its beginning and its end.
+struct DensityBin {
+  std::string earliest, latest;  ///< "2020-01" or "2020-01-08", "" for an open end; both "" for undated
+  size_t facts = 0;
 };
 
 struct IdentityView {

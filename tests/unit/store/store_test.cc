@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 #include "base/sha256.h"
@@ -169,6 +171,104 @@ TEST(Store, FactsHaveTheirWordsAndFilters) {
   EXPECT_EQ(matches([](FactFilter& f) { f.to = "2019"; }), 0u);
   EXPECT_EQ(matches([](FactFilter& f) { f.who = "nobody"; }), 0u);
   EXPECT_EQ(matches([](FactFilter& f) { f.limit = 1; }), 1u);
+}
+
+TEST(Store, FactsComeInPagesByOutletAndCounted) {
+  TemporaryStore file;
+  Store store = file.open();
+  std::vector<NewDocument> documents;
+  for (int i = 0; i < 9; ++i) {
+    NewDocument d = fullDocument("a" + std::to_string(i));
+    d.document.source.outlet = i % 3 == 0 ? "Élan du Soir" : "Le Phare";
+    Event& e = d.document.events[0];
+    e.date = "2020-0" + std::to_string(1 + i / 2) + "-07";
+    e.earliest = e.latest = e.date;
+    d.document.events.resize(1);
+    documents.push_back(std::move(d));
+  }
+  ASSERT_TRUE(store.add(documents));
+  ASSERT_TRUE(store.resolve());
+  const std::vector<FactView> all = *store.facts({});
+  ASSERT_EQ(*store.countFacts({}), all.size());
+  ASSERT_GT(all.size(), 3u);
+  FactFilter page;
+  page.limit = 2;
+  page.offset = 1;
+  std::vector<FactView> got = *store.facts(page);
+  ASSERT_EQ(got.size(), 2u);
+  EXPECT_EQ(got[0].key, all[1].key);
+  page.offset = 0;
+  page.after = got[1].position;
+  EXPECT_EQ(store.facts(page)->front().key, all[3].key) << "a cursor goes on where the page ended";
+  FactFilter previous;
+  previous.before = all[3].position;
+  previous.backwards = true;
+  previous.limit = 1;
+  EXPECT_EQ(store.facts(previous)->front().key, all[2].key);
+  FactFilter outlet;
+  outlet.outlet = "elan DU soir";
+  const std::vector<FactView> theirs = *store.facts(outlet);
+  for (const FactView& f : theirs)
+    EXPECT_TRUE(std::any_of(f.tellings.begin(), f.tellings.end(),
+                            [](const TellingView& t) { return t.source.outlet == "Élan du Soir"; }));
+  EXPECT_EQ(*store.countFacts(outlet), store.facts(outlet)->size());
+  EXPECT_GT(*store.countFacts(outlet), 0u);
+  outlet.outlet = "Nobody";
+  EXPECT_EQ(*store.countFacts(outlet), 0u);
+  FactFilter brief;
+  brief.brief = true;
+  brief.who = all[0].actor[0].key;
+  EXPECT_EQ(*store.countFacts(brief), all.size()) << "a public id is a name";
+  EXPECT_EQ(store.facts(brief)->front().tellings.size(), 1u);
+  brief.withWho = {"Théo Müller"};
+  EXPECT_EQ(*store.countFacts(brief), all.size());
+  brief.withWho = {"nobody"};
+  EXPECT_EQ(*store.countFacts(brief), 0u);
+  size_t counted = 0;
+  const std::vector<DensityBin> bins = *store.density({}, 7);
+  for (const DensityBin& bin : bins) {
+    EXPECT_EQ(bin.earliest, bin.latest);
+    EXPECT_EQ(bin.earliest.size(), 7u);
+    counted += bin.facts;
+  }
+  EXPECT_EQ(counted, all.size());
+  EXPECT_EQ(store.outlets()->front().text, "Le Phare");
+  EXPECT_EQ(store.outlets()->front().documents, 6u);
+}
+
+TEST(Store, AQuestionThatTakesTooLongIsCut) {
+  TemporaryStore file;
+  Store store = file.open();
+  std::vector<NewDocument> documents;
+  for (int i = 0; i < 400; ++i) documents.push_back(fullDocument("a" + std::to_string(i)));
+  ASSERT_TRUE(store.add(documents));
+  ASSERT_TRUE(store.resolve());
+  store.limitTime(std::chrono::milliseconds(1));
+  const auto start = std::chrono::steady_clock::now();
+  Result<size_t> rows = size_t{0};
+  const auto all = [&]() -> Result<size_t> { return TRY(store.quotes({})).size(); };
+  while (rows && std::chrono::steady_clock::now() - start < std::chrono::seconds(20)) rows = all();
+  ASSERT_FALSE(rows);
+  EXPECT_EQ(rows.error().code, "query-too-long");
+  store.limitTime(std::chrono::milliseconds(0));
+  rows = all();
+  ASSERT_TRUE(rows) << "without a limit all is well again";
+  EXPECT_EQ(*rows, 800u);
+}
+
+TEST(Store, TheGenerationMovesWithWhatIsKnown) {
+  TemporaryStore file;
+  Store store = file.open(), other = file.open();
+  const int64_t empty = *store.generation();
+  EXPECT_FALSE(*store.stale());
+  ASSERT_TRUE(other.add({fullDocument()}));
+  const int64_t added = *store.generation();
+  EXPECT_NE(added, empty);
+  EXPECT_TRUE(*store.stale());
+  ASSERT_TRUE(other.resolve());
+  EXPECT_NE(*store.generation(), added);
+  EXPECT_FALSE(*store.stale());
+  EXPECT_EQ(*store.generation(), *other.generation());
 }
 
 TEST(Store, SearchFoldsAccentsAndLigatures) {

@@ -1,0 +1,107 @@
+// The tables of what the documents tell together. They are made from the others and need no migration: a
+// newer recoupe drops and fills them anew (see Store::resolve()).
+#include "store/schema.h"
+
+namespace recoupe {
+namespace {
+
+// KIND is TEMP in a store that may not be written to. Comments are for the reader in Datasette.
+constexpr const char* kTables = R"sql(
+CREATE KIND TABLE identities (        -- one person, country, organisation, group or place across documents
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,           -- public id: e and 12 hex digits, from type and name
+  type TEXT NOT NULL,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,               -- lower case, without accents, for look-ups
+  country TEXT,
+  documents INTEGER NOT NULL          -- how many name it
+) STRICT;
+CREATE KIND TABLE identity_entities (
+  entity INTEGER PRIMARY KEY,
+  identity INTEGER NOT NULL,
+  because TEXT NOT NULL
+) STRICT;
+CREATE KIND TABLE identity_names (    -- names that documents give an identity
+  folded TEXT NOT NULL,
+  identity INTEGER NOT NULL,
+  PRIMARY KEY (folded, identity)
+) STRICT, WITHOUT ROWID;
+CREATE KIND TABLE facts (             -- one act as told by one or several documents
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,           -- public id: f and 12 hex digits, from its first member
+  type TEXT NOT NULL,
+  mode TEXT,
+  status TEXT NOT NULL,
+  date TEXT,
+  earliest TEXT,                      -- bounds of the date; both null when nothing tells the year
+  latest TEXT,
+  place INTEGER,
+  documents INTEGER NOT NULL,         -- how many tell it
+  origins INTEGER NOT NULL,           -- how many independent origins
+  conflicts INTEGER NOT NULL,         -- in how many ways its tellings contradict each other
+  position TEXT NOT NULL              -- its place in the order of time, undated ones last: sorts as text
+) STRICT;
+CREATE KIND TABLE fact_events (
+  event INTEGER PRIMARY KEY,
+  fact INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  because TEXT NOT NULL               -- why it was joined
+) STRICT;
+CREATE KIND TABLE fact_participants (
+  fact INTEGER NOT NULL,
+  part TEXT NOT NULL,                 -- actor, recipient or source
+  ordinal INTEGER NOT NULL,
+  identity INTEGER NOT NULL,
+  PRIMARY KEY (fact, part, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE KIND TABLE fact_outlets (      -- whose documents tell it
+  outlet TEXT NOT NULL,               -- lower case, without accents
+  fact INTEGER NOT NULL,
+  PRIMARY KEY (outlet, fact)
+) STRICT, WITHOUT ROWID;
+CREATE KIND TABLE fact_origins (      -- documents of one ordinal go back to one source
+  fact INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  because TEXT NOT NULL,
+  PRIMARY KEY (fact, ordinal, document)
+) STRICT, WITHOUT ROWID;
+CREATE KIND TABLE fact_conflicts (    -- where tellings of a fact contradict each other
+  fact INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  side INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  field TEXT NOT NULL,                -- date, place, number, status or rank
+  value TEXT NOT NULL,
+  words TEXT NOT NULL,                -- the sentence that says so
+  PRIMARY KEY (fact, ordinal, side, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX identities_by_name ON identities (folded);
+CREATE INDEX identity_entities_by_identity ON identity_entities (identity);
+CREATE INDEX facts_by_position ON facts (position);
+CREATE INDEX facts_by_type ON facts (type, position);
+CREATE INDEX facts_by_status ON facts (status, position);
+CREATE INDEX facts_by_place ON facts (place, position);
+CREATE INDEX facts_with_origins ON facts (position) WHERE origins > 1;
+CREATE INDEX facts_with_conflicts ON facts (position) WHERE conflicts > 0;
+CREATE INDEX fact_events_by_fact ON fact_events (fact, ordinal);
+CREATE INDEX fact_participants_by_identity ON fact_participants (identity, fact);
+CREATE INDEX fact_outlets_by_fact ON fact_outlets (fact);
+)sql";
+
+constexpr const char* kNames[] = {"identities",   "identity_entities", "identity_names",
+                                  "facts",        "fact_events",       "fact_participants",
+                                  "fact_outlets", "fact_origins",      "fact_conflicts"};
+
+}  // namespace
+
+void makeFactTables(Database& db, const std::string& kind) {
+  const std::string schema = kind.empty() ? "main." : "temp.";
+  for (const char* name : kNames) db.execute(("DROP TABLE IF EXISTS " + schema + name).c_str());
+  std::string sql = kTables;
+  for (size_t at = 0; (at = sql.find("KIND ", at)) != sql.npos;) sql.replace(at, kind.empty() ? 5 : 4, kind);
+  db.execute(sql.c_str());
+}
+
+}  // namespace recoupe
