@@ -43,7 +43,7 @@ class Bodies {
     if (p.head->type == EntityType::Place && onSite(p))
       return put(index, w_.ofAtom[static_cast<size_t>(p.inside)], p.end);
     if (p.pointing && pointed(index)) return;
-    if (!names(p) || (p.nested && lex_.in("notnested", p.head->words[0]))) return;
+    if (!names(p) || (p.nested && (lex_.in("notnested", p.head->words[0]) || led(p)))) return;
     put(index, named(p), p.end);
     bracket(p, w_.ofPhrase[index]);
   }
@@ -105,11 +105,18 @@ class Bodies {
     addForm(w_, c, p.begin, end, Mention::Kind::Description, true, true);
   }
 
+  /// "le chef du gouvernement": the man, nothing is said of the government.
+  bool led(const Phrase& p) const {
+    return p.begin > 1 && sameSentence(t_, p.begin - 2, p.begin) && lex_.in("ruling", p.head->words[0]) &&
+           lex_.in("leading", t_[p.begin - 2].fold);
+  }
+
   /// Whether the description is told enough to be somebody.
   bool names(const Phrase& p) const {
     if (p.head->type == EntityType::Place)
       return (p.head->of || p.head->bare || (p.adjective && p.head->adjective)) && located(p);
     if (p.adjective && p.head->adjective) return true;
+    if (p.kind == Article::Possessive && p.head->own) return true;
     if (p.complement && p.head->of && (p.inside >= 0 || p.innerRole || lex_.in("ofany", p.head->words[0])))
       return true;
     const bool counted = p.begin > 0 && sameSentence(t_, p.begin - 1, p.begin) &&

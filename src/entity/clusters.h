@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "doc/document.h"
+#include "doc/token_tree.h"
 #include "entity/atoms.h"
 #include "entity/name_model.h"
 #include "entity/offices.h"
@@ -72,6 +73,7 @@ struct Work {
   std::string_view scene;              ///< code of the country the article is mostly about, "" when none
   std::vector<uint32_t> ofPhrase;      ///< phrase -> cluster, kNone when it names nothing
   const NameModel* model = nullptr;    ///< of the language, null where there is none
+  TokenTree tree;                      ///< empty without a parser
 };
 
 /// typing.cc: what each unknown name is, by all its mentions.
@@ -84,6 +86,8 @@ void joinNames(Work& work);
 void joinBodies(Work& work);
 /// descriptions.cc: "le ministre", "le président turc" and the functions beside names.
 void joinDescriptions(Work& work);
+/// spellings.cc: "quatre soldats français", "ses partisans": groups with what their noun phrase adds.
+void spellOut(Work& work);
 /// pronouns.cc: "il", "elle".
 void joinPronouns(Work& work);
 

@@ -91,7 +91,8 @@ class Descriptions {
   /// held the office.
   void resolveRole(size_t index) {
     const Phrase& p = w_.phrases[index];
-    if (p.plural || p.head->sort == "kin") return;
+    if (p.head->sort == "kin") return;
+    if (p.plural) return severalPeople(index);
     std::string because = text(p) + ": the same function";
     uint32_t best = p.kind == Article::Definite ? sameFunction(p, 2) : kNone;
     if (p.pointing) best = sameFunction(p, 0);
@@ -117,6 +118,16 @@ class Descriptions {
     auto& list = w_.clusters.at(best).because;
     if (list.size() < kRemembered && std::find(list.begin(), list.end(), because) == list.end())
       list.push_back(std::move(because));
+  }
+
+  /// "les ministres de l'Union", "ses homologues": several people in one function.
+  void severalPeople(size_t index) {
+    const Phrase& p = w_.phrases[index];
+    if (!p.adjective && !p.complement && p.kind != Article::Possessive) return;
+    const auto [it, fresh] = unnamed_.try_emplace(foldText(p.begin, p.end), kNone);
+    if (fresh) it->second = w_.clusters.make(EntityType::Group);
+    w_.ofPhrase[index] = it->second;
+    addForm(w_, it->second, p.begin, p.end, Mention::Kind::Description, true, true);
   }
 
   /// The person named far more often than any other.

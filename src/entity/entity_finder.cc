@@ -101,8 +101,9 @@ void EntityFinder::run(Document& doc) const {
   const Data::Language* language = data_->of(doc.language);
   if (language == nullptr) return;
   const entity::Lexicon* lexicon = &language->lexicon;
-  Work work{doc, *lexicon, language->offices, entity::lookAt(doc), {}, {}, {}, {}, {}, {}, {}};
+  Work work{doc, *lexicon, language->offices, entity::lookAt(doc), {}, {}, {}, {}, {}, {}, {}, nullptr, {}};
   work.model = &language->model;
+  work.tree = TokenTree(doc);
   work.atoms = entity::findAtoms(work.tokens, *lexicon);
   work.phrases = entity::findPhrases(work.tokens, *lexicon, work.atoms);
   work.ofAtom.assign(work.atoms.list.size(), entity::kNone);
@@ -112,6 +113,7 @@ void EntityFinder::run(Document& doc) const {
   entity::joinNames(work);
   entity::joinBodies(work);
   entity::joinDescriptions(work);
+  entity::spellOut(work);
   entity::joinPronouns(work);
   doc.entities.clear();
   for (uint32_t c = 0; c < work.clusters.size(); ++c)

@@ -268,6 +268,7 @@ void Lexicon::readHeads(std::string_view table, std::deque<Head>& store,
         head.adjective = when.find("adj") != std::string_view::npos;
         head.of = when.find("of") != std::string_view::npos;
         head.name = when.find("name") != std::string_view::npos;
+        head.own = when.find("own") != std::string_view::npos;
         head.plural = head.words[0].ends_with('s');
       }
       store.push_back(std::move(head));

@@ -46,8 +46,8 @@ struct Head {
   std::string first;               ///< the first word in lower case with its accents: "côte" is not "côté"
   std::string_view sort;           ///< "office", "trade", "kin"; "form", "rank" for titles
   EntityType type = EntityType::Person;
-  bool bare = false, adjective = false, of = false,
-       name = false;  ///< when it names something; see groups.tsv
+  bool bare = false, adjective = false, of = false, name = false,
+       own = false;  ///< when it names something; see groups.tsv
   bool plural = false;
   char gender = '-';
   std::string base;   ///< last word of the masculine: "presidente" is "president"

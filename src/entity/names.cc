@@ -46,6 +46,7 @@ class Names {
 
   void place(size_t a) {
     const Atom& atom = w_.atoms.list[a];
+    if (partOfDescription(atom)) return;
     uint32_t c = kNone;
     const bool acting = atom.known != nullptr && actsForGovernment(a);
     if (atom.known != nullptr && atom.known->seatOf != 0 && !acting && behindOf(atom))
@@ -64,11 +65,24 @@ class Names {
   /// "le soutien de Moscou": the government, where the capital acts elsewhere in the article; else the town.
   void ambiguousCapital(size_t a) {
     const Atom& atom = w_.atoms.list[a];
-    if (atom.known == nullptr || atom.known->seatOf == 0 || acts_[a] != 0 || w_.ofAtom[a] != kNone) return;
+    if (atom.known == nullptr || atom.known->seatOf == 0 || acts_[a] != 0 || w_.ofAtom[a] != kNone ||
+        partOfDescription(atom))
+      return;
     acts_[a] = governs_.contains(atom.known->row) ? 1 : 0;
     const uint32_t c = ofRow(acts_[a] != 0 ? *lex_.byRow(atom.known->seatOf) : *atom.known);
     w_.ofAtom[a] = c;
     addForm(w_, c, atom.begin, atom.end, Mention::Kind::Name, true, acts_[a] == 0);
+  }
+
+  /// "le locataire de la Maison-Blanche" is a person and "le régime de Damas" a body: neither speaks of the
+  /// house or the town.
+  bool partOfDescription(const Atom& atom) const {
+    if (atom.known == nullptr || (atom.known->seatOf == 0 && !lex_.isSeat(atom.known->row))) return false;
+    size_t k = atom.begin;
+    if (k > 1 && sameSentence(t_, k - 1, k) && lex_.in("article", t_[k - 1].fold)) --k;
+    if (k < 2 || !sameSentence(t_, k - 2, k)) return false;
+    if (!lex_.in("of", t_[k - 1].fold) && !lex_.in("article-of", t_[k - 1].fold)) return false;
+    return lex_.in(atom.known->seatOf != 0 ? "ruling" : "tenant", t_[k - 2].fold);
   }
 
   bool behindOf(const Atom& atom) const {

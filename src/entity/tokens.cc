@@ -55,6 +55,7 @@ Tokens lookAt(const Document& doc) {
       tok.span = doc.tokens[i].span;
       tok.form = doc.textOf(tok.span);
       tok.firstWord = doc.tokens[i].firstWord;
+      tok.index = i;
       if (tok.form.empty()) continue;
       tok.fold = fold(tok.form);
       tok.sentence = static_cast<uint32_t>(s);

@@ -14,6 +14,7 @@ struct Tok {
   std::string fold;  ///< lower case, no accents (base/utf8.h)
   Span span;
   uint32_t sentence = 0;
+  uint32_t index = 0;      ///< into Document::tokens
   uint32_t firstWord = 0;  ///< index into Document::words
   bool capital = false;    ///< starts with a capital, or with a particle glued to one ("al-Sarraj")
   bool allCaps = false;    ///< two letters or more, all of them capitals

@@ -206,6 +206,43 @@ TEST(EntityFinder, FurnitureNamesNobody) {
   EXPECT_EQ(named(doc, "Japon"), nullptr);
 }
 
+/// With the parser's tree, which spellings and pronouns need.
+Document parsed(std::string text, std::string published = "") {
+  static const Segmenter segmenter(Image::builtin());
+  static const Tagger tagger(Image::builtin());
+  static const EntityFinder finder(Image::builtin());
+  Document doc;
+  doc.text = Text(std::move(text));
+  doc.language = "fr";
+  doc.published.value = std::move(published);
+  segmenter.run(doc);
+  tagger.run(doc);
+  finder.run(doc);
+  return doc;
+}
+
+TEST(EntityFinder, AGroupGoesByAllThatItsPhraseSays) {
+  const Document doc = parsed(
+      "La police a arrêté trois soldats norvégiens à Bergen. Le ministre a remercié ses partisans. "
+      "Il a aussi salué les touristes de l'Union européenne.");
+  ASSERT_NE(named(doc, "soldats norvégiens"), nullptr);
+  EXPECT_EQ(named(doc, "soldats norvégiens"), named(doc, "trois soldats norvégiens"));
+  ASSERT_NE(named(doc, "partisans"), nullptr);
+  EXPECT_EQ(named(doc, "partisans"), named(doc, "ses partisans"));
+  EXPECT_NE(named(doc, "touristes de l'Union européenne"), nullptr);
+}
+
+TEST(EntityFinder, WhoeverLivesInAHouseSaysNothingOfIt) {
+  const Document doc =
+      analysed("Le locataire de l'Elysée est arrivé. Le chef du gouvernement norvégien attend.");
+  EXPECT_EQ(named(doc, "Elysée"), nullptr);
+  EXPECT_EQ(named(doc, "gouvernement norvégien"), nullptr);
+  const Document acting = analysed("L'Elysée a démenti. Le régime de Damas se tait.");
+  EXPECT_EQ(typeOf(acting, "Elysée"), "organisation");
+  EXPECT_EQ(typeOf(acting, "régime de Damas"), "organisation");
+  EXPECT_EQ(named(acting, "Damas"), nullptr);
+}
+
 TEST(EntityFinder, HugeListsOfNamesTakeLinearTime) {
   std::string text;
   for (int i = 0; i < 40000; ++i)
