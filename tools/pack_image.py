@@ -19,7 +19,8 @@ def packed(path):
 def main(data, models, page, out_bin, out_asm):
     blob = bytearray()
     files = {p.relative_to(data).as_posix(): p for p in pathlib.Path(data).rglob("*")}
-    files.update({"models/" + p.relative_to(models).as_posix(): p for p in pathlib.Path(models).rglob("*.bin")})
+    for kind in ("*.bin", "*.tsv"):
+        files.update({"models/" + p.relative_to(models).as_posix(): p for p in pathlib.Path(models).rglob(kind)})
     files.update({"page/" + p.relative_to(page).as_posix(): p for p in pathlib.Path(page).rglob("*")})
     for key in sorted(k for k, p in files.items() if p.is_file() and not p.name.startswith(".")):
         name, content = key.encode(), (packed if key.startswith("page/") else pathlib.Path.read_bytes)(files[key])

@@ -12,6 +12,7 @@
 #include "event/groups.h"
 #include "event/merge.h"
 #include "event/speech.h"
+#include "event/weights.h"
 
 namespace recoupe {
 
@@ -19,12 +20,15 @@ using namespace event;
 
 struct EventFinder::Data {
   std::map<std::string, Lexicon> lexicons;  // by language
+  std::map<std::string, Weights> weights;
 };
 
 EventFinder::EventFinder(const Image& image) : data_(std::make_unique<Data>()) {
   for (const std::string& language : image.languages())
-    if (Lexicon lexicon(image, language); !lexicon.empty())
+    if (Lexicon lexicon(image, language); !lexicon.empty()) {
       data_->lexicons.emplace(language, std::move(lexicon));
+      data_->weights.emplace(language, Weights(image.file("models/" + language + "/events.tsv")));
+    }
 }
 
 EventFinder::~EventFinder() = default;
@@ -33,19 +37,20 @@ namespace {
 
 /// The lexicon of the document's language; where that is not known, the one that knows most of its first
 /// words.
-const Lexicon* lexiconFor(const std::map<std::string, Lexicon>& lexicons, const Document& doc) {
-  if (const auto it = lexicons.find(doc.language); it != lexicons.end()) return &it->second;
+const std::pair<const std::string, Lexicon>* lexiconFor(const std::map<std::string, Lexicon>& lexicons,
+                                                        const Document& doc) {
+  if (const auto it = lexicons.find(doc.language); it != lexicons.end()) return &*it;
   if (!doc.language.empty()) return nullptr;
   constexpr size_t kSample = 200;
-  const Lexicon* best = nullptr;
+  const std::pair<const std::string, Lexicon>* best = nullptr;
   size_t most = 0;
-  for (const auto& [language, lexicon] : lexicons) {
+  for (const auto& entry : lexicons) {
     size_t known = 0;
     for (size_t i = 0; i < std::min(kSample, doc.tokens.size()); ++i)
-      known += lexicon.idOf(doc.textOf(doc.tokens[i].span)) != 0 ? 1 : 0;
+      known += entry.second.idOf(doc.textOf(doc.tokens[i].span)) != 0 ? 1 : 0;
     if (known > most) {
       most = known;
-      best = &lexicon;
+      best = &entry;
     }
   }
   return best;
@@ -80,29 +85,31 @@ std::optional<Coded> takeHeadline(const Coded& headline, Coded& c) {
   return std::nullopt;
 }
 
-}  // namespace
-
-void EventFinder::run(Document& doc) const {
-  const Lexicon* lexicon = lexiconFor(data_->lexicons, doc);
-  if (lexicon == nullptr) return;
-  const size_t named = doc.entities.size();
-  addGroups(doc, *lexicon);
-  if (doc.entities.empty()) return;
-  const Reading reading = read(doc, *lexicon);
-  Salience salience;
+/// What the rules find in an article: the acts of its body, then those of its title.
+struct Found {
+  std::vector<Scene> scenes;  // by sentence
+  std::vector<Coded> coded;
+  size_t body = 0;  // how many of them
   SpeakerDays days;
-  std::vector<Coded> body, title;
+};
+
+Found byRules(const Document& doc, const Reading& reading) {
+  Found out;
+  out.scenes.resize(doc.sentences.size());
+  Salience salience;
+  std::vector<Coded> title;
   std::optional<Coded> headline;
   for (size_t i = 0; i < doc.sentences.size(); ++i) {
     const Sentence& sentence = doc.sentences[i];
     const Region::Kind region = doc.regionAt(sentence.span.begin);
     if (region == Region::Kind::Furniture) continue;
-    Scene scene{&reading,
-                static_cast<int>(sentence.tokens.begin.value),
-                static_cast<int>(sentence.tokens.end.value),
-                {}};
+    Scene& scene = out.scenes[i];
+    scene = {&reading,
+             static_cast<int>(sentence.tokens.begin.value),
+             static_cast<int>(sentence.tokens.end.value),
+             {}};
     scene.verbs = findVerbs(reading, scene.begin, scene.end, salience);
-    days.note(scene, i);
+    out.days.note(scene, i);
     std::vector<Coded> found = codeSentence(scene, salience);
     std::vector<Coded> said = codeSpeech(scene, found);
     std::move(said.begin(), said.end(), std::back_inserter(found));
@@ -111,7 +118,7 @@ void EventFinder::run(Document& doc) const {
       c.mainClause = inMainClause(scene, c);
       addCircumstances(scene, c);
       if (headline) headline = takeHeadline(*headline, c);
-      (region == Region::Kind::Title ? title : body).push_back(std::move(c));
+      (region == Region::Kind::Title ? title : out.coded).push_back(std::move(c));
     }
     headline = found.empty() ? codeHeadline(scene) : std::nullopt;
     if (headline) {
@@ -119,10 +126,38 @@ void EventFinder::run(Document& doc) const {
       addCircumstances(scene, *headline);
     }
   }
-  carryDates(doc, days, body);
-  addStoryDay(doc, body);
-  carryRecipients(doc, body);
-  doc.events = mergeTellings(doc, std::move(body), std::move(title));
+  carryRecipients(doc, out.coded);
+  out.body = out.coded.size();
+  std::move(title.begin(), title.end(), std::back_inserter(out.coded));
+  return out;
+}
+
+}  // namespace
+
+void EventFinder::run(Document& doc) const { run(doc, {}); }
+
+void EventFinder::run(Document& doc, const std::function<void(const event::Story&)>& observe) const {
+  const auto* language = lexiconFor(data_->lexicons, doc);
+  if (language == nullptr) return;
+  const size_t named = doc.entities.size();
+  TokenTree tree(doc);
+  addGroups(doc, language->second, tree);
+  if (doc.entities.empty()) return;
+  const Reading reading = read(doc, language->second, std::move(tree));
+  Found found = byRules(doc, reading);
+  {
+    const Story story(reading, found.scenes, found.coded, named);
+    if (observe) observe(story);
+    data_->weights.at(language->first).apply(story, found.coded);
+  }
+  std::vector<Coded> title(
+      std::make_move_iterator(found.coded.begin() + static_cast<std::ptrdiff_t>(found.body)),
+      std::make_move_iterator(found.coded.end()));
+  found.coded.resize(found.body);
+  carryDates(doc, found.days, found.coded);
+  addStoryDay(doc, found.coded);
+  doc.events = mergeTellings(doc, std::move(found.coded), std::move(title));
+  widenNames(doc, reading.tree);
   dropUnused(doc, named);
 }
 

@@ -13,10 +13,9 @@ constexpr int kLongest = 8;  // tokens of a group's name
 
 class GroupFinder {
  public:
-  GroupFinder(Document& doc, const Lexicon& lex) : doc_(doc), lex_(lex), tree_(doc) {}
+  GroupFinder(Document& doc, const Lexicon& lex, const TokenTree& tree) : doc_(doc), lex_(lex), tree_(tree) {}
 
   void run() {
-    if (tree_.empty()) return;
     markNames();
     for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
       if (human(i) && participant(i))
@@ -165,14 +164,73 @@ class GroupFinder {
 
   Document& doc_;
   const Lexicon& lex_;
-  TokenTree tree_;
+  const TokenTree& tree_;
   std::vector<bool> named_;
   std::map<std::string, size_t> groups_;
 };
 
+/// How far to the right what says which people reaches without a break: "soldats [engagés dans l'offensive]".
+int lastOfPhrase(const Document& doc, const TokenTree& tree, int noun, int last) {
+  int end = last;
+  for (int i = last + 1; i < static_cast<int>(doc.tokens.size()) && i - noun <= kLongest; ++i) {
+    int child = i;  // of the noun, above the token
+    for (int n = 0; n < kLongest && child >= 0 && tree.head(child) != noun; ++n) child = tree.head(child);
+    if (child < 0 || tree.head(child) != noun || tree.upos(i) == Upos::PUNCT) break;
+    if (!tree.relationIs(child, "nmod") && !tree.relationIs(child, "amod") &&
+        !(tree.relation(child) == "acl" && tree.feature(child, "VerbForm=Part")))
+      break;
+    if (tree.upos(i) != Upos::ADP && tree.upos(i) != Upos::DET && tree.upos(i) != Upos::CCONJ) end = i;
+  }
+  return end;
+}
+
+/// The ways in which the text names the people at [first, last]: with their number, with what says which.
+std::vector<std::string> widerForms(const Document& doc, const TokenTree& tree, int first, int last) {
+  const int noun = tree.top(first, last), end = lastOfPhrase(doc, tree, noun, last);
+  std::vector<int> begins{first}, ends{last};
+  for (int b = first - 1; b >= 0 && first - b <= 3; --b) {
+    const bool count = tree.relationIs(b, "nummod"), quality = tree.relationIs(b, "amod");
+    if (tree.head(b) != noun || (!count && !quality)) break;
+    begins.push_back(b);
+  }
+  if (end > last) ends.push_back(end);
+  std::vector<std::string> forms;
+  for (const int b : begins)
+    for (const int e : ends) {
+      const std::string_view form = doc.textOf(
+          {doc.tokens[static_cast<size_t>(b)].span.begin, doc.tokens[static_cast<size_t>(e)].span.end});
+      if (isLower(peekAt(form, 0))) forms.emplace_back(form);  // "3.500 soldats" is a count, not a name
+    }
+  return forms;
+}
+
 }  // namespace
 
-void addGroups(Document& doc, const Lexicon& lex) { GroupFinder(doc, lex).run(); }
+void addGroups(Document& doc, const Lexicon& lex, const TokenTree& tree) {
+  if (!tree.empty()) GroupFinder(doc, lex, tree).run();
+}
+
+void widenNames(Document& doc, const TokenTree& tree) {
+  constexpr size_t kMost = 20;  // mentions of one group
+  if (tree.empty()) return;
+  std::vector<bool> acts(doc.entities.size(), false);
+  for (const Event& e : doc.events)
+    for (const auto* side : {&e.actor, &e.recipient})
+      for (const EntityIndex x : *side) acts[x.value] = true;
+  for (size_t i = 0; i < doc.entities.size(); ++i) {
+    Entity& e = doc.entities[i];
+    if (!acts[i] || e.type != EntityType::Group) continue;
+    for (size_t k = 0; k < std::min(kMost, e.mentions.size()); ++k) {
+      const Span s = e.mentions[k].span;
+      if (e.mentions[k].kind == Mention::Kind::Pronoun || startsUpper(doc.textOf(s))) continue;
+      const size_t first = doc.tokenAt(s.begin), behind = doc.tokenAt(s.end);
+      if (first >= behind) continue;
+      for (std::string& form : widerForms(doc, tree, static_cast<int>(first), static_cast<int>(behind) - 1))
+        if (std::find(e.aliases.begin(), e.aliases.end(), form) == e.aliases.end())
+          e.aliases.push_back(std::move(form));
+    }
+  }
+}
 
 void dropUnused(Document& doc, size_t from) {
   std::vector<bool> used(doc.entities.size(), false);

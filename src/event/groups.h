@@ -3,17 +3,23 @@
 // them.
 //
 //   const size_t named = doc.entities.size();
-//   addGroups(doc, lex);          // every plural human noun that stands where a participant can stand
+//   addGroups(doc, lex, tree);    // every plural human noun that stands where a participant can stand
 //   … code the events …
+//   widenNames(doc, tree);        // "soldats", "deux soldats", "deux soldats français"
 //   dropUnused(doc, named);       // those that no event took are no entities
 #pragma once
 #include "doc/document.h"
 #include "event/lexicon.h"
+#include "event/tree.h"
 
 namespace recoupe::event {
 
-/// Needs the tree; adds nothing without one. Nouns of the same words are one group.
-void addGroups(Document& doc, const Lexicon& lex);
+/// Adds nothing without a tree. Nouns of the same words are one group.
+void addGroups(Document& doc, const Lexicon& lex, const TokenTree& tree);
+
+/// Adds to the aliases of the groups that take part in events the forms with their number and with what says
+/// which people are meant.
+void widenNames(Document& doc, const TokenTree& tree);
 
 /// Takes away the entities from `from` on that no event names, and renumbers the others.
 void dropUnused(Document& doc, size_t from);

@@ -98,11 +98,11 @@ void markAdverbs(Reading& r) {
 
 }  // namespace
 
-Reading read(const Document& doc, const Lexicon& lex) {
+Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
   Reading r;
   r.doc = &doc;
   r.lex = &lex;
-  r.tree = TokenTree(doc);
+  r.tree = std::move(tree);
   readTokens(r);
   readMentions(r);
   for (size_t q = 0; q < doc.quotes.size(); ++q) {

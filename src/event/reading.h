@@ -62,6 +62,6 @@ struct Reading {
 };
 
 /// Reads the layers before events. Linear but for sorting the mentions.
-Reading read(const Document& doc, const Lexicon& lex);
+Reading read(const Document& doc, const Lexicon& lex, TokenTree tree);
 
 }  // namespace recoupe::event

@@ -1,0 +1,291 @@
+#include "event/candidates.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/utf8.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr size_t kMostMentions = 24;  // of one sentence
+constexpr size_t kSalient = 4;        // entities named most, which are always looked at
+constexpr size_t kActsBack = 4;       // earlier acts whose participants are looked at
+constexpr int kSentencesBack = 2;
+constexpr int kSteps = 7;  // up the tree
+
+bool has(const std::vector<EntityIndex>& side, EntityIndex e) {
+  return std::find(side.begin(), side.end(), e) != side.end();
+}
+
+std::string_view typeName(EntityType t) {
+  constexpr std::string_view kNames[] = {"person", "country", "organisation", "group", "place"};
+  return kNames[static_cast<size_t>(t)];
+}
+
+std::string_view few(int n) {
+  constexpr std::string_view kNumbers[] = {"0", "1", "2", "3+"};
+  return kNumbers[std::clamp(n, 0, 3)];
+}
+
+std::string_view distance(int tokens) {
+  return tokens <= 2 ? "2" : tokens <= 5 ? "5" : tokens <= 10 ? "10" : tokens <= 20 ? "20" : "far";
+}
+
+}  // namespace
+
+void Evidence::add(std::string_view a, std::string_view b, std::string_view c, std::string_view d) {
+  text_.append(a);
+  for (const std::string_view more : {b, c, d})
+    if (!more.empty()) text_.append(1, ' ').append(more);
+  ends_.push_back(text_.size());
+}
+
+Story::Story(const Reading& r, const std::vector<Scene>& scenes, const std::vector<Coded>& coded,
+             size_t named)
+    : r_(r), scenes_(scenes), coded_(coded), named_(named) {
+  const auto& entities = doc().entities;
+  std::vector<uint32_t> order(entities.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    return entities[a].mentions.size() > entities[b].mentions.size();
+  });
+  rank_.resize(entities.size());
+  int next = 0;
+  for (const uint32_t e : order) {
+    const bool counts = entities[e].type != EntityType::Place && e < named_;
+    rank_[e] = counts ? next++ : static_cast<int>(entities.size());
+    if (counts && salient_.size() < kSalient) salient_.push_back(EntityIndex{e});
+  }
+  headline_.resize(entities.size());
+  const size_t behind = doc().sentences.size() > 1 ? doc().sentences[1].span.end.value : SIZE_MAX;
+  for (size_t e = 0; e < entities.size(); ++e)
+    headline_[e] = !entities[e].mentions.empty() && entities[e].mentions.front().span.begin.value < behind;
+  told_.resize(entities.size());
+  for (const Coded& c : coded_) {
+    for (const EntityIndex a : c.event.actor) ++told_[a.value].asActor;
+    for (const EntityIndex b : c.event.recipient) ++told_[b.value].asRecipient;
+    for (const EntityIndex a : c.event.actor)
+      for (const EntityIndex b : c.event.recipient) ++pairs_[{a.value, b.value}];
+  }
+}
+
+void Story::addCandidate(size_t n, Candidate c, std::vector<Candidate>& out) const {
+  const Event& e = coded_[n].event;
+  c.actor = has(e.actor, c.who);
+  c.recipient = has(e.recipient, c.who);
+  if (doc().entities[c.who.value].type == EntityType::Place && !c.actor && !c.recipient) return;
+  for (Candidate& x : out) {
+    if (x.who != c.who) continue;
+    if (c.ment < 0 || x.back < c.back) return;
+    if (x.ment < 0) {
+      x = c;
+      return;
+    }
+    const Ment &old = mention(x), &now = mention(c);
+    const auto away = [&](const Ment& m) { return std::abs(m.first - coded_[n].head); };
+    if (x.back == c.back && away(now) < away(old)) x = c;
+    return;
+  }
+  out.push_back(c);
+}
+
+void Story::addMentions(size_t n, size_t sentence, int back, std::vector<Candidate>& out) const {
+  const Sentence& s = doc().sentences[sentence];
+  const int begin = static_cast<int>(s.tokens.begin.value), end = static_cast<int>(s.tokens.end.value);
+  for (const bool inner : {false, true}) {
+    const std::vector<Ment>& ments = inner ? r_.inner : r_.ments;
+    auto it =
+        std::lower_bound(ments.begin(), ments.end(), begin, [](const Ment& m, int t) { return m.first < t; });
+    // of a list without end the part around the trigger
+    if (back == 0) {
+      const auto near =
+          std::lower_bound(it, ments.end(), coded_[n].head, [](const Ment& m, int t) { return m.first < t; });
+      it = std::max(it, near - std::min<std::ptrdiff_t>(near - ments.begin(), kMostMentions / 2));
+    }
+    for (size_t k = 0; it != ments.end() && it->first < end && k < kMostMentions; ++it, ++k)
+      addCandidate(n, {it->entity, static_cast<int>(it - ments.begin()), inner, false, false, back}, out);
+  }
+}
+
+std::vector<Candidate> Story::candidates(size_t n) const {
+  const Coded& c = coded_[n];
+  std::vector<Candidate> out;
+  addMentions(n, c.sentence, 0, out);
+  for (const auto* side : {&c.event.actor, &c.event.recipient})
+    for (const EntityIndex e : *side) addCandidate(n, {e, -1, false, false, false, kSentencesBack + 1}, out);
+  for (int back = 1; back <= kSentencesBack && static_cast<size_t>(back) <= c.sentence; ++back)
+    addMentions(n, c.sentence - static_cast<size_t>(back), back, out);
+  for (const EntityIndex e : salient_) addCandidate(n, {e, -1, false, false, false, kSentencesBack + 1}, out);
+  for (size_t k = n; k-- > 0 && n - k <= kActsBack;)
+    for (const auto* side : {&coded_[k].event.actor, &coded_[k].event.recipient})
+      for (const EntityIndex e : *side)
+        addCandidate(n, {e, -1, false, false, false, kSentencesBack + 1}, out);
+  return out;
+}
+
+/// The way through the tree from the name to the trigger: relations up from the name, "|", those down to the
+/// trigger; what joins and names again (conj, appos, flat) is left out on the side of the name.
+std::string Story::pathTo(const Coded& c, int tok) const {
+  const TokenTree& t = r_.tree;
+  if (t.empty()) return "none";
+  const int trigger =
+      c.verb >= 0 ? scenes_[c.sentence].verbs[static_cast<size_t>(c.verb)].node : t.top(c.head, c.end - 1);
+  std::vector<int> down;
+  for (int node = trigger; node >= 0 && down.size() <= kSteps; node = t.head(node)) down.push_back(node);
+  std::string path;
+  int node = tok;
+  for (int n = 0; n <= kSteps && node >= 0; ++n, node = t.head(node)) {
+    const auto meet = std::find(down.begin(), down.end(), node);
+    if (meet != down.end()) {
+      path += '|';
+      for (auto it = down.begin(); it != meet; ++it)
+        path.append(t.relation(*it).substr(0, t.relation(*it).find(':'))).append(1, '>');
+      return path;
+    }
+    const bool same = path.empty() && (t.relationIs(node, "conj") || t.relationIs(node, "appos") ||
+                                       t.relationIs(node, "flat"));
+    if (!same) path.append(t.relation(node)).append(1, '<');
+  }
+  return "far";
+}
+
+void Story::aboutRule(const Coded& c, const Candidate& x, Evidence& out) const {
+  const std::string_view says = x.actor ? "actor" : x.recipient ? "recipient" : "nothing";
+  const std::string_view kind = c.verb < 0                                                       ? "noun"
+                                : scenes_[c.sentence].verbs[static_cast<size_t>(c.verb)].passive ? "passive"
+                                                                                                 : "verb";
+  const std::string_view full = c.event.actor.empty() ? "-/R" : c.event.recipient.empty() ? "A/-" : "A/R";
+  out.add("rule", says, full);
+  out.add("rule", says, c.event.type);
+  out.add("rule", says, kind, full);
+  out.add("rule", says, c.event.type, full);
+  if (!c.event.mode.empty()) out.add("rule", says, c.event.mode);
+  const std::string_view lemma = r_.tree.empty() ? "" : r_.tree.lemma(c.head);
+  out.add("rule", says, lemma);
+  out.add("rule", says, lemma, full);
+  if (x.actor && c.event.actor.size() > 1) out.add("rule one of several actors");
+  if (x.recipient && c.event.recipient.size() > 1) out.add("rule one of several recipients");
+}
+
+void Story::aboutPlace(const Coded& c, const std::vector<Candidate>& all, size_t which, Evidence& out) const {
+  const Candidate& x = all[which];
+  const std::string_view kind = c.verb < 0 ? "noun" : "verb";
+  const std::string_view full = c.event.actor.empty() ? "-/R" : c.event.recipient.empty() ? "A/-" : "A/R";
+  const std::string_view says = x.actor ? "actor" : x.recipient ? "recipient" : "nothing";
+  out.add("back", few(x.back), says, full);
+  if (x.ment < 0) return;
+  out.add("back", few(x.back), says, c.event.type);
+  const Ment& m = mention(x);
+  if (m.adjective) out.add("adjective", kind, says);
+  if (m.pronoun) out.add("pronoun", kind, says);
+  if (m.description) out.add("description", says);
+  if (x.inner) out.add("inside another name", says);
+  if (x.back > 0) {
+    out.add("then", few(x.back), r_.tree.empty() ? "" : r_.tree.relation(r_.tree.top(m.first, m.last)));
+    return;
+  }
+  const bool before = m.first < c.head;
+  const std::string_view side = before ? "before" : "behind";
+  const int tokens = before ? c.head - m.last : m.first - c.end + 1;
+  out.add(side, distance(tokens), kind, says);
+  int between = 0, others = 0;
+  for (const Candidate& y : all) {
+    if (y.ment < 0 || y.back > 0 || y.inner) continue;
+    const Ment& o = mention(y);
+    if (y.who != x.who && !y.actor && !y.recipient) ++others;
+    if ((before && o.first > m.last && o.last < c.head) || (!before && o.first > c.head && o.last < m.first))
+      ++between;
+  }
+  out.add("names between", side, few(between), says);
+  if (others == 0) out.add("only other name of the sentence", says, full);
+  const std::string path = r_.tree.empty() ? "none" : pathTo(c, r_.tree.top(m.first, m.last));
+  out.add("path", path, kind);
+  out.add("path", path, c.event.type);
+  if (!r_.tree.empty()) {
+    const int top = r_.tree.top(m.first, m.last);
+    const int p = r_.tree.preposition(top);
+    const std::string_view prep = p < 0 ? "-" : r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(p)].span);
+    out.add("first", r_.tree.relation(top), prep, says);
+    out.add("first", r_.tree.relation(top), c.event.type, side);
+    out.add("preposition", prep, c.event.type, side);
+    out.add("path", path, prep);
+  }
+  const int quote = r_.tok(m.first).quote;
+  if (quote >= 0) {
+    out.add("inside a quotation", says, c.event.type);
+    const Quote& q = r_.doc->quotes[static_cast<size_t>(quote)];
+    if (q.speaker && has(c.event.actor, *q.speaker)) out.add("in words of the actor", says);
+  }
+}
+
+void Story::aboutEntity(const Coded& c, const Candidate& x, Evidence& out) const {
+  const Entity& e = doc().entities[x.who.value];
+  const std::string_view type = typeName(e.type);
+  const std::string_view says = x.actor ? "actor" : x.recipient ? "recipient" : "nothing";
+  const std::string_view full = c.event.actor.empty() ? "-/R" : c.event.recipient.empty() ? "A/-" : "A/R";
+  out.add("is", type, says);
+  out.add("is", type, says, c.event.type);
+  out.add("rank", few(rank_[x.who.value]), says, full);
+  out.add("rank", few(rank_[x.who.value]), x.ment >= 0 && x.back == 0 ? "here" : "elsewhere", full);
+  if (headline_[x.who.value]) out.add("in the headline", says, x.back == 0 ? "here" : "elsewhere");
+  if (x.who.value >= named_) out.add("people without a name", says, c.event.type);
+  if (has(c.event.sources, x.who)) out.add("credited", says);
+  if (c.event.place == x.who) out.add("the place", says);
+  if (!e.country.empty())
+    for (const auto* side : {&c.event.actor, &c.event.recipient})
+      for (const EntityIndex other : *side)
+        if (other != x.who && doc().entities[other.value].country == e.country) {
+          out.add(side == &c.event.actor ? "of the actor's country" : "of the recipient's country", says,
+                  type);
+          break;
+        }
+}
+
+void Story::aboutStory(size_t n, const Candidate& x, Evidence& out) const {
+  const Event& e = coded_[n].event;
+  const std::string_view says = x.actor ? "actor" : x.recipient ? "recipient" : "nothing";
+  const Told told = told_[x.who.value];
+  out.add("elsewhere actor", few(told.asActor - (x.actor ? 1 : 0)), says);
+  out.add("elsewhere recipient", few(told.asRecipient - (x.recipient ? 1 : 0)), says);
+  const auto count = [&](EntityIndex a, EntityIndex b) {
+    const auto it = pairs_.find({a.value, b.value});
+    return it == pairs_.end() ? 0 : it->second;
+  };
+  int same = 0, reverse = 0;
+  for (const EntityIndex a : e.actor) {
+    if (a == x.who) continue;
+    same += count(a, x.who) - (x.recipient ? 1 : 0);
+    reverse += count(x.who, a);
+  }
+  if (!e.actor.empty() && !x.actor) {
+    out.add("acted upon by this actor elsewhere", few(same), says);
+    out.add("acts upon this actor elsewhere", few(reverse), says);
+  }
+  int bySame = 0;
+  for (const EntityIndex b : e.recipient)
+    if (b != x.who) bySame += count(x.who, b) - (x.actor ? 1 : 0);
+  if (!e.recipient.empty() && !x.recipient) out.add("acts upon this recipient elsewhere", few(bySame), says);
+  if (n == 0 || coded_[n - 1].sentence > coded_[n].sentence) return;
+  const Event& last = coded_[n - 1].event;
+  const std::string_view near = coded_[n].sentence == coded_[n - 1].sentence       ? "same sentence"
+                                : coded_[n].sentence == coded_[n - 1].sentence + 1 ? "sentence before"
+                                                                                   : "further back";
+  if (has(last.actor, x.who)) out.add("actor of the act before", near, says);
+  if (has(last.recipient, x.who)) out.add("recipient of the act before", near, says);
+  if (has(last.actor, x.who) || has(last.recipient, x.who))
+    out.add(has(last.actor, x.who) ? "actor of the act before" : "recipient of the act before",
+            last.type == e.type ? "of the same type" : "of another type", says);
+}
+
+void Story::evidence(size_t n, const std::vector<Candidate>& all, size_t which, Evidence& out) const {
+  out.clear();
+  const Coded& c = coded_[n];
+  out.add("bias");
+  aboutRule(c, all[which], out);
+  aboutPlace(c, all, which, out);
+  aboutEntity(c, all[which], out);
+  aboutStory(n, all[which], out);
+}
+
+}  // namespace recoupe::event
