@@ -40,7 +40,7 @@ TEST(EventTree, ACountryCanActByItsAdjectiveAlone) {
 }
 
 TEST(EventTree, ACountryKnownByItsAdjectiveStaysThePlaceWhenOtherGroupsGo) {
-  EXPECT_EQ(code("Des soldats français dormaient. Paul Martel est arrivé dans la capitale roumaine."),
+  EXPECT_EQ(code("Une visite italienne fut belle. Paul Martel est arrivé dans la capitale roumaine."),
             Lines({"CONSULT/visit Paul Martel > Roumanie @Roumanie"}));
 }
 
