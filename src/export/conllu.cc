@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 namespace recoupe {
 namespace {
@@ -22,7 +23,9 @@ void appendOneLine(std::string& out, std::string_view s) {
 
 class Writer {
  public:
-  explicit Writer(const Document& doc) : doc_(doc) {}
+  Writer(const Document& doc, bool names) : doc_(doc) {
+    if (names) findNames();
+  }
 
   std::string document() {
     out_ += "# newdoc id = ";
@@ -105,7 +108,24 @@ class Writer {
   void misc(const Token& token) {
     if (!token.spaceAfter) out_ += "SpaceAfter=No|";
     const CharSpan c = doc_.text.toChars(token.span);
+    const auto index = static_cast<size_t>(&token - doc_.tokens.data());
+    if (index < names_.size() && !names_[index].empty()) out_ += "NamedEntity=" + names_[index] + "|";
     out_ += "start_char=" + std::to_string(c.begin.value) + "|end_char=" + std::to_string(c.end.value) + '\n';
+  }
+
+  /// The label of each token that a mention by name covers.
+  void findNames() {
+    names_.resize(doc_.tokens.size());
+    for (const Entity& e : doc_.entities)
+      for (const Mention& m : e.mentions) {
+        if (m.kind != Mention::Kind::Name) continue;
+        bool first = true;
+        for (size_t t = doc_.tokenAt(m.span.begin); t < doc_.tokens.size(); ++t) {
+          if (doc_.tokens[t].span.begin >= m.span.end) break;
+          names_[t] = (first ? "B-" : "I-") + std::string(recoupe::nameOf(e.type));
+          first = false;
+        }
+      }
   }
 
   static std::string_view nameOf(Upos u) {
@@ -116,12 +136,13 @@ class Writer {
   }
 
   const Document& doc_;
+  std::vector<std::string> names_;
   std::string out_;
   uint32_t firstWord_ = 0;
 };
 
 }  // namespace
 
-std::string conllu(const Document& doc) { return Writer(doc).document(); }
+std::string conllu(const Document& doc, bool names) { return Writer(doc, names).document(); }
 
 }  // namespace recoupe

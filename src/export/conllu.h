@@ -19,8 +19,8 @@
 namespace recoupe {
 
 /// One block a sentence, each with an empty line behind it. A document with an error gives a "# newdoc" line
-/// and a
-/// "# error = code: message" comment, so that documents in = newdoc lines out.
-std::string conllu(const Document& doc);
+/// and a "# error = code: message" comment, so that documents in = newdoc lines out. With `names` the MISC
+/// column says which token belongs to a name: NamedEntity=B-person at its first token, I-person behind.
+std::string conllu(const Document& doc, bool names = false);
 
 }  // namespace recoupe

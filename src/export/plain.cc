@@ -76,15 +76,32 @@ bool isWebAddress(std::string_view url) {
   return head.starts_with("http://") || head.starts_with("https://");
 }
 
-std::string csvCell(std::string_view text) {
+namespace {
+
+/// OWASP: a leading apostrophe makes text of what a spreadsheet would compute.
+std::string notFormula(std::string_view text) {
   constexpr std::string_view kFormula = "=+-@\t\r\n";
-  std::string cell;
-  if (!text.empty() && kFormula.find(text.front()) != std::string_view::npos) cell += '\'';
-  cell += text;
+  const bool formula = !text.empty() && kFormula.find(text.front()) != std::string_view::npos;
+  return (formula ? "'" : "") + std::string(text);
+}
+
+}  // namespace
+
+std::string csvCell(std::string_view text) {
+  const std::string cell = notFormula(text);
   if (cell.find_first_of(",\"\r\n\t") == std::string::npos) return cell;
   std::string out = "\"";
   for (const char c : cell) out += c == '"' ? "\"\"" : std::string(1, c);
   return out + '"';
+}
+
+std::string tsvCell(std::string_view text) { return notFormula(oneLine(text)); }
+
+std::string xmlText(std::string_view text) {
+  std::string out = htmlText(text);
+  for (const char* forbidden : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
+    for (size_t at = 0; (at = out.find(forbidden, at)) != out.npos;) out.replace(at, 3, "\xEF\xBF\xBD");
+  return out;
 }
 
 }  // namespace recoupe

@@ -1,10 +1,11 @@
 // Words of articles are never markup and never commands: how text from outside is made harmless for each kind
 // of output.
 //
-//   printable("a\x1b[31mb")        -> "a␛[31mb"          for people's terminals: controls become visible
-//   signs oneLine("Rome,\n  mardi")      -> "Rome, mardi"      likewise, on one line htmlText("<b> & \"x\"")
-//   -> "&lt;b&gt; &amp; &quot;x&quot;" csvCell("=cmd()")              -> "'=cmd()"          spreadsheets take
-//   = + - @ TAB CR at the start for a formula (OWASP)
+//   printable("a\x1b[31mb")         -> "a␛[31mb"       for people's terminals: controls become visible signs
+//   oneLine("Rome,\n  mardi")       -> "Rome, mardi"   likewise, on one line
+//   htmlText("<b> & \"x\"")         -> "&lt;b&gt; &amp; &quot;x&quot;"
+//   csvCell("=cmd()")               -> "'=cmd()"       spreadsheets take = + - @ TAB CR at the start for a
+//                                                      formula (OWASP)
 #pragma once
 #include <string>
 #include <string_view>
@@ -27,5 +28,12 @@ bool isWebAddress(std::string_view url);
 
 /// One RFC 4180 cell, quoted where it must be, never taken for a formula.
 std::string csvCell(std::string_view text);
+
+/// One cell of a tab-separated table: on one line, without TABs, never taken for a formula.
+std::string tsvCell(std::string_view text);
+
+/// htmlText() without the code points that XML 1.0 forbids (U+FFFE, U+FFFF): safe in an element and in a
+/// quoted attribute.
+std::string xmlText(std::string_view text);
 
 }  // namespace recoupe

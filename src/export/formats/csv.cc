@@ -1,13 +1,13 @@
-#include "export/csv.h"
-
+// A store as tables for spreadsheets: RFC 4180, UTF-8, a header line, no cell that a spreadsheet takes for a
+// formula.
 #include <vector>
 
+#include "export/fact_parts.h"
+#include "export/formats/formats.h"
 #include "export/plain.h"
 
 namespace recoupe {
 namespace {
-
-using Sink = std::function<bool(std::string_view)>;
 
 std::string row(const std::vector<std::string>& cells) {
   std::string out;
@@ -41,13 +41,12 @@ std::vector<std::string> operator+(std::vector<std::string> a, const std::vector
 const std::vector<std::string> kSourceHeader{"document", "document_name", "title", "published",
                                              "outlet",   "url",           "path"};
 
-Result<void> facts(Store& store, const Sink& write) {
-  TRY(store.resolve());
-  write(row(std::vector<std::string>{"fact", "event", "type", "mode", "status", "date", "earliest", "latest",
-                                     "actor", "recipient", "place", "sources", "documents", "start", "end",
-                                     "words", "condition", "because"} +
-            kSourceHeader));
-  return store.eachFact({}, [&](const FactView& f) {
+Result<void> facts(ExportJob& job) {
+  job.write(row(std::vector<std::string>{"fact", "event", "type", "mode", "status", "date", "earliest",
+                                         "latest", "actor", "recipient", "place", "sources", "documents",
+                                         "start", "end", "words", "condition", "because"} +
+                kSourceHeader));
+  return job.store.eachFact(job.filter, [&](const FactView& f) {
     for (const TellingView& t : f.tellings) {
       const bool told = !t.spans.empty();
       const std::vector<std::string> cells{f.key,
@@ -68,39 +67,42 @@ Result<void> facts(Store& store, const Sink& write) {
                                            joined(t.words, " […] "),
                                            t.condition,
                                            t.because};
-      if (!write(row(cells + sourceCells(t.source)))) return false;
+      if (!job.write(row(cells + sourceCells(t.source)))) return false;
     }
     return true;
   });
 }
 
-Result<void> entities(Store& store, const Sink& write) {
-  TRY(store.resolve());
-  write(row({"entity", "type", "name", "country", "documents", "aliases", "roles"}));
-  return store.eachIdentity([&](const IdentityRow& r) {
+Result<void> entities(ExportJob& job) {
+  job.write(row({"entity", "type", "name", "country", "documents", "aliases", "roles"}));
+  const auto wanted = TRY(participantsOf(job));
+  return job.store.eachIdentity([&](const IdentityRow& r) {
     const IdentityView& i = r.identity;
-    return write(row({i.key, i.type, i.name, i.country, number(i.documents), joined(r.aliases, "; "),
-                      joined(r.roles, "; ")}));
+    if (wanted && !wanted->contains(i.key)) return true;
+    return job.write(row({i.key, i.type, i.name, i.country, number(i.documents), joined(r.aliases, "; "),
+                          joined(r.roles, "; ")}));
   });
 }
 
-Result<void> quotes(Store& store, const Sink& write) {
-  TRY(store.resolve());
-  write(row(std::vector<std::string>{"quote", "speaker", "kind", "words", "cue", "start", "end", "because"} +
-            kSourceHeader));
-  return store.eachQuote({}, [&](const QuoteView& q) {
-    return write(
+Result<void> quotes(ExportJob& job) {
+  job.write(
+      row(std::vector<std::string>{"quote", "speaker", "kind", "words", "cue", "start", "end", "because"} +
+          kSourceHeader));
+  const auto documents = TRY(documentsOf(job));
+  return job.store.eachQuote({.speaker = job.filter.who, .text = {}}, [&](const QuoteView& q) {
+    if (documents && !documents->contains(q.source.document)) return true;
+    return job.write(
         row(std::vector<std::string>{q.key, q.speaker ? q.speaker->name : "", q.kind, q.words, q.cue,
                                      number(q.span.begin.value), number(q.span.end.value), q.because} +
             sourceCells(q.source)));
   });
 }
 
-Result<void> documents(Store& store, const Sink& write) {
-  write(row({"document", "document_name", "title", "published", "published_from", "outlet", "url", "path",
-             "language", "sha256", "characters", "entities", "times", "quotes", "events", "error"}));
-  return store.eachDocument([&](const Document& d, const std::string& key) {
-    return write(
+Result<void> documents(ExportJob& job) {
+  job.write(row({"document", "document_name", "title", "published", "published_from", "outlet", "url", "path",
+                 "language", "sha256", "characters", "entities", "times", "quotes", "events", "error"}));
+  return eachDocumentOf(job, [&](const Document& d, const std::string& key) {
+    return job.write(
         row({key, d.id, d.title, d.published.value, std::string(nameOf(d.published.from)),
              d.source.outlet.value_or(""), d.source.url.value_or(""), d.source.path, d.language,
              d.source.sha256, number(d.text.charCount()), number(d.entities.size()), number(d.times.size()),
@@ -110,11 +112,11 @@ Result<void> documents(Store& store, const Sink& write) {
 
 }  // namespace
 
-Result<void> writeCsv(Store& store, const std::string& table, const Sink& write) {
-  if (table == "entities") return entities(store, write);
-  if (table == "quotes") return quotes(store, write);
-  if (table == "documents") return documents(store, write);
-  return facts(store, write);
+Result<void> exportCsv(ExportJob& job) {
+  if (job.table == "entities") return entities(job);
+  if (job.table == "quotes") return quotes(job);
+  if (job.table == "documents") return documents(job);
+  return facts(job);
 }
 
 }  // namespace recoupe
