@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/version.h"
+#include "cli/last_words.h"
 
 namespace recoupe {
 
@@ -221,6 +222,7 @@ Style styleOf(int descriptor) {
 int runCommandLine(int argc, char** argv, const std::vector<SubcommandEntry>& table) {
   const Image& image = Image::builtin();
   const Messages say(image, askedLanguage(argc, argv, image));
+  installLastWords(say("memory.out"));
   Session session(say);
   session.inputIsTerminal = isatty(0) != 0;
   session.errorIsTerminal = isatty(2) != 0;
