@@ -1,9 +1,8 @@
 // recoupe same, different, rename: the user's word on who is who, kept in a file beside the store.
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/reading.h"
@@ -45,7 +44,7 @@ class Decide : public ReadingCommand {
       session.complain(session.say("decisions.one", {decision.a.name}));
       return kFailed;
     }
-    if (!write(store.decisionsPath(), decision, session)) return kFailed;
+    if (!TRY(write(store.decisionsPath(), decision, session))) return kFailed;
     TRY(store.resolve());
     session.printLine(session.say(undo_ ? "decisions.undone" : "decisions.done", {store.decisionsPath()}));
     return kDone;
@@ -82,9 +81,8 @@ class Decide : public ReadingCommand {
   }
 
   /// Adds the decision to the file, or takes it out; what it overrules goes, other lines stay as they are.
-  bool write(const std::string& path, const Decision& decision, Session& session) const {
-    std::ifstream in(path, std::ios::binary);
-    const std::string before((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  Result<bool> write(const std::string& path, const Decision& decision, Session& session) const {
+    const std::string before = TRY(readFile(path));
     std::string after;
     bool found = false, left = false;
     for (size_t from = 0; from < before.size();) {
@@ -105,13 +103,10 @@ class Decide : public ReadingCommand {
     }
     if (!undo_) after += (after.empty() ? kHead : "") + writeDecision(decision) + "\n";
     if (undo_ && !left && after == kHead) return std::remove(path.c_str()) == 0;
-    const std::string next = path + ".new";
-    std::ofstream out(next, std::ios::binary);
-    out << after;
-    out.close();
-    if (out && std::rename(next.c_str(), path.c_str()) == 0) return true;
-    session.complain(session.say("decisions.unwritable", {path}));
-    return false;
+    const Result<void> written = replaceFile(path, after);
+    if (!written)
+      session.complain(session.say("decisions.unwritable", {path}) + ": " + written.error().message);
+    return static_cast<bool>(written);
   }
 
   Decision::Kind kind_;

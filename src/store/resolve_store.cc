@@ -1,8 +1,7 @@
 // Store::resolve(): rows -> src/resolve -> the tables of facts and identities.
-#include <fstream>
-#include <iterator>
 #include <unordered_map>
 
+#include "base/file.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "resolve/bounds.h"
@@ -189,11 +188,6 @@ bool upToDate(Database& db, const std::string& digest) {
 
 std::string digestOf(const std::string& decisions) { return decisions.empty() ? "" : sha256Hex(decisions); }
 
-std::string readFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 void rebuild(Database& db, const std::string& decisions) {
   Loaded loaded = loadRows(db);
   loadDocuments(db, loaded);
@@ -201,11 +195,12 @@ void rebuild(Database& db, const std::string& decisions) {
   loaded.input.decisions = parseDecisions(decisions, bad);
   const Resolved resolved = resolve(loaded.input);
   for (const char* table : {"identity_entities", "identities", "fact_participants", "fact_events", "facts",
-                            "fact_origins", "fact_conflicts", "identity_names", "fact_outlets"})
+                            "fact_origins", "fact_conflicts", "identity_names", "fact_outlets", "fact_seal"})
     db.execute(("DELETE FROM " + std::string(table)).c_str());
   writeIdentities(db, loaded, resolved);
   writeFacts(db, loaded, resolved);
   writeEvidence(db, loaded, resolved);
+  db.prepare("INSERT INTO fact_seal VALUES (1, ?)").run(sealOfFacts(db));
 }
 
 }  // namespace
@@ -214,13 +209,13 @@ std::string Store::decisionsPath() const { return path_ + ".decisions"; }
 
 Result<bool> Store::stale() {
   if (isOlder(*db_)) return true;
-  const bool current = upToDate(*db_, digestOf(readFile(decisionsPath())));
+  const bool current = upToDate(*db_, digestOf(TRY(readFile(decisionsPath()))));
   TRY(db_->check());
   return !current;
 }
 
 Result<void> Store::resolve() {
-  const std::string decisions = readFile(decisionsPath()), digest = digestOf(decisions);
+  const std::string decisions = TRY(readFile(decisionsPath())), digest = digestOf(decisions);
   bool old = isOlder(*db_);
   if (old && migrate(*db_, path_)) old = false;
   if (!old) {

@@ -242,6 +242,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"the first schema", {kDocuments, kLayers, kRest}},
     {"origins, contradictions and decisions", {kDecided}},
     {"facts in order of time, by outlet, with their origins counted", {kByOutlet}},
+    {"a seal over the facts", {"UPDATE state SET resolved = -1"}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {

@@ -1,5 +1,6 @@
 // The tables of what the documents tell together. They are made from the others and need no migration: a
 // newer recoupe drops and fills them anew (see Store::resolve()).
+#include "base/sha256.h"
 #include "store/schema.h"
 
 namespace recoupe {
@@ -76,6 +77,10 @@ CREATE KIND TABLE fact_conflicts (    -- where tellings of a fact contradict eac
   words TEXT NOT NULL,                -- the sentence that says so
   PRIMARY KEY (fact, ordinal, side, event)
 ) STRICT, WITHOUT ROWID;
+CREATE KIND TABLE fact_seal (         -- one row: what verify compares these tables with
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  digest TEXT NOT NULL                -- SHA-256 of all their rows
+) STRICT;
 
 CREATE INDEX identities_by_name ON identities (folded);
 CREATE INDEX identity_entities_by_identity ON identity_entities (identity);
@@ -90,11 +95,41 @@ CREATE INDEX fact_participants_by_identity ON fact_participants (identity, fact)
 CREATE INDEX fact_outlets_by_fact ON fact_outlets (fact);
 )sql";
 
-constexpr const char* kNames[] = {"identities",   "identity_entities", "identity_names",
-                                  "facts",        "fact_events",       "fact_participants",
-                                  "fact_outlets", "fact_origins",      "fact_conflicts"};
+constexpr const char* kNames[] = {"identities",     "identity_entities", "identity_names", "facts",
+                                  "fact_events",    "fact_participants", "fact_outlets",   "fact_origins",
+                                  "fact_conflicts", "fact_seal"};
+
+/// What the rows hold, in one order whatever way they are stored.
+constexpr const char* kRows[] = {"SELECT * FROM identities ORDER BY id",
+                                 "SELECT * FROM identity_entities ORDER BY entity",
+                                 "SELECT * FROM identity_names ORDER BY folded, identity",
+                                 "SELECT * FROM facts ORDER BY id",
+                                 "SELECT * FROM fact_events ORDER BY event",
+                                 "SELECT * FROM fact_participants ORDER BY fact, part, ordinal",
+                                 "SELECT * FROM fact_outlets ORDER BY outlet, fact",
+                                 "SELECT * FROM fact_origins ORDER BY fact, ordinal, document",
+                                 "SELECT * FROM fact_conflicts ORDER BY fact, ordinal, side, event"};
 
 }  // namespace
+
+std::string sealOfFacts(Database& db) {
+  constexpr size_t kChunk = size_t{1} << 20;
+  std::string rows;  // hashed piece by piece, each with the digest of those before it
+  for (const char* sql : kRows) {
+    Statement s = db.query(sql);
+    for (const int columns = s.columns(); s.step();) {
+      for (int c = 0; c < columns; ++c) {
+        const std::string_view cell = s.view(c);
+        rows += s.null(c) ? "-" : std::to_string(cell.size()) + ":";
+        rows += cell;
+      }
+      rows += '\n';
+      if (rows.size() > kChunk) rows = sha256Hex(rows);
+    }
+    rows += '\f';
+  }
+  return sha256Hex(rows);
+}
 
 void makeFactTables(Database& db, const std::string& kind) {
   const std::string schema = kind.empty() ? "main." : "temp.";

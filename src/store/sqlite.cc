@@ -8,6 +8,19 @@ namespace {
 // Long enough for another writer's batch on a slow disk; the writer holds the lock for one batch only.
 constexpr int kBusyMilliseconds = 60'000;
 constexpr int kRetryMilliseconds = 20;
+
+/// A URI of the file name, every byte that could mean something in one written as %XX.
+std::string frozenUri(const std::string& path) {
+  constexpr const char* kHex = "0123456789ABCDEF";
+  std::error_code ignored;
+  std::string out = "file:";
+  for (const char c : std::filesystem::absolute(path, ignored).string()) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
+    out += plain ? std::string(1, c) : std::string{'%', kHex[byte >> 4], kHex[byte & 15]};
+  }
+  return out + "?immutable=1";
+}
 constexpr int kStepsBetweenLooks = 2000;  // some ten microseconds of SQLite's work
 
 }  // namespace
@@ -76,12 +89,14 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
                                       ". Make one with `recoupe add FILES`, or name another with --store."};
   auto db = std::make_unique<Database>();
   db->path_ = path;
-  const int flags = mode == Mode::Read    ? SQLITE_OPEN_READONLY
+  const int flags = mode == Mode::Frozen  ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+                    : mode == Mode::Read  ? SQLITE_OPEN_READONLY
                     : mode == Mode::Write ? SQLITE_OPEN_READWRITE
                                           : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3* handle = nullptr;
-  // No SQLITE_OPEN_URI: a file name is a file name, whatever it looks like.
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  // No SQLITE_OPEN_URI but where we write the URI: a file name is a file name, whatever it looks like.
+  const std::string name = mode == Mode::Frozen ? frozenUri(path) : path;
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE, nullptr);
   db->handle_.reset(handle);
   if (code != SQLITE_OK)
     db->fail(code);
@@ -148,6 +163,17 @@ void Database::fail(int code) {
       break;
     case SQLITE_READONLY:
       failure_ = Error{"store-readonly", "The store " + path_ + " may not be written to."};
+      break;
+    case SQLITE_IOERR:
+      failure_ = Error{"store-io", "The disk of the store " + path_ + " reports an error (" + why +
+                                       "); what was acknowledged before is kept."};
+      break;
+    case SQLITE_NOMEM:
+      failure_ = Error{"store-memory", "There is not enough memory to work with the store " + path_ + "."};
+      break;
+    case SQLITE_NOTADB:
+      failure_ =
+          Error{"not-a-store", path_ + " is no store of recoupe, or its beginning is damaged (" + why + ")."};
       break;
     case SQLITE_CORRUPT:
       failure_ = Error{"store-damaged",

@@ -99,9 +99,11 @@ class Statement {
 
 class Database {
  public:
-  enum class Mode { Read, Write, Create };
+  /// Frozen: read without a lock and without the files that SQLite keeps beside a store in use, which a
+  /// folder that may not be written to cannot have. Only for a store that nobody writes to.
+  enum class Mode { Frozen, Read, Write, Create };
 
-  /// Errors: "store-missing", "store-unusable".
+  /// Errors: "store-missing", "store-unusable", and what fail() makes of SQLite's codes.
   static Result<std::unique_ptr<Database>> open(const std::string& path, Mode mode);
 
   Statement prepare(std::string_view sql) { return Statement(this, sql); }

@@ -113,6 +113,7 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Database> db, Access access, std::string path);
+  static Result<Store> openToRead(const std::string& path);
 
   std::unique_ptr<Database> db_;
   Access access_;

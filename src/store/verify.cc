@@ -1,7 +1,9 @@
 // Store::verify(): is everything still what was sealed when it was added?
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "store/compress.h"
 #include "store/loader.h"
+#include "store/schema.h"
 #include "store/seal.h"
 #include "store/store.h"
 
@@ -29,6 +31,7 @@ class Checker {
       const int64_t id = all.integer(0);
       const std::string where = all.text(1) + " (" + all.text(2) + ")";
       source(id, where);
+      place(id, where);
       if (all.integer(3) == 0) layers(id, where);
       recover("file", where);
     }
@@ -40,6 +43,16 @@ class Checker {
     const Result<void> result = db_.check();
     if (!result && result.error().code == "store-damaged")
       report("search", "", "the index does not agree with the texts");
+  }
+
+  void facts() {
+    if (isOlder(db_)) return;  // from before the facts were sealed
+    Statement s = db_.query("SELECT digest FROM fact_seal");
+    const std::string sealed = s.step() ? s.text(0) : "";  // none as long as facts were never made
+    const std::string now = db_.ok() ? sealOfFacts(db_) : "";
+    recover("facts", "");
+    if (!sealed.empty() && !now.empty() && sealed != now)
+      report("facts", "", "not what was made: SHA-256 " + now + " instead of " + sealed);
   }
 
   VerifyCounts counts() const { return counts_; }
@@ -81,7 +94,31 @@ class Checker {
       report(std::string(kSealedLayers[i]), where,
              "not what was added: SHA-256 " + now[i] + " instead of " + sealed.text(static_cast<int>(i)));
     }
-    if (!textDamaged) stretches(id, doc, where);
+    if (textDamaged) return;
+    stretches(id, doc, where);
+    derived(id, doc, where);
+  }
+
+  /// Columns that are made from others, for look-ups; and the place that names the document.
+  void derived(int64_t id, const Document& doc, const std::string& where) {
+    for (Statement s = db_.query("SELECT a.alias, a.folded FROM aliases a JOIN entities e ON e.id = a.entity "
+                                 "WHERE e.document = ?",
+                                 id);
+         s.step();)
+      if (fold(s.view(0)) != s.view(1)) report("entities", where, "a name is filed under " + s.text(1));
+    Statement s = db_.query("SELECT fingerprint FROM events WHERE document = ? ORDER BY ordinal", id);
+    for (size_t i = 0; s.step() && i < doc.events.size(); ++i)
+      if (const Event& e = doc.events[i];
+          s.view(0) != fingerprintOf(doc.textOf(e.spans.empty() ? e.trigger : e.spans.front())))
+        report("events", where, "the fingerprint of v" + std::to_string(i + 1) + " is not that of its words");
+  }
+
+  void place(int64_t id, const std::string& where) {
+    Statement s = db_.query(
+        "SELECT 1 FROM documents d JOIN sightings s ON s.document = d.id AND s.path = d.path AND s.name = "
+        "d.name WHERE d.id = ?",
+        id);
+    if (!s.step()) report("about", where, "it is not found at the place that it is named after");
   }
 
   static size_t spansOf(const Document& doc) {
@@ -113,6 +150,7 @@ Result<VerifyCounts> Store::verify(const std::function<void(const Damage&)>& dam
   checker.file();
   checker.documents();
   checker.search();
+  checker.facts();
   TRY(db_->check());
   return checker.counts();
 }

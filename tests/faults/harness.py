@@ -131,10 +131,12 @@ class Harness:
         problems = []
         error = done.stderr[-300:]
         if not killed:
-            if done.returncode not in (0, 1, 2):
+            # The loader itself may find no memory or no file, before any of our code runs.
+            before_main = done.returncode == 127 and b"error while loading shared libraries" in done.stderr
+            if done.returncode not in (0, 1, 2) and not before_main:
                 problems.append(f"ended with {done.returncode}: {error}")
-            elif done.returncode != 0 and NAMED not in done.stderr:
-                problems.append(f"ended with {done.returncode} and said nothing")
+            elif done.returncode != 0 and NAMED not in done.stderr and not before_main:
+                problems.append(f"ended with {done.returncode} and said nothing: {error}")
         names = self.documents(store)
         if names is None:
             return problems + ["SQLite cannot read it"], len(self.acknowledged) if had_base else 0, 0
@@ -290,7 +292,8 @@ class Harness:
                         apply((r[0], r[1], r[2][:len(r[2]) // 2] if part else r[2], r[3]))
             for path, content in files.items():
                 (new.parent / pathlib.Path(path).name).write_bytes(content)
-            result = self.judge(new, subprocess.CompletedProcess([], -9, b"", b""), source is not None, killed=True)
+            over = n == len(records)  # the process had ended and said that all is stored
+            result = self.judge(new, subprocess.CompletedProcess([], 0, b"", b""), source is not None, killed=not over)
             shutil.rmtree(new.parent, ignore_errors=True)
             return (True, *result)
         return self.tries(row, [(f"cut at {n}", lambda n=n, s=rng.random(): cut(n, s)) for n in cuts(len(records))])
@@ -362,6 +365,37 @@ class Harness:
         if nobody:
             os.chmod(self.folder, 0o755)
         return self.tries(row, [(name, lambda a=a, b=b, s=s: one(a, b, s)) for name, a, b, s in cases])
+
+    def decisions(self, numbers):
+        """`recoupe rename` under kills and errors: the user's file of decisions has the old lines or the new ones, nothing between."""
+        row, calls = Row("kill, ENOSPC or EIO while a decision is written"), ("openat", "read", "write", "fsync", "fdatasync", "rename", "pwrite64", "close")
+        old = "# ours\nrename\tperson\tJean Talbot\tJean Albert Talbot\n"
+        args = ["rename", "Omar Kassem", "Omar Kassem (Tunis)"]
+
+        def one(call, what, number):
+            store, file = self.fresh(self.whole), None
+            file = pathlib.Path(f"{store}.decisions")
+            file.write_text(old)
+            done, problems = self.run(*args, "--store", store, prefix=self.inject(call, what, number)), []
+            killed = done.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL)
+            now = file.read_text() if file.exists() else None
+            if now is None or not now.startswith(old) or (now != old and now.count("\n") != 3):
+                problems.append(f"the file of decisions is now {now!r}")
+            if not killed and done.returncode == 0 and "Omar" not in (now or ""):
+                problems.append("a decision that was acknowledged is not there")
+            if not killed and done.returncode not in (0, 1, 2, 127):
+                problems.append(f"ended with {done.returncode}: {done.stderr[-200:]}")
+            if not killed and done.returncode in (1, 2) and NAMED not in done.stderr:
+                problems.append("fails without a word")
+            if self.run(*args, "--store", store).returncode != 0 or "Tunis" not in file.read_text():
+                problems.append("the decision cannot be taken afterwards")
+            if self.run("verify", "--store", store).returncode != 0:
+                problems.append("verify")
+            shutil.rmtree(store.parent, ignore_errors=True)
+            return killed or done.returncode != 0, problems, 0, 0
+        cases = [(c, w, n) for w in ("signal=KILL", "error=ENOSPC", "error=EIO") for c in calls if c not in ("close", "openat", "read") or w != "error=ENOSPC"
+                 for n in numbers(60 if c in ("read", "openat") else 12)]
+        return self.tries(row, [(" ".join(map(str, c)), lambda c=c: one(*c)) for c in cases])
 
     READINGS = (["export", "documents"], ["export", "json"], ["chronicle"], ["quotes"], ["search", "port"], ["who", "Talbot"], ["conflicts"])
 
