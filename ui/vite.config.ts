@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
- * `virtual:words/en`: what data/en/messages.tsv calls types, modes, statuses, months, dates and contradictions,
- * so that the page and the command line say the same.
+ * `virtual:words/en`: what data/en/messages.tsv calls types, modes, statuses, months, dates and contradictions, and
+ * countries as data/en/names_countries.tsv names them, so that the page and the command line say the same.
  */
 function sharedWords(): Plugin {
   const prefix = '\0words/';
@@ -14,13 +14,14 @@ function sharedWords(): Plugin {
     resolveId: (id) => (id.startsWith('virtual:words/') ? prefix + id.slice('virtual:words/'.length) : null),
     load(id) {
       if (!id.startsWith(prefix)) return null;
-      const path = fileURLToPath(new URL(`../data/${id.slice(prefix.length)}/messages.tsv`, import.meta.url));
-      this.addWatchFile(path);
+      const rows = (table: string) => {
+        const path = fileURLToPath(new URL(`../data/${id.slice(prefix.length)}/${table}`, import.meta.url));
+        this.addWatchFile(path);
+        return readFileSync(path, 'utf8').split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split('\t'));
+      };
       const words: Record<string, string> = {};
-      for (const line of readFileSync(path, 'utf8').split('\n')) {
-        const [key, text] = line.split('\t');
-        if (key && text !== undefined && wanted.test(key)) words[key] = text;
-      }
+      for (const [key, text] of rows('messages.tsv')) if (key && text !== undefined && wanted.test(key)) words[key] = text;
+      for (const [code, names] of rows('names_countries.tsv')) if (code && names) words[`country.${code}`] = names.split('|')[0]!;
       return `export default ${JSON.stringify(words)}`;
     },
   };
