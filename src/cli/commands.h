@@ -20,5 +20,6 @@ std::unique_ptr<Subcommand> makeSame();
 std::unique_ptr<Subcommand> makeDifferent();
 std::unique_ptr<Subcommand> makeRename();
 std::unique_ptr<Subcommand> makeExport();
+std::unique_ptr<Subcommand> makeServe();
 
 }  // namespace recoupe

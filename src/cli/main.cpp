@@ -29,5 +29,6 @@ int main(int argc, char** argv) {
                             {"verify", makeVerify},
                             {"export", makeExport},
                             {"resolve", makeResolve},
+                            {"serve", makeServe},
                         });
 }

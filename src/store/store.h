@@ -112,6 +112,7 @@ class Store {
   Result<VerifyCounts> verify(const std::function<void(const Damage&)>& damage);
 
  private:
+  friend class Desk;  // what `recoupe serve` asks: store/desk.h
   explicit Store(std::unique_ptr<Database> db, Access access, std::string path);
   static Result<Store> openToRead(const std::string& path);
 

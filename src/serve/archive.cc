@@ -1,0 +1,81 @@
+#include "serve/archive.h"
+
+#include "base/sha256.h"
+
+namespace recoupe::serve {
+namespace {
+
+constexpr size_t kAnswerBytes = size_t{64} << 20;
+constexpr size_t kLargestAnswer = size_t{4} << 20;
+
+uint64_t numberOf(const std::string& stamp) {
+  uint64_t n = 0;
+  for (const char c : sha256Hex(stamp).substr(0, 12))
+    n = n * 16 + static_cast<uint64_t>(c <= '9' ? c - '0' : c - 'a' + 10);
+  return n;
+}
+
+}  // namespace
+
+Archive::Archive(std::string path, size_t threads) : path_(std::move(path)), threads_(threads) {}
+
+Result<std::unique_ptr<Archive::Session>> Archive::connect() const {
+  Store store = TRY(Store::open(path_, Store::Access::Read));
+  TRY(store.resolve());  // does nothing where the facts are up to date
+  return std::make_unique<Session>(std::move(store));
+}
+
+Result<void> Archive::open() {
+  watcher_ = TRY(connect());
+  TRY(refresh());
+  while (sessions_.size() < threads_) sessions_.push_back(TRY(connect()));
+  return {};
+}
+
+Result<bool> Archive::refresh() {
+  Desk& desk = watcher_->desk;
+  TRY(desk.begin());
+  struct End {
+    Desk& desk;
+    ~End() { desk.end(); }
+  } end{desk};
+  const std::string documents = TRY(desk.documentStamp());
+  if (now_ && documents == documents_) return false;
+  const std::string stamp = TRY(desk.factStamp());
+  std::shared_ptr<const Snapshot> fresh = now_;
+  if (!now_ || now_->stamp != stamp)
+    fresh = std::make_shared<const Snapshot>(Snapshot{stamp, numberOf(stamp), TRY(desk.index())});
+  documents_ = documents;
+  const std::lock_guard lock(mutex_);
+  now_ = std::move(fresh);
+  answers_.clear();
+  answerBytes_ = 0;
+  ++moment_;
+  return true;
+}
+
+std::shared_ptr<const Snapshot> Archive::now() const {
+  const std::lock_guard lock(mutex_);
+  return now_;
+}
+
+std::shared_ptr<const std::string> Archive::remembered(const std::string& target, uint64_t& moment) const {
+  const std::lock_guard lock(mutex_);
+  moment = moment_;
+  const auto it = answers_.find(target);
+  return it == answers_.end() ? nullptr : it->second;
+}
+
+void Archive::remember(const std::string& target, std::shared_ptr<const std::string> answer,
+                       uint64_t moment) {
+  const std::lock_guard lock(mutex_);
+  if (moment != moment_ || answer->size() > kLargestAnswer) return;
+  if (answerBytes_ + answer->size() > kAnswerBytes) {
+    answers_.clear();  // rare; what is asked often is soon there again
+    answerBytes_ = 0;
+  }
+  answerBytes_ += answer->size() + target.size();
+  answers_[target] = std::move(answer);
+}
+
+}  // namespace recoupe::serve

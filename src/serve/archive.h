@@ -1,0 +1,90 @@
+// The store as many threads read it at once: one connection a thread, one index that all share and that is
+// replaced as a whole when the facts are others, and the answers given lately.
+//
+//   Archive archive("recoupe.db", 8);
+//   TRY(archive.open());
+//   archive.visit(3, [](const Visit& v) { return …v.now->index.facts.size()… });   // on thread 3
+#pragma once
+#include <chrono>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "store/desk.h"
+
+namespace recoupe::serve {
+
+/// What a query may take; then it is cut ("query-too-long").
+constexpr std::chrono::milliseconds kQueryTime{1000};
+
+/// The facts of one moment. Never changes once it is made.
+struct Snapshot {
+  std::string stamp;
+  uint64_t generation = 0;  ///< from `stamp`; below 2^48, so that JavaScript keeps it whole
+  DeskIndex index;
+};
+
+struct Visit {
+  Store& store;
+  Desk& desk;
+  std::shared_ptr<const Snapshot> now;
+};
+
+class Archive {
+ public:
+  Archive(std::string path, size_t threads);
+
+  /// Opens a connection a thread and reads the index. Errors: those of Store::open().
+  Result<void> open();
+  /// Reads the index anew if the facts are others. True when something has changed, documents included.
+  Result<bool> refresh();
+
+  std::shared_ptr<const Snapshot> now() const;
+  const std::string& path() const { return path_; }
+
+  /// Runs `work` within one moment of the store and within kQueryTime.
+  template <class F>
+  auto visit(size_t thread, const F& work) -> decltype(work(std::declval<const Visit&>())) {
+    Session& s = *sessions_[thread];
+    s.store.limitTime(kQueryTime);
+    if (Result<void> begun = s.desk.begin(); !begun) return begun.takeError();
+    auto out = work(Visit{s.store, s.desk, now()});
+    s.store.limitTime(std::chrono::milliseconds(0));
+    s.desk.end();
+    return out;
+  }
+
+  /// Answers given since the last change, by their address.
+  std::shared_ptr<const std::string> remembered(const std::string& target, uint64_t& moment) const;
+  /// `moment` from remembered(): an answer from before a change is not kept.
+  void remember(const std::string& target, std::shared_ptr<const std::string> answer, uint64_t moment);
+
+ private:
+  struct Session {
+    explicit Session(Store&& opened) : store(std::move(opened)), desk(store) {}
+    Store store;
+    Desk desk;
+  };
+
+  Result<std::unique_ptr<Session>> connect() const;
+
+  std::string path_;
+  size_t threads_;
+  std::vector<std::unique_ptr<Session>> sessions_;
+  std::unique_ptr<Session> watcher_;  ///< of refresh()
+  std::string documents_;             ///< stamp of the last refresh()
+
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Snapshot> now_;
+  std::unordered_map<std::string, std::shared_ptr<const std::string>> answers_;
+  size_t answerBytes_ = 0;
+  uint64_t moment_ = 0;
+};
+
+}  // namespace recoupe::serve

@@ -1,0 +1,133 @@
+#include "serve/routes.h"
+
+#include <array>
+
+#include "export/plain.h"
+#include "serve/front.h"
+#include "serve/page.h"
+#include "serve/views.h"
+
+namespace recoupe::serve {
+namespace {
+
+struct Route {
+  std::string_view path;  ///< "/fact/" takes an id behind it
+  JsonView json;
+  TableView table;  ///< null where a view has no rows
+};
+
+constexpr std::array kRoutes{
+    Route{"/timeline", timeline, timelineTable},
+    Route{"/fact/", fact, factTable},
+    Route{"/people", people, peopleTable},
+    Route{"/person/", person, personTable},
+    Route{"/network", network, networkTable},
+    Route{"/map", map, mapTable},
+    Route{"/quotes", quotes, quotesTable},
+    Route{"/conflicts", conflicts, conflictsTable},
+    Route{"/search", search, searchTable},
+    Route{"/document/", document, documentTable},
+    Route{"/decisions", decisions, decisionsTable},
+    Route{"/filters", filters, nullptr},
+    Route{"/suggest", suggest, nullptr},
+};
+
+const Route* routeOf(std::string_view path, std::string& id) {
+  for (const Route& route : kRoutes) {
+    if (!route.path.ends_with('/')) {
+      if (path == route.path) return &route;
+      continue;
+    }
+    if (!path.starts_with(route.path) || path.size() == route.path.size()) continue;
+    id = path.substr(route.path.size());
+    if (id.find('/') == id.npos) return &route;
+  }
+  return nullptr;
+}
+
+std::string csv(const Table& table) {
+  std::string out;
+  for (const std::vector<std::string>& row : table) {
+    for (size_t i = 0; i < row.size(); ++i) out += (i > 0 ? "," : "") + csvCell(row[i]);
+    out += "\r\n";
+  }
+  return out;
+}
+
+/// "timeline.csv", "fact-f0123456789ab.csv": letters, digits and dots only.
+std::string fileName(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
+    if (plain)
+      out += c;
+    else if (!out.empty())
+      out += '-';
+  }
+  return out;
+}
+
+/// Takes `ending` off `path`.
+bool cutEnding(std::string& path, std::string_view ending) {
+  if (!path.ends_with(ending)) return false;
+  path.resize(path.size() - ending.size());
+  return true;
+}
+
+Result<std::string> textOf(const Visit& visit, const std::string& id) {
+  const std::optional<StoredDocument> stored = TRY(visit.store.document(id));
+  if (!stored) return notFound("document " + id.substr(0, 40));
+  return std::string(stored->document.text.view());
+}
+
+}  // namespace
+
+Answer failed(const Error& error) {
+  if (error.code == "query-too-long" || error.code == "interrupted")
+    return errorAnswer(
+        503, "too-slow",
+        "This question took more than a second and was cut. Ask for less: a shorter time, one name, "
+        "a smaller page.");
+  if (error.code == "bad-argument") return errorAnswer(400, error.code, error.message);
+  if (error.code == "not-found") return errorAnswer(404, error.code, error.message);
+  return errorAnswer(500, error.code, error.message);
+}
+
+Answer Routes::read(const Ask& ask, size_t thread) const {
+  std::string path = ask.path;
+  const bool table = cutEnding(path, ".csv"), text = !table && cutEnding(path, ".txt");
+  if (!table && !text && !cutEnding(path, ".json")) {
+    if (const std::optional<Answer> page = pageAnswer(ask)) return *page;
+    return errorAnswer(404, "not-found",
+                       "There is nothing at this address; docs/api.md lists what there is.");
+  }
+  std::string id;
+  const Route* route = routeOf(path, id);
+  if (route == nullptr || (table && route->table == nullptr) || (text && route->path != "/document/")) {
+    if (const std::optional<Answer> page = pageAnswer(ask)) return *page;
+    return errorAnswer(404, "not-found",
+                       "There is nothing at this address; docs/api.md lists what there is.");
+  }
+  Answer answer;
+  if (table) {
+    answer.type = "text/csv; charset=utf-8";
+    answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + fileName(ask.path) + "\"");
+  } else if (text) {
+    answer.type = "text/plain; charset=utf-8";
+  }
+  uint64_t moment = 0;
+  answer.body = archive_.remembered(ask.target, moment);
+  if (answer.body) return answer;
+  const Request request{ask, id, table};
+  Result<std::string> made = archive_.visit(thread, [&](const Visit& visit) -> Result<std::string> {
+    if (text) return textOf(visit, id);
+    const Json data = TRY(route->json(visit, request));
+    return table ? csv(route->table(data)) : writeJson(data);
+  });
+  if (!made) return failed(made.error());
+  answer.body = std::make_shared<const std::string>(std::move(made).value());
+  archive_.remember(ask.target, answer.body, moment);
+  return answer;
+}
+
+}  // namespace recoupe::serve

@@ -1,0 +1,118 @@
+#include "serve/server.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "json/json.h"
+#include "serve/archive.h"
+#include "serve/front.h"
+#include "serve/guard.h"
+#include "serve/page.h"
+#include "serve/routes.h"
+
+namespace recoupe {
+
+using namespace serve;
+
+namespace {
+
+constexpr std::chrono::milliseconds kLook{300};
+
+/// More than there are cores, so that one long question does not hold up short ones.
+size_t readers() { return std::clamp<size_t>(2 * std::thread::hardware_concurrency(), 4, 16); }
+
+std::string eventText(const char* name, const Json& data) {
+  return std::string("event: ") + name + "\ndata: " + writeJson(data) + "\n\n";
+}
+
+}  // namespace
+
+class DeskServer::Impl {
+ public:
+  explicit Impl(ServeOptions options)
+      : options_(std::move(options)),
+        archive_(options_.store, readers() + 2),
+        routes_(archive_),
+        front_(readers()) {}
+
+  Result<int> open() {
+    TRY(archive_.open());
+    const int port = TRY(front_.bind(options_.port));
+    guard_ = std::make_unique<Guard>(port, randomToken());
+    front_.start(*guard_, [this](const Ask& ask, size_t thread) { return respond(ask, thread); });
+    return port;
+  }
+
+  void look() {
+    const Result<bool> changed = archive_.refresh();
+    if (changed && *changed) front_.broadcast(eventText("changed", status(readers() + 2)));
+  }
+
+  void close() { front_.stop(); }
+
+ private:
+  Answer respond(const Ask& ask, size_t thread) {
+    if (ask.method == "POST") return errorAnswer(404, "not-found", "There is nothing at this address.");
+    if (ask.path == "/api/session.json") return Answer::of(writeJson(session()));
+    if (ask.path == "/status.json") return Answer::of(writeJson(status(thread)));
+    if (ask.path == "/api/events") {
+      Answer answer = Answer::of("retry: 2000\n" + eventText("hello", status(thread)), "text/event-stream");
+      answer.events = true;
+      return answer;
+    }
+    return routes_.read(ask, thread);
+  }
+
+  Json session() const {
+    return {{"token", guard_->token()},
+            {"version", options_.version},
+            {"generation", archive_.now()->generation},
+            {"writable", true}};
+  }
+
+  Json status(size_t thread) {
+    StoreCounts counts;
+    bool stale = false;
+    (void)archive_.visit(thread, [&](const Visit& visit) -> Result<void> {
+      counts = TRY(visit.store.counts());
+      stale = TRY(visit.store.stale());
+      return {};
+    });
+    Json out{{"version", options_.version},
+             {"store", options_.store},
+             {"generation", archive_.now()->generation},
+             {"writable", true},
+             {"stale", stale},
+             {"page", hasPage()}};
+    out["counts"] = {{"documents", counts.documents},
+                     {"failed", counts.failed},
+                     {"facts", counts.facts},
+                     {"identities", counts.identities},
+                     {"quotes", counts.quotes}};
+    out["jobs"] = Json::array();
+    return out;
+  }
+
+  ServeOptions options_;
+  Archive archive_;
+  Routes routes_;
+  Front front_;
+  std::unique_ptr<Guard> guard_;
+};
+
+DeskServer::DeskServer(ServeOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+DeskServer::~DeskServer() = default;
+Result<int> DeskServer::open() { return impl_->open(); }
+void DeskServer::close() { impl_->close(); }
+
+void DeskServer::wait(const std::function<bool()>& done) {
+  for (auto last = std::chrono::steady_clock::now(); !done();) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    if (std::chrono::steady_clock::now() - last < kLook) continue;
+    impl_->look();
+    last = std::chrono::steady_clock::now();
+  }
+}
+
+}  // namespace recoupe

@@ -1,0 +1,218 @@
+// The timeline, one fact, and the contradictions.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "serve/shapes.h"
+#include "serve/views.h"
+
+namespace recoupe::serve {
+namespace {
+
+/// How facts lie in time: in a month or a year only when they are known to lie in it.
+Json density(const std::vector<uint32_t>& facts, const DeskIndex& index) {
+  std::map<std::string, size_t, std::less<>> years, months;
+  size_t wider = 0, undated = 0;
+  std::string_view first, last;
+  const auto bump = [](auto& bins, std::string_view key) {
+    if (const auto it = bins.find(key); it != bins.end())
+      ++it->second;
+    else
+      bins.emplace(key, 1);
+  };
+  for (const uint32_t i : facts) {
+    const DeskFact& f = index.facts[i];
+    const std::string_view a = f.earliest.view(), b = f.latest.view();
+    if (a.empty() && b.empty()) {
+      ++undated;
+      continue;
+    }
+    for (const std::string_view day : {a, b}) {
+      if (day.empty()) continue;
+      if (first.empty() || day < first) first = day;
+      if (last.empty() || day > last) last = day;
+    }
+    if (a.substr(0, 4) != b.substr(0, 4))
+      ++wider;
+    else
+      bump(years, a.substr(0, 4));
+    if (!a.empty() && a.substr(0, 7) == b.substr(0, 7)) bump(months, a.substr(0, 7));
+  }
+  Json out{{"years", Json::array()}, {"months", Json::array()}};
+  for (const auto& [year, n] : years) out["years"].push_back({{"year", year}, {"facts", n}});
+  for (const auto& [month, n] : months) out["months"].push_back({{"month", month}, {"facts", n}});
+  out["wider"] = wider;
+  out["undated"] = undated;
+  out["first"] = orNull(std::string(first));
+  out["last"] = orNull(std::string(last));
+  return out;
+}
+
+template <class Add>
+Result<Json> pageOfFacts(const std::vector<uint32_t>& facts, const Page& page, const Visit& visit,
+                         const Add& add) {
+  Json items = Json::array();
+  for (size_t i = page.offset; i < facts.size() && i - page.offset < page.limit; ++i) {
+    const DeskFact& f = visit.now->index.facts[facts[i]];
+    Json item = TRY(factShape(f, visit));
+    TRY(add(f, item));
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+Json namesShape(const std::vector<IdentityView>& names) {
+  Json out = Json::array();
+  for (const IdentityView& n : names) out.push_back(nameShape(n));
+  return out;
+}
+
+Json stretchShape(const Stretch& s) { return {{"text", s.text}, {"start", s.start}, {"end", s.end}}; }
+
+Json tellingShape(const TellingDetail& t, const std::map<std::string, size_t>& originOf) {
+  Json source = sourceShape(t.source);
+  source["sha256"] = t.sha256;
+  source["captured"] = nullptr;
+  source["path"] = t.source.path;
+  source["language"] = orNull(t.language);
+  const auto origin = originOf.find(t.source.document);
+  Json out{{"event", t.event},
+           {"origin", origin == originOf.end() ? Json() : Json(origin->second)},
+           {"source", std::move(source)},
+           {"type", t.type},
+           {"mode", orNull(t.mode)},
+           {"status", t.status},
+           {"date", dateShape(partialDate(t.date, t.earliest, t.latest))}};
+  out["actor"] = namesShape(t.actor);
+  out["recipient"] = namesShape(t.recipient);
+  out["place"] = t.place ? nameShape(*t.place) : Json();
+  out["sources"] = namesShape(t.sources);
+  out["spelled"] = Json::object();
+  out["spelled"]["actor"] = Json(t.actorSpelled);
+  out["spelled"]["recipient"] = Json(t.recipientSpelled);
+  out["spelled"]["place"] = orNull(t.placeSpelled);
+  out["spelled"]["sources"] = Json(t.sourcesSpelled);
+  out["words"] = Json::array();
+  for (const Stretch& s : t.words) out["words"].push_back(stretchShape(s));
+  out["trigger"] = stretchShape(t.trigger);
+  out["condition"] = t.condition ? stretchShape(*t.condition) : Json();
+  out["because"] = orNull(t.because);
+  out["date_because"] = orNull(t.dateBecause);
+  out["joined_because"] = orNull(t.joined);
+  return out;
+}
+
+/// Of what is told of one field: "one" telling says it, all the "same", or it "differs".
+std::string verdict(const Json& tellings, const char* field) {
+  std::set<std::string> told;
+  size_t tellers = 0;
+  for (const Json& t : tellings) {
+    const Json& value = t[field];
+    std::set<std::string> ids;  // the order in which names come says nothing
+    if (value.is_array())
+      for (const Json& name : value) ids.insert(name["id"].get<std::string>());
+    std::string key;
+    for (const std::string& id : ids) key += id + " ";
+    if (value.is_object()) {
+      const Json& id = value.contains("id") ? value["id"] : value["earliest"];
+      if (id.is_string())
+        key = id.get<std::string>() + (value.contains("latest") ? writeJson(value["latest"]) : "");
+      if (key.empty() && value.contains("value") && value["value"].is_string())
+        key = value["value"].get<std::string>();
+    }
+    if (value.is_string()) key = value.get<std::string>();
+    if (key.empty()) continue;
+    ++tellers;
+    told.insert(std::move(key));
+  }
+  return told.size() > 1 ? "differs" : tellers > 1 ? "same" : "one";
+}
+
+/// The neighbours in the timeline under the filters of the address.
+Result<void> neighbours(const Visit& visit, const Request& request, uint32_t row, Json& out) {
+  const DeskIndex& index = visit.now->index;
+  const FactQuestion q = TRY(factQuestion(request.ask, visit));
+  out["previous"] = nullptr;
+  out["next"] = nullptr;
+  for (uint32_t i = row; i-- > 0;)
+    if (fits(q, index.facts[i], index)) {
+      out["previous"] = index.facts[i].key;
+      break;
+    }
+  for (uint32_t i = row + 1; i < index.facts.size(); ++i)
+    if (fits(q, index.facts[i], index)) {
+      out["next"] = index.facts[i].key;
+      break;
+    }
+  return {};
+}
+
+}  // namespace
+
+Error notFound(const std::string& what) { return {"not-found", "There is no " + what + " here."}; }
+
+Result<Json> timeline(const Visit& visit, const Request& request) {
+  const DeskIndex& index = visit.now->index;
+  const Page page = TRY(pageOf(request.ask, request.table));
+  const FactQuestion q = TRY(factQuestion(request.ask, visit));
+  const std::vector<uint32_t> facts = matching(q, index);
+  Json out = listHead(facts.size(), page.offset, page.limit, visit.now->generation);
+  if (!request.table && request.ask.parameter("density") != "0") out["density"] = density(facts, index);
+  out["items"] = TRY(pageOfFacts(facts, page, visit, [](const DeskFact&, Json&) { return Result<void>(); }));
+  return out;
+}
+
+Result<Json> conflicts(const Visit& visit, const Request& request) {
+  const DeskIndex& index = visit.now->index;
+  const Page page = TRY(pageOf(request.ask, request.table));
+  FactQuestion q = TRY(factQuestion(request.ask, visit));
+  const std::vector<std::string> fields =
+      TRY(choicesOf(request.ask, "field", {"date", "place", "participants", "number", "status", "rank"}));
+  q.any = false;
+  q.conflicts = fields.empty() ? UINT16_MAX : 0;
+  for (size_t k = 0; k < index.conflictFields.size() && k < 16; ++k)
+    if (std::find(fields.begin(), fields.end(), index.conflictFields[k]) != fields.end())
+      q.conflicts |= static_cast<uint16_t>(1U << k);
+  if (q.conflicts == 0) q.nothing = true;
+  const std::vector<uint32_t> facts = matching(q, index);
+  Json out = listHead(facts.size(), page.offset, page.limit, visit.now->generation);
+  out["items"] = TRY(pageOfFacts(facts, page, visit, [&](const DeskFact& f, Json& item) -> Result<void> {
+    item["conflict_list"] = TRY(conflictList(f.key, visit.desk));
+    return {};
+  }));
+  return out;
+}
+
+Result<Json> fact(const Visit& visit, const Request& request) {
+  const DeskIndex& index = visit.now->index;
+  const auto row = index.factByKey.find(request.id);
+  if (row == index.factByKey.end()) return notFound("fact " + request.id.substr(0, 40));
+  const DeskFact& f = index.facts[row->second];
+  Json out = TRY(factShape(f, visit));
+  out["generation"] = visit.now->generation;
+  const std::vector<OriginDetail> origins = TRY(visit.desk.origins(f.key));
+  std::map<std::string, size_t> originOf;
+  Json originList = Json::array();
+  for (size_t i = 0; i < origins.size(); ++i) {
+    Json documents = Json::array();
+    for (const SourceView& source : origins[i].documents) {
+      originOf.emplace(source.document, i + 1);
+      documents.push_back(sourceShape(source));
+    }
+    originList.push_back({{"documents", std::move(documents)}, {"because", orNull(origins[i].because)}});
+  }
+  Json tellings = Json::array();
+  for (const TellingDetail& t : TRY(visit.desk.tellings(f.key)))
+    tellings.push_back(tellingShape(t, originOf));
+  out["country"] = f.place == kNobody ? Json() : orNull(index.identities[f.place].view.country);
+  out["agreement"] = Json::object();
+  for (const char* field : {"type", "mode", "status", "date", "place", "actor", "recipient"})
+    out["agreement"][field] = verdict(tellings, field);
+  out["tellings"] = std::move(tellings);
+  out["origin_list"] = std::move(originList);
+  out["conflict_list"] = TRY(conflictList(f.key, visit.desk));
+  TRY(neighbours(visit, request, row->second, out));
+  return out;
+}
+
+}  // namespace recoupe::serve
