@@ -2,7 +2,24 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace recoupe {
+
+namespace {
+
+/// "TUNIS", "ABOU", "NEW-YORK"; no initial.
+bool allCapitals(std::string_view word) {
+  size_t letters = 0;
+  for (size_t i = 0; i < word.size();) {
+    const char32_t c = decodeAt(word, i);
+    if (isLower(c)) return false;
+    letters += isUpper(c);
+  }
+  return letters > 1;
+}
+
+}  // namespace
 
 void SentenceSplitter::run(const std::vector<RawToken>& tokens, size_t first, size_t end,
                            std::vector<uint32_t>& starts) {
@@ -13,6 +30,11 @@ void SentenceSplitter::run(const std::vector<RawToken>& tokens, size_t first, si
   brackets_ = 0;
   words_ = 0;
   if (first < end) starts.push_back(static_cast<uint32_t>(first));
+  if (const size_t text = behindDateline(first); text > first) {
+    starts.push_back(static_cast<uint32_t>(text));
+    sentence_ = text;
+    first = text;
+  }
   for (size_t t = first; t < end;) {
     follow(t);
     if (!isStop(t)) {
@@ -29,6 +51,35 @@ void SentenceSplitter::run(const std::vector<RawToken>& tokens, size_t first, si
     for (size_t k = t + 1; k < next; ++k) follow(k);
     t = next;
   }
+}
+
+/// Where the text begins behind "TUNIS (Reuters) -" or "ROME, 8 janvier --", which is no part of its first
+/// sentence: a parser takes the place for its subject. `first` where there is none.
+size_t SentenceSplitter::behindDateline(size_t first) const {
+  constexpr size_t kLongest = 14, kLongestAgency = 6;
+  bool capitals = true, agency = false;
+  size_t words = 0, open = 0;
+  for (size_t t = first; t + 1 < end_ && t < first + kLongest; ++t) {
+    const RawToken& token = at(t);
+    const char c = text_[token.begin];
+    if (token.kind == TokenKind::Dash && token.spaceBefore && at(t + 1).spaceBefore && !open)
+      return words > 0 && (agency || capitals) && at(t + 1).upper ? t + 1 : first;
+    if (c == '(' && words > 0 && !agency && t + 1 < end_ && at(t + 1).upper) {
+      open = t;
+    } else if (c == ')' && open && t - open < kLongestAgency) {
+      open = 0;
+      agency = true;
+    } else if (token.kind == TokenKind::Word) {
+      if (t == first && !token.upper) return first;
+      // The town comes first; the day behind its comma is in small letters.
+      if (!open && words == 0) capitals = allCapitals(form(t));
+      if (!open && !capitals && !token.upper) return first;
+      ++words;
+    } else if (!open && token.kind != TokenKind::Number && c != ',' && c != '/') {
+      return first;
+    }
+  }
+  return first;
 }
 
 /// Keeps count of what is open behind token `t`.

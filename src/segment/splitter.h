@@ -21,6 +21,7 @@ class SentenceSplitter {
 
  private:
   bool isStop(size_t t) const;
+  size_t behindDateline(size_t first) const;
   bool closes(size_t t) const;
   size_t behindClosers(size_t t) const;
   bool opensSentence(size_t stop, size_t next) const;
