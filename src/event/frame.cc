@@ -9,10 +9,6 @@ namespace {
 
 constexpr int kReach = 25;  // tokens behind a trigger in which its preposition may stand
 
-void addUnique(std::vector<EntityIndex>& to, EntityIndex e) {
-  if (std::find(to.begin(), to.end(), e) == to.end()) to.push_back(e);
-}
-
 }  // namespace
 
 Frame::Frame(const Scene& s, const Row& row, const Salience& salience)
@@ -20,12 +16,6 @@ Frame::Frame(const Scene& s, const Row& row, const Salience& salience)
   event.type = row.type;
   event.mode = row.mode;
   event.cameo = row.cameo;
-}
-
-std::vector<EntityIndex> Frame::entities(const std::vector<int>& ments) const {
-  std::vector<EntityIndex> out;
-  for (const int m : ments) addUnique(out, r_.ments[static_cast<size_t>(m)].entity);
-  return out;
 }
 
 std::vector<int> Frame::behindFamily(uint16_t family, int from, int reach, bool nested) {
@@ -193,20 +183,23 @@ std::vector<int> Frame::object(const Verb& v, int from) {
   return pronounObject(v);
 }
 
-/// "il l'a accusé": the last one named who is not the subject.
+/// "il l'a accusé": the last one named who is not the subject, a person before others.
 std::vector<int> Frame::pronounObject(const Verb& v) const {
   if (v.clitic < 0 || !v.finite() || row_.has(kNear)) return {};
+  constexpr int kBack = 4;  // names
   auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), v.clitic,
                              [](int t, const Ment& m) { return t < m.first; });
-  for (int n = 0; n < 4 && it != r_.ments.begin(); ++n) {
+  int found = -1;
+  for (int n = 0; n < kBack && it != r_.ments.begin(); ++n) {
     --it;
-    if (it->adjective || it->pronoun ||
+    if (it->adjective || it->pronoun || it->type == EntityType::Place ||
         std::find(v.subject.begin(), v.subject.end(), it->entity) != v.subject.end())
       continue;
-    if (it->type == EntityType::Place) continue;
-    return {static_cast<int>(it - r_.ments.begin())};
+    const auto at = static_cast<int>(it - r_.ments.begin());
+    if (it->type == EntityType::Person) return {at};
+    if (found < 0) found = at;
   }
-  return {};
+  return found < 0 ? std::vector<int>{} : std::vector<int>{found};
 }
 
 /// "M. Mahdi, avec qui il s'est entretenu": the antecedent of the relative pronoun behind the preposition.
@@ -331,6 +324,8 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
                         : "subject of the governing verb";
   }
   if (!v.passive && recipient.empty() && row_.type == "THREATEN") recipient = threatened(v);
+  if (!v.passive && recipient.empty() && slots_ && row_.type == "THREATEN")
+    recipient = entities(slots_->namedInClause(v));
   if (!v.passive && recipient.empty() && slots_ && (row_.type == "REQUEST" || row_.type == "ACCUSE"))
     recipient = entities(slots_->clauseSubject(v));
   qualifies_ = v.passive && v.tense == Tense::Participle;

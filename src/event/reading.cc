@@ -121,4 +121,10 @@ Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
   return r;
 }
 
+std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments) {
+  std::vector<EntityIndex> out;
+  for (const int m : ments) addUnique(out, r.ments[static_cast<size_t>(m)].entity);
+  return out;
+}
+
 }  // namespace recoupe::event

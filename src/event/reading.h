@@ -1,6 +1,7 @@
 // How the event coder sees a document: its tokens as words of the lexicon, and which entity is mentioned
 // where. One sentence at a time, verbs with their subjects are found on top of it (verbs.h).
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -33,6 +34,12 @@ struct Tok {
   bool directQuote = false;
 };
 
+/// Appends what is not there yet.
+template <class T>
+void addUnique(std::vector<T>& to, T x) {
+  if (std::find(to.begin(), to.end(), x) == to.end()) to.push_back(x);
+}
+
 /// What is known of all tokens of one document. `ids` runs beside doc.tokens, for Lexicon::prefix.
 struct Reading {
   const Document* doc = nullptr;
@@ -63,5 +70,8 @@ struct Reading {
 
 /// Reads the layers before events. Linear but for sorting the mentions.
 Reading read(const Document& doc, const Lexicon& lex, TokenTree tree);
+
+/// The entities of the mentions, each once.
+std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments);
 
 }  // namespace recoupe::event

@@ -9,10 +9,6 @@ namespace {
 
 constexpr int kSteps = 6;  // up the tree
 
-void addUnique(std::vector<int>& to, int x) {
-  if (std::find(to.begin(), to.end(), x) == to.end()) to.push_back(x);
-}
-
 }  // namespace
 
 /// The tokens on which complements of the trigger may hang: those of the trigger, the predicate of a copula,
@@ -91,7 +87,22 @@ std::vector<int> TreeSlots::objectOf(int node, bool nested) const {
     }
     for (const int m : mentionsOf(r_, noun, nested)) addUnique(out, m);
   }
-  return out;
+  return out.empty() ? mistakenObject(node) : out;
+}
+
+/// What the parser took for something else: "X, qu'il accuse de …" for a conjunction, "a appelé, jeudi, X à
+/// …" for a second subject.
+std::vector<int> TreeSlots::mistakenObject(int node) const {
+  if (t_.child(node, "obj") >= 0) return {};
+  const int that = t_.child(node, "mark");
+  if (t_.relation(node) == "acl:relcl" && that >= 0 && t_.upos(that) == Upos::PRON &&
+      r_.is(that, Class::That))
+    return mentionsOf(r_, t_.head(node), false);
+  const int subject = t_.child(node, "nsubj");
+  if (subject < 0 || subject > node || t_.relation(subject) != "nsubj") return {};
+  for (const int c : t_.children(node))
+    if (c > node && t_.relation(c) == "nsubj") return mentionsOf(r_, c, false);
+  return {};
 }
 
 std::vector<int> TreeSlots::object(const Verb& v, bool nested) const {
@@ -168,6 +179,19 @@ std::vector<int> TreeSlots::clauseSubject(const Verb& v) const {
     if (!t_.relationIs(c, "ccomp")) continue;
     for (const int s : t_.children(c))
       if (t_.relation(s) == "nsubj") return mentionsOf(r_, s, false);
+  }
+  return {};
+}
+
+std::vector<int> TreeSlots::namedInClause(const Verb& v) const {
+  for (const int c : t_.children(v.node)) {
+    if (!t_.relationIs(c, "ccomp")) continue;
+    for (int i = v.end; i < s_.end; ++i) {
+      const Ment* m = r_.mentAt(i);
+      if (m == nullptr || m->type == EntityType::Place || m->pronoun || !t_.under(i, c)) continue;
+      if (std::find(v.subject.begin(), v.subject.end(), m->entity) == v.subject.end())
+        return {r_.tok(i).ment};
+    }
   }
   return {};
 }

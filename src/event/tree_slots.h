@@ -38,6 +38,9 @@ class TreeSlots {
   std::vector<int> complementObject(const Verb& v) const;
   /// The subject of the clause that the verb governs: "demande que X parte".
   std::vector<int> clauseSubject(const Verb& v) const;
+  /// Whom the clause that the verb governs names first, its own subject apart: "avertit que tout pacte avec X
+  /// …".
+  std::vector<int> namedInClause(const Verb& v) const;
   /// The doer of a passive: "par X".
   std::vector<int> doer(const Verb& v) const;
 
@@ -46,6 +49,7 @@ class TreeSlots {
   bool inTrigger(int tok) const { return tok >= first_ && tok < end_; }
   std::vector<int> anchors() const;
   std::vector<int> objectOf(int node, bool nested) const;
+  std::vector<int> mistakenObject(int node) const;
   std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
 
   const Scene& s_;

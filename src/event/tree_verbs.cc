@@ -13,10 +13,6 @@ const Ment* nameAt(const Reading& r, int tok) {
   return m != nullptr && !m->adjective ? m : nullptr;
 }
 
-void add(std::vector<int>& out, int ment) {
-  if (std::find(out.begin(), out.end(), ment) == out.end()) out.push_back(ment);
-}
-
 /// "le chef de l'Etat burkinabé Roch Kaboré" where the name hangs on "Etat": a person named inside the phrase
 /// of an office.
 int nameOfOffice(const Reading& r, int tok, int depth) {
@@ -248,32 +244,30 @@ class TreeVerbFinder {
     return true;
   }
 
-  /// "« … », a dénoncé le président du Sénat X": the quotation whose cue this verb is.
-  void byQuotation(Verb& v) const {
-    const Span at = r_.doc->tokens[static_cast<size_t>(v.head)].span;
-    for (int q = v.begin - 1; q >= begin_ && v.begin - q <= 4; --q) {
-      if (r_.tok(q).quote < 0) continue;
-      const Quote& quote = r_.doc->quotes[static_cast<size_t>(r_.tok(q).quote)];
-      if (quote.speaker && quote.cue && at.begin >= quote.cue->begin && at.begin < quote.cue->end)
-        v.subject = {*quote.speaker};
-      return;
-    }
+  /// The quotation that ends right before the verb; null for none.
+  const Quote* quotationBefore(const Verb& v) const {
+    for (int q = v.begin - 1; q >= begin_ && v.begin - q <= 4; --q)
+      if (r_.tok(q).quote >= 0) return &r_.doc->quotes[static_cast<size_t>(r_.tok(q).quote)];
+    return nullptr;
   }
 
-  /// "« … », a déclaré X": the quotation knows its speaker.
+  bool isCueOf(const Verb& v, const Quote& quote) const {
+    return quote.cue && quote.cue->contains(r_.doc->tokens[static_cast<size_t>(v.head)].span.begin);
+  }
+
+  /// "« … », a dénoncé le président du Sénat X": the quotation whose cue this verb is.
+  void byQuotation(Verb& v) const {
+    const Quote* quote = quotationBefore(v);
+    if (quote != nullptr && quote->speaker && isCueOf(v, *quote)) v.subject = {*quote->speaker};
+  }
+
+  /// "« … », a-t-il déclaré": the quotation knows its speaker.
   bool byCue(Verb& v, bool inverted) const {
     if (!inverted && !r_.lex->lemmaIs(v.lemma, Class::Say)) return false;
-    const Span at = r_.doc->tokens[static_cast<size_t>(v.head)].span;
-    for (int q = v.begin - 1; q >= begin_ && v.begin - q <= 4; --q) {
-      if (r_.tok(q).quote < 0) continue;
-      const Quote& quote = r_.doc->quotes[static_cast<size_t>(r_.tok(q).quote)];
-      if (!quote.speaker ||
-          (!inverted && quote.cue && (at.begin < quote.cue->begin || at.begin >= quote.cue->end)))
-        return false;
-      v.subject = {*quote.speaker};
-      return true;
-    }
-    return false;
+    const Quote* quote = quotationBefore(v);
+    if (quote == nullptr || !quote->speaker || (!inverted && quote->cue && !isCueOf(v, *quote))) return false;
+    v.subject = {*quote->speaker};
+    return true;
   }
 
   void take(Verb& v, int noun) const {
@@ -421,14 +415,14 @@ std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
   for (size_t n = 0; n < members.size(); ++n) {
     const int m = ownMention(r, members[n], nested && n == 0);
     if (m < 0) continue;
-    add(out, m);
+    addUnique(out, m);
     // "l'initiative de la Russie et de la Turquie": those joined to the one inside
     const Ment& inner = r.ments[static_cast<size_t>(m)];
     const int top = r.tree.top(inner.first, inner.last);
     if (inner.first > members[n] && r.tree.relationIs(top, "nmod"))
       for (const int c : r.tree.children(top))
         if (r.tree.relationIs(c, "conj"))
-          if (const int more = ownMention(r, c, false); more >= 0) add(out, more);
+          if (const int more = ownMention(r, c, false); more >= 0) addUnique(out, more);
   }
   return out;
 }
@@ -445,15 +439,6 @@ int antecedentOf(const Reading& r, int tok) {
     at = t.head(at);
   }
   return -1;
-}
-
-std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments) {
-  std::vector<EntityIndex> out;
-  for (const int m : ments) {
-    const EntityIndex e = r.ments[static_cast<size_t>(m)].entity;
-    if (std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
-  }
-  return out;
 }
 
 std::vector<Verb> treeVerbs(const Reading& r, int begin, int end, Salience& salience) {

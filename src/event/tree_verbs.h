@@ -23,7 +23,4 @@ int antecedentOf(const Reading& r, int tok);
 
 bool relativePronoun(const Reading& r, int tok);
 
-/// The entities of the mentions, each once.
-std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments);
-
 }  // namespace recoupe::event

@@ -88,4 +88,21 @@ TEST(EventTree, APurposeIsStillToComeAndAJourneyIsNot) {
             Lines({"CONSULT Paul Martel > Anna Costa @Rome"}));
 }
 
+TEST(EventTree, WhomARelativeClauseAccusesStandsBeforeIt) {
+  EXPECT_EQ(
+      code("Paul Martel a vu hier le prédicateur Karim Haddad, qu'il accuse d'être responsable du coup."),
+      Lines({"ACCUSE/allege Paul Martel > Karim Haddad"}));
+}
+
+TEST(EventTree, AnAsideDoesNotHideWhomACallGoesTo) {
+  EXPECT_EQ(
+      code("Paul Martel, le président du parti, a appelé, jeudi 20 septembre, Anna Costa à démissionner."),
+      Lines({"REQUEST/change Paul Martel > Anna Costa"}));
+}
+
+TEST(EventTree, AWarningGoesToWhomItNames) {
+  EXPECT_EQ(code("La Russie a averti que toute alliance avec la Turquie serait une erreur."),
+            Lines({"THREATEN Russie > Turquie"}));
+}
+
 }  // namespace recoupe::event
