@@ -131,12 +131,28 @@ std::string wordsOf(const TellingView& telling) {
   return out;
 }
 
-std::string saidOf(const FactView& fact, const Messages& say) {
+std::string markOf(const FactView& fact, const Messages& say) {
   const std::string status = statusWord(fact, say);
-  return headlineOf(fact, say) + (status.empty() ? "" : " [" + status + "]");
+  return status.empty() && isContested(fact) ? say("conflict.status") : status;
+}
+
+std::string saidOf(const FactView& fact, const Messages& say) {
+  const std::string mark = markOf(fact, say);
+  return headlineOf(fact, say) + (mark.empty() ? "" : " [" + mark + "]");
 }
 
 bool happened(const FactView& fact) { return fact.status == "happened"; }
+
+bool isContested(const FactView& fact) {
+  return std::any_of(fact.conflicts.begin(), fact.conflicts.end(),
+                     [](const ConflictView& c) { return c.field == "status"; });
+}
+
+std::string contradictionsOf(const FactView& fact) {
+  std::string out;
+  for (const ConflictView& c : fact.conflicts) out += (out.empty() ? "" : "; ") + c.field;
+  return out;
+}
 
 Result<std::map<std::string, std::string>> factsByEvent(ExportJob& job) {
   std::map<std::string, std::string> out;

@@ -61,11 +61,21 @@ std::string webAddress(const std::optional<std::string>& url);
 /// The words of a telling's sentences, on one line.
 std::string wordsOf(const TellingView& telling);
 
-/// "Meeting or talk: A → B; Rome [denied]": what happened and, where it did not simply happen, that it did
-/// not.
+/// "denied", "announced", "conditional", or "told and denied" where articles contradict each other about
+/// that;
+/// "" for what simply happened.
+std::string markOf(const FactView& fact, const Messages& say);
+
+/// "Meeting or talk: A → B; Rome [denied]": what happened and, where it did not simply happen, its mark.
 std::string saidOf(const FactView& fact, const Messages& say);
 
 bool happened(const FactView& fact);
+
+/// Whether one article tells it and another denies it.
+bool isContested(const FactView& fact);
+
+/// The fields in which its tellings contradict each other: "date; status", "" for none.
+std::string contradictionsOf(const FactView& fact);
 
 /// The facts of the job's filter, by the public ids of their tellings ("d0123456789ab.v3").
 Result<std::map<std::string, std::string>> factsByEvent(ExportJob& job);

@@ -94,6 +94,7 @@ std::string rowOf(const FactView& fact, const AcledType& type, int days, const I
   const std::string condition = conditionOf(fact);
   std::string tags = "recoupe=" + fact.key + "; cameo=" + cameoOf(fact);
   if (!condition.empty()) tags += "; condition=" + condition;
+  if (!fact.conflicts.empty()) tags += "; contradictions=" + contradictionsOf(fact);
   row.add(sourcesOf(fact)).empty();
   row.add(fact.tellings.empty() ? "" : wordsOf(fact.tellings.front())).empty().add(tags).empty();
   return row.line();
@@ -104,7 +105,7 @@ std::string rowOf(const FactView& fact, const AcledType& type, int days, const I
 Result<void> exportAcled(ExportJob& job) {
   const Identities who = TRY(Identities::of(job.store));
   job.write(kHeader);
-  size_t other = 0, unreal = 0, undated = 0;
+  size_t other = 0, unreal = 0, contested = 0, undated = 0;
   TRY(job.store.eachFact(job.filter, [&](const FactView& fact) {
     const AcledType* type = acledType(fact.type, fact.mode, cameoOf(fact));
     const auto days = daysOf(fact);
@@ -112,6 +113,8 @@ Result<void> exportAcled(ExportJob& job) {
       ++other;
     else if (!happened(fact))
       ++unreal;
+    else if (isContested(fact))
+      ++contested;
     else if (!days || *days > kMonth)
       ++undated;
     else
@@ -120,6 +123,7 @@ Result<void> exportAcled(ExportJob& job) {
   }));
   job.leftOut("export.notacled", other);
   job.leftOut("export.nothappened", unreal);
+  job.leftOut("export.contested", contested);
   job.leftOut("export.nomonth", undated);
   return {};
 }

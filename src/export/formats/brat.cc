@@ -15,7 +15,7 @@
 namespace recoupe {
 namespace {
 
-/// Offsets count code points, as brat does. What runs over a line break is cut there: "0 5;6 12".
+/// Offsets count code points, as brat does. What runs over a line break or a TAB is cut there: "0 5;6 12".
 class Standoff {
  public:
   explicit Standoff(const Document& doc) : doc_(doc) {}
@@ -52,7 +52,7 @@ class Standoff {
     std::string places, words;
     const std::string_view text = doc_.textOf(span);
     for (size_t from = 0; from < text.size();) {
-      const size_t to = std::min(text.find_first_of("\r\n", from), text.size());
+      const size_t to = std::min(text.find_first_of("\r\n\t", from), text.size());
       if (to > from) {
         const CharSpan at = doc_.text.toChars(spanOf(span.begin.value + from, span.begin.value + to));
         places += (places.empty() ? " " : ";") + std::to_string(at.begin.value) + " " +

@@ -42,9 +42,10 @@ const std::vector<std::string> kSourceHeader{"document", "document_name", "title
                                              "outlet",   "url",           "path"};
 
 Result<void> facts(ExportJob& job) {
-  job.write(row(std::vector<std::string>{"fact", "event", "type", "mode", "status", "date", "earliest",
-                                         "latest", "actor", "recipient", "place", "sources", "documents",
-                                         "start", "end", "words", "condition", "because"} +
+  job.write(row(std::vector<std::string>{"fact",  "event",    "type",      "mode",      "status",
+                                         "date",  "earliest", "latest",    "actor",     "recipient",
+                                         "place", "sources",  "documents", "origins",   "contradictions",
+                                         "start", "end",      "words",     "condition", "because"} +
                 kSourceHeader));
   return job.store.eachFact(job.filter, [&](const FactView& f) {
     for (const TellingView& t : f.tellings) {
@@ -62,6 +63,8 @@ Result<void> facts(ExportJob& job) {
                                            f.place ? f.place->name : "",
                                            joined(f.sources),
                                            number(f.documents),
+                                           number(f.origins.size()),
+                                           contradictionsOf(f),
                                            told ? number(t.spans.front().begin.value) : "",
                                            told ? number(t.spans.front().end.value) : "",
                                            joined(t.words, " […] "),

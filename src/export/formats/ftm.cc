@@ -110,7 +110,7 @@ Json contextOf(const FactView& fact) {
     for (const NameView& n : *names) out[role].push_back(n.key);
   }
   out["origins"] = fact.origins.size();
-  out["conflicts"] = fact.conflicts.size();
+  out["contradictions"] = contradictionsOf(fact);
   out["evidence"] = Json::array();
   for (const TellingView& t : fact.tellings)
     for (const CharSpan s : t.spans)
@@ -156,6 +156,7 @@ std::string factLine(const FactView& fact, const Identities& who, const Messages
   if (!cameo.empty()) e.add("keywords", "cameo:" + cameo);
   e.add("keywords", "plover:" + fact.type + (fact.mode.empty() ? "" : "/" + fact.mode));
   e.add("keywords", "status:" + fact.status);
+  if (isContested(fact)) e.add("keywords", "contested");
   e.context(contextOf(fact));
   return e.line();
 }

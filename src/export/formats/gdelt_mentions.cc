@@ -58,12 +58,14 @@ std::string rowOf(const Document& doc, const Event& event, const Told& told) {
 
 Result<void> exportGdeltMentions(ExportJob& job) {
   std::map<std::string, Told> events;
+  GdeltFit fits;
   TRY(job.store.eachFact(job.filter, [&](const FactView& fact) {
-    if (fitsGdelt(fact) != GdeltFit::Fits) return true;
+    if (!fits(fact)) return true;
     const std::string since = instantOf(fact);
     for (const TellingView& t : fact.tellings) events[t.event] = {fact.key, since};
     return true;
   }));
+  fits.report(job);
   return eachDocumentOf(job, [&](const Document& doc, const std::string& key) {
     for (size_t i = 0; i < doc.events.size(); ++i) {
       const auto told = events.find(key + ".v" + std::to_string(i + 1));

@@ -31,9 +31,22 @@ std::optional<int> offsetOf(std::string_view zone) {
 
 }  // namespace
 
-GdeltFit fitsGdelt(const FactView& fact) {
-  if (!happened(fact)) return GdeltFit::NotHappened;
-  return dayOf(fact) ? GdeltFit::Fits : GdeltFit::NoDay;
+bool GdeltFit::operator()(const FactView& fact) {
+  if (!happened(fact))
+    ++unreal_;
+  else if (isContested(fact))
+    ++contested_;
+  else if (!dayOf(fact))
+    ++undated_;
+  else
+    return true;
+  return false;
+}
+
+void GdeltFit::report(const ExportJob& job) const {
+  job.leftOut("export.nothappened", unreal_);
+  job.leftOut("export.contested", contested_);
+  job.leftOut("export.noday", undated_);
 }
 
 std::string gdeltId(std::string_view factKey) {

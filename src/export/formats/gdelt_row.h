@@ -5,14 +5,21 @@
 #include <string>
 #include <string_view>
 
-#include "store/views.h"
+#include "export/exporters.h"
 
 namespace recoupe {
 
-/// Whether GDELT can tell this fact: it happened, on a day that is known. GDELT has no word for what was
-/// denied, announced or wished, and no date but a day.
-enum class GdeltFit { Fits, NotHappened, NoDay };
-GdeltFit fitsGdelt(const FactView& fact);
+/// Whether GDELT can tell a fact: it happened, nobody denies it, and its day is known. GDELT has no word for
+/// what was denied, announced or wished, and no date but a day. Counts what it turns away.
+class GdeltFit {
+ public:
+  bool operator()(const FactView& fact);
+  /// Tells the job what was left out.
+  void report(const ExportJob& job) const;
+
+ private:
+  size_t unreal_ = 0, contested_ = 0, undated_ = 0;
+};
 
 /// "GLOBALEVENTID": the 48 bits of the fact's id as a number; the same articles give the same one.
 std::string gdeltId(std::string_view factKey);

@@ -33,7 +33,7 @@ Json featureOf(const FactView& fact, const Location& at, const Identities& who, 
   properties["recipient"] = namesJson(fact.recipient);
   properties["documents"] = fact.documents;
   properties["origins"] = fact.origins.size();
-  properties["conflicts"] = fact.conflicts.size();
+  properties["contradictions"] = orNull(contradictionsOf(fact));
   properties["words"] = orNull(fact.tellings.empty() ? "" : wordsOf(fact.tellings.front()));
   properties["url"] = orNull(addressOf(fact));
   Json feature{{"type", "Feature"}, {"id", fact.key}};

@@ -29,6 +29,7 @@ std::string edgeOf(const NetworkEdge& e) {
   std::string out = "<edge id=\"" + xmlText(e.id) + "\" source=\"" + xmlText(e.from) + "\" target=\"" +
                     xmlText(e.to) + "\" label=\"" + xmlText(e.values[0]) + "\" weight=\"" +
                     (e.happened ? "1" : "0") + "\"";
+  if (!e.directed) out += " type=\"undirected\"";
   if (!e.start.empty()) out += " start=\"" + xmlText(e.start) + "\" end=\"" + xmlText(e.end) + "\"";
   return out + ">" + values(e.values) + "</edge>\n";
 }

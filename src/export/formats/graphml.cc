@@ -44,8 +44,9 @@ Result<void> exportGraphml(ExportJob& job) {
       [] { return true; },
       [&](const NetworkEdge& e) {
         return job.write("<edge id=\"" + xmlText(e.id) + "\" source=\"" + xmlText(e.from) + "\" target=\"" +
-                         xmlText(e.to) + "\">" + data('e', kEdgeColumns, e.values) +
-                         "<data key=\"e_weight\">" + (e.happened ? "1" : "0") + "</data></edge>\n");
+                         xmlText(e.to) + (e.directed ? "\">" : "\" directed=\"false\">") +
+                         data('e', kEdgeColumns, e.values) + "<data key=\"e_weight\">" +
+                         (e.happened ? "1" : "0") + "</data></edge>\n");
       }));
   job.write("</graph>\n</graphml>\n");
   return {};

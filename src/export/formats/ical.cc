@@ -58,7 +58,7 @@ std::string stampOf(const FactView& fact, const std::string& day) {
 
 /// The calendar's own word for it; the summary says it in ours.
 const char* statusOf(const FactView& fact) {
-  if (fact.status == "happened") return "CONFIRMED";
+  if (happened(fact)) return isContested(fact) ? "TENTATIVE" : "CONFIRMED";
   return fact.status == "negated" ? "CANCELLED" : "TENTATIVE";
 }
 

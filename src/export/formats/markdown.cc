@@ -109,6 +109,7 @@ std::string factNote(const FactView& fact, const Vault& vault, const Messages& s
                     field("date", yaml(fact.date)) + field("earliest", yaml(fact.earliest)) +
                     field("latest", yaml(fact.latest)) + field("type", yaml(fact.type)) +
                     field("mode", yaml(fact.mode)) + field("status", yaml(fact.status)) +
+                    field("contradictions", yaml(contradictionsOf(fact))) +
                     field("origins", std::to_string(fact.origins.size())) +
                     field("documents", std::to_string(fact.documents)) + "---\n\n";
   out += "# " + markdownText(said) + "\n\n";
@@ -176,7 +177,8 @@ struct Lists {
     const std::string date = sayDate(say, fact.date, fact.earliest, fact.latest);
     if (date != last) chronicle += "\n## " + markdownText(date) + "\n\n";
     last = date;
-    const std::string link = vault.fact(fact.key, headlineOf(fact, say)), status = statusWord(fact, say);
+    const std::string link = vault.fact(fact.key, headlineOf(fact, say));
+    const std::string status = markOf(fact, say);
     const std::string line = link + (status.empty() ? "" : " **" + markdownText(status) + "**");
     chronicle += "- " + line + "\n";
     std::set<std::string> seen;

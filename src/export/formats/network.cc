@@ -8,7 +8,7 @@ namespace {
 
 NetworkEdge edgeOf(const FactView& fact, const Messages& say) {
   NetworkEdge e;
-  e.happened = happened(fact);
+  e.happened = happened(fact) && !isContested(fact);
   if (const auto day = dayOf(fact)) {
     e.start = e.end = *day;
   } else if (daysOf(fact)) {
@@ -27,7 +27,7 @@ NetworkEdge edgeOf(const FactView& fact, const Messages& say) {
               conditionOf(fact),
               std::to_string(fact.documents),
               std::to_string(fact.origins.size()),
-              std::to_string(fact.conflicts.size())};
+              contradictionsOf(fact)};
   return e;
 }
 
@@ -47,16 +47,18 @@ Result<void> eachTie(ExportJob& job,
   }
   if (!between()) return {};
   return job.store.eachFact(job.filter, [&](const FactView& fact) {
-    if (fact.actor.empty() || fact.recipient.empty()) return true;
     NetworkEdge e = edgeOf(fact, job.say);
+    e.directed = !fact.recipient.empty();
     size_t n = 0;
-    for (const NameView& from : fact.actor)
-      for (const NameView& to : fact.recipient) {
+    for (size_t i = 0; i < fact.actor.size(); ++i) {
+      const std::vector<NameView>& others = e.directed ? fact.recipient : fact.actor;
+      for (size_t j = e.directed ? 0 : i + 1; j < others.size(); ++j) {
         e.id = fact.key + "-" + std::to_string(++n);
-        e.from = from.key;
-        e.to = to.key;
+        e.from = fact.actor[i].key;
+        e.to = others[j].key;
         if (!edge(e)) return false;
       }
+    }
     return true;
   });
 }

@@ -85,15 +85,10 @@ std::string rowOf(const FactView& fact, const Identities& who) {
 Result<void> exportPlover(ExportJob& job) {
   const Identities who = TRY(Identities::of(job.store));
   job.write(kHeader);
-  size_t unreal = 0, undated = 0;
-  TRY(job.store.eachFact(job.filter, [&](const FactView& fact) {
-    const GdeltFit fit = fitsGdelt(fact);
-    unreal += fit == GdeltFit::NotHappened;
-    undated += fit == GdeltFit::NoDay;
-    return fit != GdeltFit::Fits || job.write(rowOf(fact, who));
-  }));
-  job.leftOut("export.nothappened", unreal);
-  job.leftOut("export.noday", undated);
+  GdeltFit fits;
+  TRY(job.store.eachFact(job.filter,
+                         [&](const FactView& fact) { return !fits(fact) || job.write(rowOf(fact, who)); }));
+  fits.report(job);
   return {};
 }
 

@@ -15,6 +15,7 @@ constexpr uint32_t kAround = 32;  // code points before and after the words
 
 struct Told {
   std::string fact, said, tag, status;
+  bool contested = false;
 };
 
 Json bodyOf(const char* purpose, const std::string& value) {
@@ -50,6 +51,7 @@ Json eventOf(const Document& doc, const Event& event, const std::string& key, co
   Json out = annotationOf(key, "describing");
   out["body"] = Json::array({bodyOf("describing", told.said), bodyOf("tagging", told.tag),
                              bodyOf("tagging", "status:" + told.status), bodyOf("identifying", told.fact)});
+  if (told.contested) out["body"].push_back(bodyOf("tagging", "contested"));
   if (event.condition)
     out["body"].push_back(bodyOf("tagging", "condition:" + oneLine(doc.textOf(*event.condition))));
   out["target"] = Json::array();
@@ -69,7 +71,8 @@ Json quoteOf(const Document& doc, const Quote& quote, const std::string& key) {
 Result<std::map<std::string, Told>> tellingsOf(ExportJob& job) {
   std::map<std::string, Told> out;
   TRY(job.store.eachFact(job.filter, [&](const FactView& f) {
-    const Told told{f.key, saidOf(f, job.say), f.type + (f.mode.empty() ? "" : "/" + f.mode), f.status};
+    const Told told{f.key, saidOf(f, job.say), f.type + (f.mode.empty() ? "" : "/" + f.mode), f.status,
+                    isContested(f)};
     for (const TellingView& t : f.tellings) out[t.event] = told;
     return true;
   }));
