@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { quantize } from 'topojson-client';
+import { filter, filterAttachedWeight, presimplify, simplify, sphericalRingArea, sphericalTriangleArea } from 'topojson-simplify';
+import type { Topology } from 'topojson-specification';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
@@ -27,8 +30,30 @@ function sharedWords(): Plugin {
   };
 }
 
+/**
+ * `virtual:world`: the countries of world-atlas (1:50 million) without the bends that nobody sees at the scales of the map:
+ * 50 kB gzipped instead of 230, and truer than its 1:110 million at 38.
+ */
+function world(): Plugin {
+  const least = 8e-6; // steradians: a triangle of some 325 square kilometres
+  return {
+    name: 'world',
+    resolveId: (id) => (id === 'virtual:world' ? '\0world' : null),
+    load(id) {
+      if (id !== '\0world') return null;
+      const atlas = JSON.parse(readFileSync(new URL('node_modules/world-atlas/countries-50m.json', import.meta.url), 'utf8')) as Topology;
+      const weighed = presimplify(atlas, sphericalTriangleArea);
+      const simple = filter(simplify(weighed, least), filterAttachedWeight(weighed, least, sphericalRingArea));
+      const small = quantize(simple as Topology, 2e4);
+      delete small.objects.land;
+      for (const country of (small.objects.countries as { geometries?: { properties?: unknown }[] }).geometries ?? []) delete country.properties;
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(small))})`;
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [sharedWords()],
+  plugins: [sharedWords(), world()],
   build: {
     target: 'es2021',
     modulePreload: { polyfill: false },

@@ -3,7 +3,7 @@ declare module 'virtual:words/*' {
   export default words;
 }
 declare module '*.css';
-declare module '*?url' {
-  const address: string;
-  export default address;
+declare module 'virtual:world' {
+  const world: import('topojson-specification').Topology;
+  export default world;
 }

@@ -5,6 +5,7 @@ import { Cell, kept, useCell } from '../lib/cell';
 import { connected, stale } from '../lib/server';
 import { language, speak, t, type Key } from '../lib/words';
 import { Decided } from './decided';
+import { awaitHeading } from './heading';
 import { Help } from './help';
 import { helpOpen, useKeys } from './keys';
 
@@ -58,6 +59,7 @@ export function Shell({ children, here }: { children: ComponentChildren; here: s
     // A new view: its heading is read out, and the page begins at its top.
     const marked = path.startsWith('/document/') && query.has('mark');
     if (!marked) scrollTo(0, 0);
+    awaitHeading();
     main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [path]);
   return (
@@ -82,10 +84,4 @@ export function Shell({ children, here }: { children: ComponentChildren; here: s
       <Help />
     </>
   );
-}
-
-/** The heading of a view; it takes the focus when the view changes, and names the window. */
-export function Heading({ children, name }: { children: ComponentChildren; name: string }) {
-  useEffect(() => { document.title = t('app.document.title', name); }, [name]);
-  return <h1 tabIndex={-1}>{children}</h1>;
 }

@@ -4,6 +4,7 @@ import { useCell } from '../lib/cell';
 import { counts, generation, type Loaded, type ServerError } from '../lib/server';
 import type { List } from '../lib/types';
 import { number, t } from '../lib/words';
+import { Heading } from './heading';
 
 function reason(error: ServerError): string {
   if (error.code === 'too-slow') return t('app.tooslow');
@@ -16,16 +17,18 @@ export function Problem({ error }: { error: ServerError }) {
   return (
     <div class="problem" role="alert">
       <p><b>{t('app.failed')}</b> {reason(error)}</p>
-      {error.code !== 'not-found' && <button type="button" onClick={() => { generation.value += 0.001; }}>{t('app.retry')}</button>}
+      {error.code !== 'not-found' && <button type="button" onClick={() => { generation.value += 1; }}>{t('app.retry')}</button>}
     </div>
   );
 }
 
 /** Shows what was loaded, or why it is not there. The old answer stays, greyed, while a new one is on its way. */
-export function Answer<T>({ loaded, children }: { loaded: Loaded<T>; children: (data: T) => ComponentChildren }) {
+export function Answer<T>({ loaded, children, title }: { loaded: Loaded<T>; children: (data: T) => ComponentChildren; title?: string }) {
   const total = useCell(counts);
-  if (loaded.error) return <Problem error={loaded.error} />;
-  if (!loaded.data) return <p class="loading" role="status">{t('app.loading')}</p>;
+  // A view whose heading is in the answer has one of its own until then.
+  const heading = title && <Heading name={title}>{title}</Heading>;
+  if (loaded.error) return <>{heading}<Problem error={loaded.error} /></>;
+  if (!loaded.data) return <>{heading}<p class="loading" role="status">{t('app.loading')}</p></>;
   return (
     <div class={loaded.loading ? 'waiting' : undefined} aria-busy={loaded.loading}>
       {total?.documents === 0 && <p class="empty">{t('app.empty.store')} <a href="/add">{t('nav.add')}</a></p>}

@@ -4,7 +4,7 @@ import { isPartialDate } from '../lib/dates';
 import { addFile, jobs, ServerError, useAnswer } from '../lib/server';
 import type { Job, ServerStatus } from '../lib/types';
 import { counted, t, type Key } from '../lib/words';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 
 interface Sending { key: number; name: string; error: string | null }
 let keys = 0;

@@ -8,14 +8,14 @@ import type { FullDocument } from '../lib/types';
 import { number, shared, t, typeName, type Key } from '../lib/words';
 import { DataLinks } from '../parts/data_links';
 import { Inferred, Kind, Names, NameLink, Outside, Parties, StatusTag } from '../parts/marks';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer } from '../parts/states';
 
 const kinds = ['names', 'times', 'quotes', 'events'] as const;
 
 export function Article({ id }: { id: string }) {
   const loaded = useAnswer<FullDocument>(`/document/${id}.json`);
-  return <Answer loaded={loaded}>{(document) => <Whole article={document} />}</Answer>;
+  return <Answer loaded={loaded} title={t('document.title')}>{(document) => <Whole article={document} />}</Answer>;
 }
 
 function spansOf(values: string[]): [number, number][] {

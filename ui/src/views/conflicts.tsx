@@ -1,4 +1,4 @@
-import { addressOf, changed, filtersOf, go, place } from '../lib/address';
+import { addressOf, changed, filterNames, filtersOf, go, place } from '../lib/address';
 import { useCell } from '../lib/cell';
 import { useAnswer } from '../lib/server';
 import type { Conflict, Fact, List } from '../lib/types';
@@ -6,7 +6,7 @@ import { counted, t, type Key } from '../lib/words';
 import { asFlags, DataLinks } from '../parts/data_links';
 import { Filters } from '../parts/filters';
 import { DateWords, Kind, Parties, StatusTag } from '../parts/marks';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer, Empty, Pager } from '../parts/states';
 import { Conflicts as Sides } from './fact';
 
@@ -20,7 +20,7 @@ export function Conflicts() {
   return (
     <>
       <Heading name={t('conflicts.title')}>{t('conflicts.title')}{loaded.data && <span class="total"> {counted('facts', loaded.data.total)}</span>}</Heading>
-      <Filters />
+      <Filters used={filterNames.filter((n) => n !== 'conflicts')} />
       <div class="own">
         <div class="field">
           <label for="conflicts-field">{t('conflicts.field')}</label>

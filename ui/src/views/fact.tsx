@@ -7,7 +7,7 @@ import type { Conflict, FullFact, Name, Telling } from '../lib/types';
 import { counted, t, type Key } from '../lib/words';
 import { DataLinks } from '../parts/data_links';
 import { Conflicted, DateWords, Kind, Names, Outside, Parties, SourceLine, StatusTag } from '../parts/marks';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer } from '../parts/states';
 import { typeName } from '../lib/words';
 
@@ -15,7 +15,7 @@ export function FactView({ id }: { id: string }) {
   const { query } = useCell(place);
   const filters = filtersOf(query).toString();
   const loaded = useAnswer<FullFact>(`/fact/${id}.json${filters ? `?${filters}` : ''}`);
-  return <Answer loaded={loaded}>{(fact) => <Whole fact={fact} query={query} />}</Answer>;
+  return <Answer loaded={loaded} title={t('fact.title')}>{(fact) => <Whole fact={fact} query={query} />}</Answer>;
 }
 
 function Whole({ fact, query }: { fact: FullFact; query: URLSearchParams }) {

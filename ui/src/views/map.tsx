@@ -2,8 +2,7 @@ import { geoMercator, geoPath, type GeoProjection } from 'd3-geo';
 import type { FeatureCollection, Feature } from 'geojson';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { feature } from 'topojson-client';
-import type { Topology, GeometryCollection } from 'topojson-specification';
-import atlasAddress from 'world-atlas/countries-110m.json?url';
+import type { GeometryCollection } from 'topojson-specification';
 import { addressOf, changed, filtersOf, go, place } from '../lib/address';
 import { useCell } from '../lib/cell';
 import { useAnswer } from '../lib/server';
@@ -12,12 +11,12 @@ import { countryName, counted, number, t } from '../lib/words';
 import { DataLinks } from '../parts/data_links';
 import { useWidth } from '../parts/density';
 import { Filters } from '../parts/filters';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer, Empty } from '../parts/states';
 
 let atlas: Promise<FeatureCollection> | null = null;
 const countries = (): Promise<FeatureCollection> =>
-  (atlas ??= fetch(atlasAddress).then((r) => r.json() as Promise<Topology>).then((w) => feature(w, w.objects.countries as GeometryCollection)));
+  (atlas ??= import('virtual:world').then(({ default: world }) => feature(world, world.objects.countries as GeometryCollection)));
 
 export function MapView() {
   const { query } = useCell(place);
@@ -104,7 +103,7 @@ function Drawing({ places }: { places: Placed[] }) {
             <g transform={drag ? `translate(${drag.dx} ${drag.dy})` : undefined}>
               {shapes.map((d, i) => d && <path key={i} class="land" d={d} />)}
               {inside.sort((a, b) => b.p.facts - a.p.facts).map(({ p, at }) => (
-                <a key={p.id} href={addressOf('/timeline', query, { place: p.id })} tabIndex={-1}>
+                <a key={p.id} href={addressOf('/timeline', query, { place: p.id })} tabindex={-1}>
                   <circle class={`dot at-${p.precision}`} cx={at[0]} cy={at[1]} r={4 + 16 * Math.sqrt(p.facts / most)}><title>{`${p.name}: ${counted('facts', p.facts)}`}</title></circle>
                 </a>
               ))}

@@ -11,7 +11,8 @@ import { counted, language, number, t, typeName } from '../lib/words';
 import { DataLinks } from '../parts/data_links';
 import { Filters } from '../parts/filters';
 import { FactLine } from '../parts/marks';
-import { Heading, theme } from '../parts/shell';
+import { Heading } from '../parts/heading';
+import { theme } from '../parts/shell';
 import { Answer, Empty } from '../parts/states';
 
 export function NetworkView() {

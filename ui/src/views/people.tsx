@@ -6,7 +6,7 @@ import type { List, Person } from '../lib/types';
 import { counted, number, t, type Key } from '../lib/words';
 import { DataLinks } from '../parts/data_links';
 import { Filters } from '../parts/filters';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer, Empty, Pager } from '../parts/states';
 import { addressOf } from '../lib/address';
 

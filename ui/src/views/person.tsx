@@ -11,7 +11,7 @@ import { isPlainKey } from '../parts/keys';
 import { FactLine, SourceLine } from '../parts/marks';
 import { NameField } from '../parts/name_field';
 import { QuoteLine } from '../parts/quote_line';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer } from '../parts/states';
 
 export function PersonView({ id }: { id: string }) {
@@ -19,7 +19,7 @@ export function PersonView({ id }: { id: string }) {
   const moved = loaded.error?.moved;
   useEffect(() => { if (moved) go(addressOf(`/person/${moved}`, place.value.query), true); }, [moved]);
   if (moved) return <p class="loading" role="status">{t('person.moved')}</p>;
-  return <Answer loaded={loaded}>{(person) => <Whole person={person} />}</Answer>;
+  return <Answer loaded={loaded} title={t('person.title')}>{(person) => <Whole person={person} />}</Answer>;
 }
 
 function Whole({ person }: { person: FullPerson }) {
@@ -219,7 +219,7 @@ function Spellings({ person }: { person: FullPerson }) {
         {person.spellings.map((s) => (
           <li key={s.text}>
             <span>{s.text}</span> <span class="muted">{counted('documents', s.documents)}</span>
-            {s.text !== person.name && person.spellings.length > 1 && (
+            {s.splits && s.text !== person.name && (
               <button type="button" class="link split" disabled={busy} aria-label={t('person.split.long', s.text)} title={t('person.split.long', s.text)} onClick={() => void split(s.text)}>{t('person.split')}</button>
             )}
           </li>

@@ -6,7 +6,7 @@ import { counted, kindName, t } from '../lib/words';
 import { asFlags, DataLinks } from '../parts/data_links';
 import { Filters } from '../parts/filters';
 import { QuoteLine } from '../parts/quote_line';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer, Empty, Pager } from '../parts/states';
 
 const used = ['who', 'from', 'to', 'outlet'] as const;

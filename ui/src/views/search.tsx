@@ -7,7 +7,7 @@ import type { Search, Segment } from '../lib/types';
 import { counted, t, type Key } from '../lib/words';
 import { DataLinks } from '../parts/data_links';
 import { Filters } from '../parts/filters';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer, Empty, Pager } from '../parts/states';
 
 const used = ['who', 'from', 'to', 'outlet'] as const;

@@ -9,7 +9,7 @@ import { Density, useWidth } from '../parts/density';
 import { Mark, Ruler, shapeOf, yearOf } from '../parts/extent';
 import { Filters } from '../parts/filters';
 import { FactLine, Inferred } from '../parts/marks';
-import { Heading } from '../parts/shell';
+import { Heading } from '../parts/heading';
 import { Answer, Empty, Pager } from '../parts/states';
 
 export function Timeline() {

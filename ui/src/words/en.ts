@@ -44,7 +44,7 @@ export const en = {
 
   'filter.label': 'Filters',
   'filter.who': 'Who',
-  'filter.who.hint': 'a name, any spelling',
+  'filter.who.hint': 'a name',
   'filter.type': 'Type',
   'filter.place': 'Place',
   'filter.from': 'From',
@@ -57,7 +57,7 @@ export const en = {
   'filter.origins.least': 'at least {0}',
   'filter.outlet': 'Outlet',
   'filter.any': 'any',
-  'filter.conflicts': 'only contradicted',
+  'filter.conflicts': 'contradicted',
   'filter.clear': 'Clear all',
   'filter.apply': 'Apply',
   'filter.remove': 'Remove filter: {0}',
@@ -148,6 +148,7 @@ export const en = {
   'timeline.hidden.many': '{0} facts more on this page than the drawing has room for',
   'timeline.bar': '{0}: {1}',
 
+  'fact.title': 'Fact',
   'fact.previous': 'Earlier fact',
   'fact.next': 'Later fact',
   'fact.reports': 'What each article says',
@@ -226,6 +227,7 @@ export const en = {
   'people.merge': 'These two are one',
   'people.merge.hint': 'Choose two names to merge them.',
 
+  'person.title': 'Name',
   'person.roles': 'Roles',
   'person.roles.when': 'first and last article that says so',
   'person.spellings': 'Spellings',

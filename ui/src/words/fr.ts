@@ -46,7 +46,7 @@ export const fr: Record<keyof typeof en, string> = {
 
   'filter.label': 'Filtres',
   'filter.who': 'Qui',
-  'filter.who.hint': 'un nom, toute graphie',
+  'filter.who.hint': 'un nom',
   'filter.type': 'Type',
   'filter.place': 'Lieu',
   'filter.from': 'Du',
@@ -59,7 +59,7 @@ export const fr: Record<keyof typeof en, string> = {
   'filter.origins.least': 'au moins {0}',
   'filter.outlet': 'Titre de presse',
   'filter.any': 'tous',
-  'filter.conflicts': 'seulement contredits',
+  'filter.conflicts': 'contredits',
   'filter.clear': 'Tout effacer',
   'filter.apply': 'Appliquer',
   'filter.remove': 'Retirer le filtre : {0}',
@@ -150,6 +150,7 @@ export const fr: Record<keyof typeof en, string> = {
   'timeline.hidden.many': '{0} faits de plus sur cette page que le dessin n’en peut montrer',
   'timeline.bar': '{0} : {1}',
 
+  'fact.title': 'Fait',
   'fact.previous': 'Fait précédent',
   'fact.next': 'Fait suivant',
   'fact.reports': 'Ce que dit chaque article',
@@ -228,6 +229,7 @@ export const fr: Record<keyof typeof en, string> = {
   'people.merge': 'Ces deux sont le même',
   'people.merge.hint': 'Choisissez deux noms pour les réunir.',
 
+  'person.title': 'Nom',
   'person.roles': 'Fonctions',
   'person.roles.when': 'premier et dernier article qui le dit',
   'person.spellings': 'Graphies',
