@@ -76,6 +76,8 @@ struct Work {
   TokenTree tree;                      ///< empty without a parser
 };
 
+/// appositions.cc: names that the tree puts beside a function further off.
+void attachAppositions(Work& work);
 /// typing.cc: what each unknown name is, by all its mentions.
 void typeAtoms(Work& work);
 /// persons.cc: full names, surnames, misspellings -> clusters; roles beside them.

@@ -11,11 +11,19 @@ namespace recoupe::entity {
 namespace {
 
 constexpr size_t kRemembered = 64;  // roles of one person, holders of one function: more is no article
+constexpr size_t kCompared = 400;   // things of one article: more is a list
+constexpr size_t kMost = 8;         // persons that an article can be about
+constexpr uint32_t kSpeech = 5;     // sentences that a speech goes on
+constexpr uint32_t kHead = 3;       // sentences in which somebody is told of before his name
 constexpr size_t kFirst = 100;      // names among which the first person is looked for
 
 class Descriptions {
  public:
-  explicit Descriptions(Work& work) : w_(work), t_(work.tokens), lex_(work.lexicon) {}
+  explicit Descriptions(Work& work)
+      : w_(work),
+        t_(work.tokens),
+        lex_(work.lexicon),
+        quoted_(quotedTokens(work.tokens, work.doc.text.view())) {}
 
   void run() {
     for (size_t p = 0; p < w_.phrases.size(); ++p)
@@ -24,9 +32,13 @@ class Descriptions {
     for (size_t p = 0; p < w_.phrases.size(); ++p) {
       const Phrase& phrase = w_.phrases[p];
       for (; a < w_.atoms.list.size() && w_.atoms.list[a].begin < phrase.begin; ++a)
-        if (w_.ofAtom[a] != kNone) w_.clusters.at(w_.ofAtom[a]).last = a + 1;
-      if (w_.ofPhrase[p] != kNone) continue;
-      if (phrase.role && phrase.atom < 0 && !phrase.nested) resolveRole(p);
+        if (w_.ofAtom[a] != kNone) {
+          w_.clusters.at(w_.ofAtom[a]).last = a + 1;
+          noteSubject(w_.atoms.list[a].titled, w_.atoms.list[a].end, w_.ofAtom[a]);
+        }
+      if (w_.ofPhrase[p] == kNone && phrase.role && phrase.atom < 0)
+        phrase.nested ? resolveInner(p) : resolveRole(p);
+      if (w_.ofPhrase[p] != kNone) noteSubject(phrase.begin, phrase.end, w_.ofPhrase[p]);
     }
   }
 
@@ -58,8 +70,7 @@ class Descriptions {
 
   void addRole(uint32_t c, const Phrase& p) {
     Cluster& cluster = w_.clusters.at(c);
-    if (cluster.gender == '-' && p.head->gender != '-' && p.head->sort != "kin")
-      cluster.gender = p.head->gender;
+    if (cluster.gender == '-' && p.gender != '-' && p.head->sort != "kin") cluster.gender = p.gender;
     if (p.head->sort == "epithet" || p.head->sort == "kin" || (!p.direct && p.head->words[0] == "homologue"))
       return;
     if (cluster.country.empty() && p.nation != nullptr) cluster.country = p.nation->country;
@@ -82,6 +93,18 @@ class Descriptions {
     return out;
   }
 
+  /// Whoever acts is who goes on speaking.
+  void noteSubject(size_t begin, size_t end, uint32_t c) {
+    if (w_.tree.empty() || w_.clusters.at(c).type != EntityType::Person || quoted_[begin]) return;
+    const int top = w_.tree.top(static_cast<int>(t_[begin].index), static_cast<int>(t_[end - 1].index));
+    if (!w_.tree.relationIs(top, "nsubj")) return;
+    const int verb = w_.tree.head(top);  // of a main clause
+    for (const char* embedded : {"ccomp", "advcl", "acl"})
+      if (verb < 0 || w_.tree.relationIs(verb, embedded)) return;
+    subject_ = w_.clusters.root(c);
+    subjectSentence_ = t_[begin].sentence;
+  }
+
   struct Holder {
     uint32_t cluster;
     const Phrase* phrase;
@@ -93,31 +116,172 @@ class Descriptions {
     const Phrase& p = w_.phrases[index];
     if (p.head->sort == "kin") return;
     if (p.plural) return severalPeople(index);
-    std::string because = text(p) + ": the same function";
-    uint32_t best = p.kind == Article::Definite ? sameFunction(p, 2) : kNone;
-    if (p.pointing) best = sameFunction(p, 0);
-    if (best == kNone && (p.kind == Article::Definite || p.headEnd == p.begin + 1))
-      best = officeHolder(p, because);
-    if (best == kNone && p.kind == Article::Definite) {
-      best = sameFunction(p, 0);
-      because = text(p) + ": the same function";
+    std::string because;
+    bool predicate = false;
+    uint32_t best = why(whoIs(index, predicate), p, "said of that person", because);
+    if (best == kNone) best = told(p, because);
+    if (best == kNone && p.kind == Article::Definite) best = guessed(p, because);
+    if (best == kNone && !predicate) best = nobodyNamed(p);
+    if (best != kNone) assign(index, best, because);
+  }
+
+  /// "l'entourage du président turc": only where the article's words or the office leave no doubt.
+  void resolveInner(size_t index) {
+    const Phrase& p = w_.phrases[index];
+    if (p.plural || p.head->sort != "office" || p.kind != Article::Definite) return;
+    std::string because;
+    uint32_t best = why(sameFunction(p, 2), p, "the same function", because);
+    if (best == kNone && (p.adjective || p.complement)) best = officeHolder(p, because);
+    if (best != kNone) assign(index, best, because);
+  }
+
+  void assign(size_t index, uint32_t c, const std::string& because) {
+    const Phrase& p = w_.phrases[index];
+    w_.ofPhrase[index] = c;
+    addForm(w_, c, p.begin, p.end, Mention::Kind::Description, true, false);
+    addRole(c, p);
+    auto& list = w_.clusters.at(c).because;
+    if (!because.empty() && list.size() < kRemembered &&
+        std::find(list.begin(), list.end(), because) == list.end())
+      list.push_back(because);
+  }
+
+  uint32_t why(uint32_t c, const Phrase& p, std::string_view reason, std::string& because) const {
+    if (c != kNone) because = text(p) + ": " + std::string(reason);
+    return c;
+  }
+
+  /// "Paul Durand était le chef des pompiers": the subject. `predicate`: there is such a verb, whoever its
+  /// subject is.
+  uint32_t whoIs(size_t index, bool& predicate) const {
+    const Phrase& p = w_.phrases[index];
+    if (w_.tree.empty()) return kNone;
+    const int top = topOf(p);
+    int subject = -1;
+    for (const int c : w_.tree.children(top))
+      if (w_.tree.relationIs(c, "nsubj") && c < top) subject = c;  // the nearest one
+    predicate = w_.tree.child(top, "cop") >= 0 && subject >= 0 && !w_.tree.feature(subject, "PronType=Dem");
+    if (!predicate) return kNone;
+    uint32_t c = kNone;
+    const auto holds = [&](size_t begin, size_t end) {
+      return static_cast<int>(t_[begin].index) <= subject && subject <= static_cast<int>(t_[end - 1].index);
+    };
+    for (size_t k = index; k > 0 && index - k < kMost && c == kNone; --k)
+      if (const Phrase& q = w_.phrases[k - 1]; holds(q.begin, q.end)) c = w_.ofPhrase[k - 1];
+    const auto& atoms = w_.atoms.list;
+    const auto it = std::partition_point(atoms.begin(), atoms.end(), [&](const Atom& a) {
+      return static_cast<int>(t_[a.end - 1].index) < subject;
+    });
+    if (c == kNone && it != atoms.end() && holds(it->titled, it->end))
+      c = person(static_cast<size_t>(it - atoms.begin()));
+    if (c == kNone || w_.clusters.at(c).type != EntityType::Person) return kNone;
+    return genderFits(p, c) ? w_.clusters.root(c) : kNone;
+  }
+
+  int topOf(const Phrase& p) const {
+    return w_.tree.top(static_cast<int>(t_[p.begin].index), static_cast<int>(t_[p.end - 1].index));
+  }
+
+  /// By the functions that the article states and by who held which office.
+  uint32_t told(const Phrase& p, std::string& because) {
+    const bool definite = p.kind == Article::Definite;
+    uint32_t best = kNone;
+    if (definite || p.pointing)
+      best = why(sameFunction(p, p.pointing ? 0 : 2), p, "the same function", because);
+    if (best == kNone && p.kind == Article::Possessive) best = theirs(p, because);
+    if (best == kNone && (definite || p.headEnd == p.begin + 1)) best = officeHolder(p, because);
+    if (best == kNone && definite) best = why(sameFunction(p, 0), p, "the same function", because);
+    if (best == kNone && definite) best = why(moreGeneral(p), p, "a word for that function", because);
+    return best;
+  }
+
+  /// By who is near, speaks or is the article's subject.
+  uint32_t guessed(const Phrase& p, std::string& because) {
+    uint32_t best = kNone;
+    const bool more = p.adjective || p.complement;
+    if (!more && p.head->sort != "epithet" && !lex_.in("public", p.head->base) && !goesOn(p)) return kNone;
+    if (p.inside >= 0 && p.head->sort == "epithet" && person(static_cast<size_t>(p.inside)) != kNone)
+      return kNone;  // "la figure de Paul Durand" is no man
+    if (p.nation == nullptr && p.complement && headOfState(p))
+      return kNone;  // "le chef de l'Etat" whom the article does not name
+    if (goesOn(p)) best = why(speaker(p), p, "whoever spoke before", because);
+    if (best == kNone && (more || p.head->sort != "office"))
+      best = why(salient(p), p, "the only person near it", because);
+    if (best == kNone && more) best = why(mainPerson(p), p, "the person the article is about", because);
+    if (best != kNone && !more && !goesOn(p) && offices_.contains(w_.clusters.root(best))) return kNone;
+    return best;
+  }
+
+  bool headOfState(const Phrase& p) const {
+    const auto& names = w_.offices.named(officeWords(p));
+    return std::any_of(names.begin(), names.end(),
+                       [](const OfficeName& name) { return oneOf(name.office, "head-of-state"); });
+  }
+
+  /// "son homologue français": the one person of that country; "son ministre des Affaires étrangères": the
+  /// one who has that function here.
+  uint32_t theirs(const Phrase& p, std::string& because) {
+    uint32_t found = kNone;
+    const bool counterpart = p.head->words[0] == "homologue";
+    if (counterpart && p.nation == nullptr) return kNone;
+    if (!counterpart && !p.complement) return kNone;
+    if (counterpart) {
+      if (found = officeHolder(p, because); found != kNone) return found;
+      for (uint32_t c = 0; c < w_.clusters.size() && c < kCompared; ++c) {
+        if (!w_.clusters.isRoot(c)) continue;
+        const Cluster& person = w_.clusters.at(c);
+        if (person.type != EntityType::Person || person.key.empty() || person.country != p.nation->country)
+          continue;
+        if (found != kNone) return kNone;
+        found = c;
+      }
+      return why(found, p, "the only person of that country", because);
     }
-    if (best == kNone && p.kind == Article::Definite && (p.adjective || p.complement)) {
-      best = salient(p);
-      because = text(p) + ": the only person near it";
+    const auto it = holders_.find(p.head->base);
+    if (it == holders_.end()) return kNone;
+    for (const Holder& h : it->second) {
+      if (compatible(p, *h.phrase) < 2) continue;
+      const uint32_t c = w_.clusters.root(h.cluster);
+      if (found != kNone && found != c) return kNone;
+      found = c;
     }
-    if (best == kNone && p.kind == Article::Definite && (p.adjective || p.complement)) {
-      best = mainPerson(p);
-      because = text(p) + ": the person the article is about";
+    return why(found, p, "the same function", because);
+  }
+
+  /// "l'élu", "le diplomate": somebody with a function that the word covers, the one named last.
+  uint32_t moreGeneral(const Phrase& p) {
+    if (p.complement) return kNone;
+    uint32_t best = kNone;
+    size_t last = 0;
+    for (const std::string& base : lex_.covered(p.head->base)) {
+      const auto it = holders_.find(base);
+      if (it == holders_.end()) continue;
+      for (const Holder& h : it->second) {
+        const Cluster& person = w_.clusters.at(h.cluster);
+        if (former(*h.phrase) || !genderFits(p, h.cluster) || person.last <= last) continue;
+        if (p.nation != nullptr && person.country != p.nation->country) continue;
+        best = h.cluster;
+        last = person.last;
+      }
     }
-    if (best == kNone) best = nobodyNamed(p);
-    if (best == kNone) return;
-    w_.ofPhrase[index] = best;
-    addForm(w_, best, p.begin, p.end, Mention::Kind::Description, true, false);
-    addRole(best, p);
-    auto& list = w_.clusters.at(best).because;
-    if (list.size() < kRemembered && std::find(list.begin(), list.end(), because) == list.end())
-      list.push_back(std::move(because));
+    return best;
+  }
+
+  /// Behind a verb that carries a speech on: ", a ajouté le maire".
+  bool goesOn(const Phrase& p) const {
+    if (p.article == 0 || !sameSentence(t_, p.article - 1, p.begin)) return false;
+    const std::string& verb = t_[p.article - 1].fold;
+    return lex_.in("goeson", verb) ||
+           (p.article > 1 && lex_.in("say", verb) && lex_.in("also", t_[p.article - 2].fold));
+  }
+
+  bool subject(const Phrase& p) const { return !w_.tree.empty() && w_.tree.relationIs(topOf(p), "nsubj"); }
+
+  /// The person who acted last, a few sentences before.
+  uint32_t speaker(const Phrase& p) {
+    if (subject_ == kNone || subjectSentence_ + kSpeech < t_[p.begin].sentence) return kNone;
+    const uint32_t c = w_.clusters.root(subject_);
+    return genderFits(p, c) && !otherOffice(p, c) && !governs(p, c) ? c : kNone;
   }
 
   /// "les ministres de l'Union", "ses homologues": several people in one function.
@@ -130,23 +294,64 @@ class Descriptions {
     addForm(w_, it->second, p.begin, p.end, Mention::Kind::Description, true, true);
   }
 
-  /// The person named far more often than any other.
+  /// The person named far more often than any other whom the words can mean.
   uint32_t mainPerson(const Phrase& p) {
-    if (!mainFound_) {
-      mainFound_ = true;
-      size_t most = 0, next = 0;
-      for (uint32_t c = 0; c < w_.clusters.size(); ++c) {
-        if (!w_.clusters.isRoot(c) || w_.clusters.at(c).type != EntityType::Person ||
-            w_.clusters.at(c).key.empty())
-          continue;
-        const size_t n = w_.clusters.at(c).forms.size();
-        if (n > most) main_ = c;
-        next = std::max(next, std::min(n, most));
-        most = std::max(most, n);
-      }
-      if (most < 3 || most < 2 * next) main_ = kNone;
+    if (!mainFound_) findMost();
+    uint32_t best = kNone;
+    size_t count = 0, most = 0;
+    for (const uint32_t c : most_) {
+      const size_t n = mentions(c);
+      most = std::max(most, n);
+      if (!genderFits(p, c) || otherOffice(p, c) || governs(p, c)) continue;
+      if (best != kNone) return count >= 2 * n ? best : kNone;
+      if (n < 3 || 2 * n < most) return kNone;
+      best = c;
+      count = n;
     }
-    return main_ != kNone && genderFits(p, main_) && !otherOffice(p, main_) ? main_ : kNone;
+    return best;
+  }
+
+  size_t mentions(uint32_t c) {
+    const auto& forms = w_.clusters.at(c).forms;
+    return static_cast<size_t>(
+        std::count_if(forms.begin(), forms.end(), [](const Form& f) { return f.mention; }));
+  }
+
+  /// The persons named most, the first one first.
+  void findMost() {
+    mainFound_ = true;
+    for (uint32_t c = 0; c < w_.clusters.size(); ++c)
+      if (w_.clusters.isRoot(c) && w_.clusters.at(c).type == EntityType::Person &&
+          !w_.clusters.at(c).key.empty())
+        most_.push_back(c);
+    const auto more = [&](uint32_t a, uint32_t b) { return mentions(a) > mentions(b); };
+    std::stable_sort(most_.begin(), most_.end(), more);
+    if (most_.size() > kMost) most_.resize(kMost);
+  }
+
+  /// Somebody at the head of a state or of a ministry is at the head of nothing else: "le maire de Pau" is
+  /// not the president.
+  bool governs(const Phrase& p, uint32_t c) {
+    findTerms();
+    if (p.head->sort != "office" || former(p)) return false;
+    const auto it = offices_.find(w_.clusters.root(c));
+    bool rules = false;
+    if (it != offices_.end())
+      for (const Phrase* q : it->second) {
+        if (fits(p, *q)) return false;
+        const bool whole = q->adjective || q->complement || q->head->words.size() > 1;
+        rules = rules || (!former(*q) && whole && !w_.offices.named(officeWords(*q)).empty());
+      }
+    if (rules || lex_.in("cabinet", p.head->words[0])) return rules;
+    return std::any_of(terms_.begin(), terms_.end(), [&](const auto& held) {
+      return w_.clusters.root(held.first) == w_.clusters.root(c) && inTerm(*held.second, false) &&
+             lex_.in("stateoffice", held.second->office) && !w_.doc.published.value.empty();
+    });
+  }
+
+  /// Whether one who is `q` may be meant by `p`.
+  bool fits(const Phrase& p, const Phrase& q) const {
+    return (p.adjective || p.complement || p.head->base == q.head->base) && compatible(p, q) >= 0;
   }
 
   /// "le porte-parole de l'ONU": somebody with an office whom the article does not name.
@@ -161,7 +366,7 @@ class Descriptions {
 
   /// The one person named in this sentence before the description and in the sentence before it; where nobody
   /// was named yet, the one person in the two sentences that follow.
-  uint32_t salient(const Phrase& p) const {
+  uint32_t salient(const Phrase& p) {
     const uint32_t sentence = t_[p.begin].sentence;
     uint32_t before = kNone, after = kNone;
     bool oneBefore = true, oneAfter = true;
@@ -184,7 +389,10 @@ class Descriptions {
       oneAfter = oneAfter && after == c;
     }
     const uint32_t found = before != kNone && oneBefore ? before : !earlier && oneAfter ? after : kNone;
-    return found != kNone && genderFits(p, found) && !otherOffice(p, found) ? found : kNone;
+    // "X a rencontré le diplomate": somebody else than X
+    if (found != kNone && found == subject_ && subjectSentence_ == sentence && !subject(p)) return kNone;
+    return found != kNone && genderFits(p, found) && !otherOffice(p, found) && !governs(p, found) ? found
+                                                                                                  : kNone;
   }
 
   /// The article gives that person another office than the one described: "le porte-parole de l'ONU" is not
@@ -195,8 +403,8 @@ class Descriptions {
     const bool lone = lex_.in("lone", p.head->base);
     bool other = false;
     for (const Phrase* q : it->second) {
-      if (compatible(p, *q) >= 0) return false;
-      other = other || lone || q->head->base == p.head->base;
+      if (fits(p, *q)) return false;
+      other = other || lone || (q->head->base == p.head->base && former(p) == former(*q));
     }
     return other;
   }
@@ -214,8 +422,13 @@ class Descriptions {
   }
 
   bool genderFits(const Phrase& p, uint32_t c) const {
-    const char a = p.head->gender, b = w_.clusters.at(c).gender;
-    return a == '-' || b == '-' || a == b;
+    const char a = p.gender, b = w_.clusters.at(c).gender;
+    return (a == '-' || b == '-' || a == b) && !ownComplement(p, c);
+  }
+
+  /// "l'ancienne ministre de Paul Durand" is not Paul Durand.
+  bool ownComplement(const Phrase& p, uint32_t c) const {
+    return p.inside >= 0 && person(static_cast<size_t>(p.inside)) == w_.clusters.root(c);
   }
 
   uint32_t sameFunction(const Phrase& p, int least) {
@@ -228,6 +441,7 @@ class Descriptions {
       const int fit = compatible(p, *h.phrase);
       if (fit < least) continue;
       const size_t last = w_.clusters.at(h.cluster).last;
+      if (fit == 0 && last == 0 && t_[p.begin].sentence > kHead) continue;  // nobody has named him yet
       if (fit < bestFit || (fit == bestFit && last <= where && best != kNone)) continue;
       best = h.cluster;
       bestFit = fit;
@@ -240,14 +454,19 @@ class Descriptions {
   /// words.
   int compatible(const Phrase& p, const Phrase& q) const {
     if (former(p) != former(q)) return -1;
-    if (!p.adjective && !p.complement) return 0;
+    if (!p.adjective && !p.complement)  // "l'ancien Premier ministre" for "l'ex-Premier ministre X"
+      return p.head->words.size() > 1 && !q.adjective && !q.complement && officeWords(p) == officeWords(q)
+                 ? 2
+                 : 0;
     if (foldText(p.begin, p.end) == foldText(q.begin, q.end)) return 3;
     if (p.nation != nullptr && q.nation != nullptr && p.nation->row != q.nation->row) return -1;
     if (sameBody(p, q)) return 3;
     const std::string a = officeWords(p), b = officeWords(q);
+    // "le président du Parlement" is not whom the article calls "le président X"
+    if (a != b && lex_.in("vague", b) && p.complement && p.nation == nullptr) return -1;
     if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
       return (p.nation == nullptr) == (q.nation == nullptr) && (a == b || p.nation != nullptr) ? 2 : 1;
-    if (p.nation == nullptr && q.nation == nullptr && beginAlike(a, b)) return 1;
+    if (p.nation == nullptr && q.nation == nullptr && beginAlike(a, b, p.head->words.size())) return 1;
     return -1;
   }
 
@@ -261,7 +480,7 @@ class Descriptions {
 
   /// Two functions begin alike for three words or more, not counting a last article: "porte-parole des
   /// forces", but not "ministre de la".
-  bool beginAlike(std::string_view a, std::string_view b) const {
+  bool beginAlike(std::string_view a, std::string_view b, size_t head) const {
     size_t words = 0, end = 0, start = 0;
     for (size_t i = 0; i <= a.size() && i <= b.size(); ++i) {
       const bool border = (i == a.size() || a[i] == ' ') && (i == b.size() || b[i] == ' ');
@@ -274,7 +493,7 @@ class Descriptions {
       }
       if (i == a.size() || i == b.size() || a[i] != b[i]) break;
     }
-    return end >= 3;
+    return end >= 3 && end > head;
   }
 
   bool former(const Phrase& p) const {
@@ -290,12 +509,18 @@ class Descriptions {
       if (i == p.begin && word.starts_with("ex-")) word.remove_prefix(3);
       if (i == p.begin && lex_.in("before", word)) continue;
       if (lex_.nationality(word) != nullptr && i > p.begin) continue;
-      if (countryComplement(i, p.end)) break;
+      if (countryComplement(i, p.end) || personBehind(i, p.end)) break;
       out += word;
       if (t_[i].space) out += ' ';
     }
     while (out.ends_with(' ')) out.pop_back();
     return out;
+  }
+
+  /// "ministre de la Justice d'Emmanuel Macron"
+  bool personBehind(size_t i, size_t end) const {
+    const Atom* atom = i + 1 < end ? w_.atoms.from(i + 1) : nullptr;
+    return lex_.in("of", t_[i].fold) && atom != nullptr && atom->person;
   }
 
   bool countryComplement(size_t i, size_t end) const {
@@ -332,7 +557,7 @@ class Descriptions {
     uint32_t best = kNone;
     std::tuple<bool, bool, bool, size_t> bestRank;
     for (const auto& [c, term] : terms_) {
-      if (!inTerm(*term, former(p)) || !holds(p, words, *term)) continue;
+      if (!inTerm(*term, former(p)) || !holds(p, words, *term) || ownComplement(p, c)) continue;
       const bool home =
           p.nation == nullptr && term->office == "head-of-state" && lex_.in("home", fold(term->country));
       const std::tuple<bool, bool, bool, size_t> rank(home, term->country == w_.scene,
@@ -365,11 +590,14 @@ class Descriptions {
   Work& w_;
   const Tokens& t_;
   const Lexicon& lex_;
+  const std::vector<bool> quoted_;  ///< tokens inside quotation marks
   StringMap<std::vector<Holder>> holders_;
   std::map<uint32_t, std::vector<const Phrase*>> offices_;  ///< person -> offices told of him or her
   std::vector<std::pair<uint32_t, const Term*>> terms_;
   bool termsFound_ = false, mainFound_ = false;
-  uint32_t main_ = kNone;
+  std::vector<uint32_t> most_;  ///< persons named most
+  uint32_t subject_ = kNone;    ///< the person who acted last
+  uint32_t subjectSentence_ = 0;
   StringMap<uint32_t> unnamed_;
 };
 

@@ -108,6 +108,7 @@ void EntityFinder::run(Document& doc) const {
   work.phrases = entity::findPhrases(work.tokens, *lexicon, work.atoms);
   work.ofAtom.assign(work.atoms.list.size(), entity::kNone);
   work.ofPhrase.assign(work.phrases.size(), entity::kNone);
+  entity::attachAppositions(work);
   entity::typeAtoms(work);
   entity::joinPersons(work);
   entity::joinNames(work);

@@ -46,10 +46,11 @@ std::vector<std::string> headWords(std::string_view s) {
   return out;
 }
 
-/// True where the second form is the plural of the first ("ministre|ministres") or there is none: no gender.
+/// True where the second form is the plural of the first ("ministre|ministres"), or where there is none or
+/// more of them: no gender.
 bool pluralPair(std::string_view forms) {
   const size_t bar = forms.find('|');
-  if (bar == std::string_view::npos) return true;
+  if (bar == std::string_view::npos || forms.find('|', bar + 1) != std::string_view::npos) return true;
   const std::string_view rest = forms.substr(bar + 1);
   return rest.starts_with(forms.substr(0, bar)) && rest.size() == bar + 1 && rest.ends_with('s');
 }
@@ -72,6 +73,7 @@ Lexicon::Lexicon(const Image& image, std::string_view language, const Knowledge&
   readWords(image, folder);
   readSeats(image.file(folder + "/names_seats.tsv"));
   readSame(image.file(folder + "/groups_same.tsv"));
+  readCovered(image.file(folder + "/roles_same.tsv"));
   places_ = image.file("common/places.tsv");
   while (places_.starts_with('#'))
     places_.remove_prefix(std::min(places_.find('\n'), places_.size() - 1) + 1);
@@ -109,6 +111,24 @@ void Lexicon::readTables(const Image& image, const std::string& folder) {
       }
     });
   }
+}
+
+void Lexicon::readCovered(std::string_view table) {
+  for (const TableRow& row : readTable(table)) {
+    auto& list = covered_[fold(cell(row, 0))];
+    eachPart(cell(row, 1), '|', [&](std::string_view base) { list.push_back(fold(base)); });
+  }
+}
+
+char Lexicon::genderOf(std::string_view folded) const {
+  const auto it = genders_.find(folded);
+  return it == genders_.end() ? '-' : it->second;
+}
+
+const std::vector<std::string>& Lexicon::covered(std::string_view base) const {
+  static const std::vector<std::string> kNothing;
+  const auto it = covered_.find(base);
+  return it == covered_.end() ? kNothing : it->second;
 }
 
 void Lexicon::readSame(std::string_view table) {
@@ -287,6 +307,9 @@ void Lexicon::readWords(const Image& image, const std::string& folder) {
   };
   for (const TableRow& row : readTable(image.file("common/first_names.tsv")))
     addAll(cell(row, 1), firstNames_);
+  for (const TableRow& row : readTable(image.file("common/speech_first_names.tsv")))
+    eachPart(cell(row, 1), ' ',
+             [&](std::string_view name) { genders_.emplace(fold(name), cell(row, 0)[0]); });
   common_.reserve(32768);
   for (const TableRow& row : readTable(image.file(folder + "/names_common_words.tsv")))
     addAll(cell(row, 0), common_);

@@ -88,6 +88,8 @@ class Lexicon {
   }
 
   bool isFirstName(std::string_view folded) const { return firstNames_.contains(folded); }
+  /// 'm' or 'f' for a first name that is nearly always a man's or a woman's, else '-'.
+  char genderOf(std::string_view folded) const;
   bool isCommon(std::string_view folded) const { return common_.contains(folded); }
   /// A word of one of the lists of roles_parts.tsv and names_parts.tsv ("before", "portfolio", "particle",
   /// "say" …).
@@ -105,6 +107,8 @@ class Lexicon {
   const std::vector<SeatName>& seats(std::string_view words) const;
   /// Whether this body is known by the house it sits in ("Elysée"), which is also a place.
   bool isSeat(uint32_t row) const { return seatRows_.contains(row); }
+  /// The functions (masculine, folded) that a more general word covers: "elu" -> depute, senateur, maire …
+  const std::vector<std::string>& covered(std::string_view base) const;
   const KnownName* byRow(uint32_t row) const;
   size_t size() const { return rows_.size(); }
 
@@ -125,6 +129,7 @@ class Lexicon {
   void readTables(const Image& image, const std::string& folder);
   void readSeats(std::string_view table);
   void readSame(std::string_view table);
+  void readCovered(std::string_view table);
   void readWords(const Image& image, const std::string& folder);
   void addAdjectives(std::string_view pairs, uint32_t row);
   const Head* longest(const StringMap<std::vector<const Head*>>& heads, const Tokens& t, size_t i,
@@ -138,8 +143,10 @@ class Lexicon {
   std::vector<uint32_t> rows_;         ///< row -> index of its first spelling
   StringMap<uint32_t> nationalities_;  ///< adjective -> country row
   StringSet adjectives_, firstNames_, common_;
+  StringMap<char> genders_;  ///< first name -> m, f
   StringMap<StringSet> lists_, exactLists_;
   StringMap<std::vector<SeatName>> seats_;
+  StringMap<std::vector<std::string>> covered_;
   std::unordered_set<uint32_t> seatRows_;
   std::deque<Head> heads_;
   StringMap<std::vector<const Head*>> titles_, roles_, groups_;

@@ -63,6 +63,7 @@ class Persons {
         std::find(cluster.because.begin(), cluster.because.end(), because) == cluster.because.end())
       cluster.because.push_back(because);
     if (atom.gender != '-') cluster.gender = atom.gender;
+    if (cluster.gender == '-' && keys_[a].size() > 1) cluster.gender = w_.lexicon.genderOf(keys_[a][0]);
     if (atom.user != nullptr) {
       users_.emplace(atom.user->row, c);
       cluster.country = atom.user->country;

@@ -65,6 +65,9 @@ class Finder {
     readArticle(p);
     if (p.kind == Article::None && p.role && lex_.in("participle", head->words[0]) && !functionFollows(p.end))
       return false;
+    p.gender = head->gender;
+    if (p.article < p.begin && lex_.in("her", t_[p.article].fold)) p.gender = 'f';
+    if (p.article < p.begin && lex_.in("his", t_[p.article].fold)) p.gender = 'm';
     p.plural = p.role ? pluralRole(p, k) : head->plural;
     complete(p, depth);
     return true;
@@ -289,8 +292,10 @@ class Finder {
     for (size_t i = found_.size(); i-- > 0;) {
       Phrase& p = found_[i];
       if (!p.role || p.nested) continue;
-      if (p.atom < 0 && !p.plural && i + 1 < found_.size()) {
-        const Phrase& q = found_[i + 1];
+      size_t after = i + 1;
+      while (after < found_.size() && found_[after].begin < p.end) ++after;  // those inside
+      if (p.atom < 0 && !p.plural && after < found_.size()) {
+        const Phrase& q = found_[after];
         const bool comma = next(p.end) && t_[p.end].fold == "," && q.article == p.end + 1 && q.direct;
         const bool and_ =
             next(p.end) && t_[p.end].fold == "et" && q.article == p.end + 1 && q.kind == Article::None;

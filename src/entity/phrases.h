@@ -20,6 +20,7 @@ struct Phrase {
   size_t article = 0;                      ///< first token with its article, == begin when there is none
   size_t begin = 0, headEnd = 0, end = 0;  ///< tokens, article left out
   Article kind = Article::None;
+  char gender = '-';  ///< of a function, by its article ("la maire"), else by its form
   bool adjective = false, complement = false, plural = false;
   const KnownName* nation = nullptr;  ///< of the first nationality adjective or country complement
   int32_t atom = -1;                  ///< index of the name beside it

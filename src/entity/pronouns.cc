@@ -17,9 +17,10 @@ class Pronouns {
   void run() {
     if (w_.doc.words.empty() || w_.doc.words[0].deprel.empty()) return;
     gather();
+    const std::vector<bool> quoted =
+        quotedTokens(t_, w_.doc.text.view());  // where "il" is whom the speaker means
     for (size_t i = 0; i < t_.size(); ++i) {
-      quotation(i);
-      if (quoted_ || t_[i].furniture) continue;
+      if (quoted[i] || t_[i].furniture) continue;
       const bool he = lex_.in("he", t_[i].fold);
       if (!he && !lex_.in("she", t_[i].fold)) continue;
       if (impersonal(i) || !subject(i, i + 1)) continue;
@@ -62,19 +63,6 @@ class Pronouns {
           w < w_.doc.words.size() && w_.doc.words[w].deprel.starts_with("nsubj"))
         return true;
     return false;
-  }
-
-  /// Inside quotation marks "il" is whom the speaker means.
-  void quotation(size_t i) {
-    if (i > 0 && !sameSentence(t_, i - 1, i) && straight_) quoted_ = straight_ = false;
-    const std::string& f = t_[i].fold;
-    if (f == "\"") {
-      straight_ = quoted_ = !quoted_;
-    } else if (f == "«" || f == "“" || f == "<<") {
-      quoted_ = true;
-    } else if (f == "»" || f == "”" || f == ">>") {
-      quoted_ = false;
-    }
   }
 
   /// "il faut", "il y a", "il n'est pas impossible": behind small words, a word that takes no person.
@@ -122,7 +110,6 @@ class Pronouns {
   const Lexicon& lex_;
   std::vector<Named> named_;
   std::vector<Told> told_;  ///< pronouns so far
-  bool quoted_ = false, straight_ = false;
 };
 
 }  // namespace

@@ -90,6 +90,32 @@ std::string plainName(const Tokens& tokens, size_t begin, size_t end) {
   return out;
 }
 
+std::vector<bool> quotedTokens(const Tokens& tokens, std::string_view text) {
+  const auto apart = [&](size_t i) {  // a line break before token `i`
+    const size_t from = tokens[i - 1].span.end.value, to = tokens[i].span.begin.value;
+    return to > from && text.substr(from, to - from).find('\n') != std::string_view::npos;
+  };
+  std::vector<bool> out(tokens.size());
+  for (size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
+    size_t straight = 0;
+    for (end = begin; end < tokens.size() && (end == begin || !apart(end)); ++end)
+      straight += tokens[end].fold == "\"";
+    bool quoted = false;
+    for (size_t i = begin; i < end; ++i) {
+      if (i > begin && straight % 2 == 1 && !sameSentence(tokens, i - 1, i)) quoted = false;
+      const std::string& f = tokens[i].fold;
+      if (f == "\"")
+        quoted = !quoted;
+      else if (f == "«" || f == "“" || f == "<<")
+        quoted = true;
+      else if (f == "»" || f == "”" || f == ">>")
+        quoted = false;
+      out[i] = quoted;
+    }
+  }
+  return out;
+}
+
 bool sameSentence(const Tokens& tokens, size_t a, size_t b) {
   return a < tokens.size() && b < tokens.size() && tokens[a].sentence == tokens[b].sentence;
 }

@@ -37,6 +37,10 @@ Span spanOf(const Tokens& tokens, size_t begin, size_t end);
 /// The folded words as a gazetteer has them: blanks for hyphens, no other change.
 std::string plainName(const Tokens& tokens, size_t begin, size_t end);
 
+/// Which tokens of the document's text stand inside quotation marks, paragraph by paragraph; where straight
+/// marks do not come in pairs, they end with their sentence.
+std::vector<bool> quotedTokens(const Tokens& tokens, std::string_view text);
+
 /// True where `end` tokens from `begin` stay in one sentence.
 bool sameSentence(const Tokens& tokens, size_t a, size_t b);
 

@@ -106,7 +106,7 @@ class Typing {
       if (p.atom < 0) continue;
       phraseOf_[static_cast<size_t>(p.atom)] = &p;
       Atom& atom = w_.atoms.list[static_cast<size_t>(p.atom)];
-      if (p.role && p.direct && atom.gender == '-' && p.head->sort != "kin") atom.gender = p.head->gender;
+      if (p.role && p.direct && atom.gender == '-' && p.head->sort != "kin") atom.gender = p.gender;
     }
   }
 

@@ -243,6 +243,61 @@ TEST(EntityFinder, WhoeverLivesInAHouseSaysNothingOfIt) {
   EXPECT_EQ(named(acting, "Damas"), nullptr);
 }
 
+TEST(EntityFinder, AFunctionFarFromItsNameIsItsBearers) {
+  const Document doc = parsed(
+      "La secrétaire d'Etat chargée de l'égalité entre les femmes et les hommes, Anne Martin, est venue. "
+      "Le ministre des Relations avec le Parlement Paul Durand est resté.");
+  EXPECT_EQ(rolesOf(doc, "Anne Martin"),
+            "secrétaire d'Etat chargée de l'égalité entre les femmes et les hommes");
+  EXPECT_EQ(rolesOf(doc, "Paul Durand"), "ministre des Relations avec le Parlement");
+}
+
+TEST(EntityFinder, WhatIsSaidOfAPersonIsTheRoleOfThatPerson) {
+  const Document doc =
+      parsed("Paul Durand et Anne Martin sont venus. Paul Durand était le chef de la brigade de Bergen.");
+  EXPECT_EQ(rolesOf(doc, "Paul Durand"), "chef de la brigade de Bergen");
+}
+
+TEST(EntityFinder, TheCounterpartIsTheOnePersonOfThatCountry) {
+  const Document doc = parsed(
+      "Le président norvégien Lars Berg a reçu Anne Martin. La ministre danoise Mette Holm était absente. "
+      "Anne Martin a reproché à son homologue danoise ce retard.");
+  ASSERT_NE(named(doc, "Mette Holm"), nullptr);
+  EXPECT_TRUE(has(*named(doc, "Mette Holm"), "homologue danoise"));
+}
+
+TEST(EntityFinder, WhoeverAddsSomethingSpokeBefore) {
+  const Document doc = parsed(
+      "Le président Lars Berg a rencontré Paul Durand. « Nous verrons », a dit Paul Durand lundi. "
+      "« Rien ne presse », a ajouté le maire de Bergen.");
+  EXPECT_TRUE(has(*named(doc, "Paul Durand"), "maire de Bergen"));
+}
+
+TEST(EntityFinder, NobodyIsHisOwnComplement) {
+  const Document doc =
+      parsed("Paul Durand est parti. L'ancienne ministre de Paul Durand a déclaré que tout allait bien.");
+  EXPECT_FALSE(has(*named(doc, "Paul Durand"), "ancienne ministre de Paul Durand"));
+}
+
+TEST(EntityFinder, ThePresidentOfAHouseIsNotThePresident) {
+  const Document doc = parsed(
+      "Le président Lars Berg a parlé. Le président du parlement Paul Durand a répondu. "
+      "Le président du parlement est reparti.");
+  EXPECT_TRUE(has(*named(doc, "Paul Durand"), "président du parlement"));
+  EXPECT_FALSE(has(*named(doc, "Lars Berg"), "président du parlement"));
+}
+
+/// A word of roles_same.tsv stands for the person whose narrower function its sample tells.
+TEST(EntityTables, MoreGeneralWordsStandForTheFunctionTheyCover) {
+  for (const TableRow& row : readTable(Image::builtin().file("fr/roles_same.tsv"))) {
+    ASSERT_EQ(row.cells.size(), 3U) << "roles_same.tsv:" << row.line;
+    const Document doc = analysed(std::string(row.cells[2]));
+    const Entity* e = named(doc, row.cells[0]);
+    EXPECT_TRUE(e != nullptr && e->name != row.cells[0])
+        << "roles_same.tsv:" << row.line << ": " << row.cells[2];
+  }
+}
+
 TEST(EntityFinder, HugeListsOfNamesTakeLinearTime) {
   std::string text;
   for (int i = 0; i < 40000; ++i)
