@@ -36,7 +36,8 @@ class Writer {
     append(out, "times", doc_.times.size(), [this](size_t i) { return time(doc_.times[i]); });
     append(out, "quotes", doc_.quotes.size(), [this](size_t i) { return quote(doc_.quotes[i]); });
     append(out, "events", doc_.events.size(), [this](size_t i) { return event(i); });
-    return out + '}';
+    out += '}';  // in place: the line of a dump is as long as the dump
+    return out;
   }
 
  private:

@@ -62,10 +62,17 @@ std::optional<std::string> Statement::optionalText(int column) const {
   return text(column);
 }
 
+void Statement::giveBack() {
+  if (!statement_) return;
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+}
+
 void Statement::bind(int index, std::string_view s) {
   if (!statement_) return;
   const char* bytes = s.data() == nullptr ? "" : s.data();
-  checked(sqlite3_bind_text64(statement_.get(), index, bytes, s.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  checked(sqlite3_bind_text64(statement_.get(), index, bytes, s.size(),
+                              borrow_ ? SQLITE_STATIC : SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bind(int index, std::nullptr_t) {
@@ -75,7 +82,8 @@ void Statement::bind(int index, std::nullptr_t) {
 void Statement::bind(int index, Blob b) {
   if (!statement_) return;
   const char* bytes = b.bytes.data() == nullptr ? "" : b.bytes.data();
-  checked(sqlite3_bind_blob64(statement_.get(), index, bytes, b.bytes.size(), SQLITE_TRANSIENT));
+  checked(sqlite3_bind_blob64(statement_.get(), index, bytes, b.bytes.size(),
+                              borrow_ ? SQLITE_STATIC : SQLITE_TRANSIENT));
 }
 
 void Statement::bindInteger(int index, int64_t n) {

@@ -49,11 +49,15 @@ class Statement {
     for (const std::string& value : values) bind(++index, value);
     return *this;
   }
-  /// with(values...) and one step, for statements without rows.
+  /// with(values...) and one step, for statements without rows. The values are not copied: a text of 64 MB
+  /// need not be in memory once more.
   template <class... Values>
   void run(const Values&... values) {
+    borrow_ = true;
     with(values...);
+    borrow_ = false;
     step();
+    giveBack();
   }
   /// True when there is a row to read; false at the end and on an error, which the Database keeps.
   bool step();
@@ -74,6 +78,7 @@ class Statement {
   };
 
   void rewind();
+  void giveBack();
   void bind(int index, std::string_view s);
   void bind(int index, const char* s) { bind(index, std::string_view(s)); }
   void bind(int index, const std::string& s) { bind(index, std::string_view(s)); }
@@ -94,6 +99,7 @@ class Statement {
   void checked(int code);
 
   Database* db_ = nullptr;
+  bool borrow_ = false;  // what is bound outlives the step
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
