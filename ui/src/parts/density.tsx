@@ -7,11 +7,24 @@ import { counted, t } from '../lib/words';
 
 interface Bin { name: string; first: number; last: number; facts: number }
 
+interface Drawn { low: number; high: number; before: number; after: number }
+
+/** The years to draw. Where a few facts lie far from the others, they are left out at the ends, counted and named, unless asked for. */
+function yearsOf(d: Counts, from: string | null, to: string | null): Drawn | null {
+  const years = d.years.map((y) => ({ year: Number(y.year), facts: y.facts })).filter((y) => y.year > 0).sort((a, b) => a.year - b.year);
+  if (years.length === 0) return null;
+  const few = Math.floor(years.reduce((n, y) => n + y.facts, 0) / 50);
+  const most = 30;
+  let [before, after] = [0, 0];
+  const wanted = (year: number) => (from ? Number(from.slice(0, 4)) <= year : to !== null);
+  while (years.length > 2 && years.at(-1)!.year - years[0]!.year > most && before + years[0]!.facts <= few && !wanted(years[0]!.year)) before += years.shift()!.facts;
+  const late = (year: number) => (to ? Number(to.slice(0, 4)) >= year : from !== null);
+  while (years.length > 2 && years.at(-1)!.year - years[0]!.year > most && after + years.at(-1)!.facts <= few && !late(years.at(-1)!.year)) after += years.pop()!.facts;
+  return { low: years[0]!.year, high: years.at(-1)!.year, before, after };
+}
+
 /** Months where they have room, else years; from the first to the last that has facts, empty ones too. */
-function binsOf(d: Counts): Bin[] {
-  const years = d.years.map((y) => Number(y.year)).filter((y) => y > 0);
-  if (years.length === 0) return [];
-  const [low, high] = [Math.min(...years), Math.max(...years)];
+function binsOf(d: Counts, { low, high }: Drawn): Bin[] {
   const byMonth = high - low < 16;
   const facts = new Map<string, number>(byMonth ? d.months.map((m) => [m.month, m.facts]) : d.years.map((y) => [y.year, y.facts]));
   const bins: Bin[] = [];
@@ -44,11 +57,12 @@ const base = 54;
 export function Density({ counts }: { counts: Counts }) {
   const { query } = useCell(place);
   const [box, width] = useWidth();
-  const bins = binsOf(counts);
   const [drag, setDrag] = useState<[number, number] | null>(null);
   const from = query.get('from');
   const to = query.get('to');
-  if (bins.length === 0) return null;
+  const years = yearsOf(counts, from, to);
+  if (!years) return null;
+  const bins = binsOf(counts, years);
   const step = width / bins.length;
   const most = Math.max(1, ...bins.map((b) => b.facts));
   const indexOf = (day: number) => { const i = bins.findIndex((b) => b.last >= day); return i < 0 ? bins.length - 1 : i; };
@@ -57,7 +71,8 @@ export function Density({ counts }: { counts: Counts }) {
   const whole = low === 0 && high === bins.length - 1;
   const choose = (a: number, b: number, replace = false) => {
     const all = a <= 0 && b >= bins.length - 1;
-    go(changed({ from: all || a <= 0 ? null : bins[a]!.name, to: all || b >= bins.length - 1 ? null : bins[b]!.name }), replace);
+    const [first, last] = [a <= 0 && years.before === 0, b >= bins.length - 1 && years.after === 0];
+    go(changed({ from: all || first ? null : bins[a]!.name, to: all || last ? null : bins[b]!.name }), replace);
   };
   const at = (e: PointerEvent) => {
     const left = box.current!.getBoundingClientRect().left;
@@ -86,6 +101,8 @@ export function Density({ counts }: { counts: Counts }) {
         {width > 0 && <Handle end="end" at={high} least={low} most={bins.length - 1} bins={bins} x={(high + 1) * step} move={(i) => choose(low, i, true)} drag={(e) => setDrag([low, at(e)])} drop={() => { choose(low, high); setDrag(null); }} />}
       </div>
       <p class="tools">
+        {years.before > 0 && <a href={changed({ from: null, to: String(years.low - 1) })}>{t('timeline.before', counted('facts', years.before), years.low)}</a>}
+        {years.after > 0 && <a href={changed({ from: String(years.high + 1), to: null })}>{t('timeline.after', counted('facts', years.after), years.high)}</a>}
         {counts.wider > 0 && <span class="muted">{counted('timeline.wider', counts.wider)}</span>}
         {counts.undated > 0 && <span class="muted">{counted('timeline.undated', counts.undated)}</span>}
         <span class="buttons">

@@ -42,8 +42,21 @@ export function MapView() {
 
 const tall = (width: number) => Math.max(280, Math.min(560, width * 0.56));
 
-/** The view that holds all places, or most of the facts' places where a few lie far away. */
-function fitted(places: Placed[], width: number, height: number): GeoProjection {
+/** The places nearest to the middle of the facts, nine facts in ten: a single one far away does not make all others small. */
+function mostOf(places: Placed[]): Placed[] {
+  const facts = places.reduce((n, p) => n + p.facts, 0);
+  const middle = (of: (p: Placed) => number) => {
+    let left = facts / 2;
+    return of([...places].sort((a, b) => of(a) - of(b)).find((p) => (left -= p.facts) <= 0) ?? places[0]!);
+  };
+  const [lon, lat] = [middle((p) => p.lon), middle((p) => p.lat)];
+  const far = (p: Placed) => Math.hypot(p.lon - lon, p.lat - lat);
+  let left = 0.9 * facts;
+  return [...places].sort((a, b) => far(a) - far(b)).filter((p) => { const kept = left > 0; left -= p.facts; return kept; });
+}
+
+function fitted(all: Placed[], width: number, height: number): GeoProjection {
+  const places = mostOf(all);
   const points: Feature = { type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: places.map((p) => [p.lon, p.lat]) } };
   const pad = Math.min(70, width / 8);
   const projection = geoMercator().fitExtent([[pad, pad], [width - pad, height - pad]], points);

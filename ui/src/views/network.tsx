@@ -83,10 +83,11 @@ function layOut(graph: Graph, group: string[]): { wide: number; tall: number } {
   const ys = part.mapNodes((_, n) => n.y as number);
   const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   // All groups get the same room a name, however tightly the forces pulled them together.
-  const room = 22 * Math.sqrt(group.length);
-  const scale = room / Math.max(right - left, high - low, 0.001);
-  part.forEachNode((id, n) => graph.mergeNodeAttributes(id, { x: ((n.x as number) - (left + right) / 2) * scale, y: ((n.y as number) - (low + high) / 2) * scale }));
-  return { wide: (right - left) * scale + 26, tall: (high - low) * scale + 14 };
+  // It is wider than tall, as names are, and as the drawing is.
+  const room = 15 * Math.sqrt(group.length);
+  const [across, down] = [(1.9 * room) / Math.max(right - left, 0.001), group.length === 2 ? 0 : room / Math.max(high - low, 0.001)];
+  part.forEachNode((id, n) => graph.mergeNodeAttributes(id, { x: ((n.x as number) - (left + right) / 2) * across, y: ((n.y as number) - (low + high) / 2) * down }));
+  return { wide: 1.9 * room + 26, tall: (group.length === 2 ? 0 : room) + 12 };
 }
 
 /** Laid out once, the same way each time: no chance in it, and nothing moves. Groups stand in rows, the largest first. */
@@ -99,7 +100,7 @@ function graphOf(network: Network): Graph {
     if (graph.hasNode(e.a) && graph.hasNode(e.b) && e.a !== e.b && !graph.hasEdge(e.a, e.b)) graph.addEdgeWithKey(edgeKey(e), e.a, e.b, { weight: e.facts, size: 1 + 5 * Math.sqrt(e.facts / heavy) });
   for (const lonely of graph.filterNodes((n) => graph.degree(n) === 0)) graph.dropNode(lonely);
   const groups = groupsOf(graph).map((group) => ({ group, ...layOut(graph, group) }));
-  const width = Math.max(groups[0]?.wide ?? 0, 1.7 * Math.sqrt(groups.reduce((area, g) => area + g.wide * g.tall, 0)));
+  const width = Math.max(groups[0]?.wide ?? 0, 1.4 * Math.sqrt(groups.reduce((area, g) => area + g.wide * g.tall, 0)));
   let [x, y, row] = [0, 0, 0];
   for (const { group, wide, tall } of groups) {
     if (x > 0 && x + wide > width) { x = 0; y -= row; row = 0; }
@@ -135,7 +136,7 @@ function Drawing({ network }: { network: Network }) {
       const kinds: Record<string, string> = { person: colour('ink'), country: colour('accent'), organisation: colour('node-organisation'), group: colour('node-group'), place: colour('node-place') };
       const [line, accent, faint, ink] = [colour('edge'), colour('accent'), colour('edge-faint'), colour('ink')];
       sigma = new Sigma(graph, box.current!, {
-        enableEdgeEvents: true, labelFont: getComputedStyle(document.body).fontFamily, labelColor: { color: ink }, labelSize: 13, labelDensity: 0.7, labelRenderedSizeThreshold: 6,
+        enableEdgeEvents: true, labelFont: getComputedStyle(document.body).fontFamily, labelColor: { color: ink }, labelSize: 13, labelDensity: 0.6, labelGridCellSize: 130, labelRenderedSizeThreshold: 5,
         defaultEdgeColor: line, minCameraRatio: 0.05, maxCameraRatio: 3, stagePadding: Math.min(110, box.current!.clientWidth / 8), zIndex: true,
         nodeReducer: (id, data) => ({ ...data, color: hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? faint : (kinds[data.kind as string] ?? ink), label: hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? '' : data.label }),
         edgeReducer: (id, data) => ({ ...data, color: id === open.current ? accent : hovered && !graph.hasExtremity(id, hovered) ? faint : line, zIndex: id === open.current ? 1 : 0, size: id === open.current ? (data.size as number) + 2 : data.size }),

@@ -136,6 +136,8 @@ export const en = {
   'timeline.wider.many': '{0} facts may lie in several years',
   'timeline.undated.one': '{0} fact has no year',
   'timeline.undated.many': '{0} facts have no year',
+  'timeline.before': '{0} before {1}',
+  'timeline.after': '{0} after {1}',
   'timeline.shapes': 'How dates are drawn',
   'timeline.shape.day': 'a day',
   'timeline.shape.month': 'a month or a year: the whole of it',

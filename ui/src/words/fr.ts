@@ -138,6 +138,8 @@ export const fr: Record<keyof typeof en, string> = {
   'timeline.wider.many': '{0} faits peuvent tomber dans plusieurs années',
   'timeline.undated.one': '{0} fait sans année',
   'timeline.undated.many': '{0} faits sans année',
+  'timeline.before': '{0} avant {1}',
+  'timeline.after': '{0} après {1}',
   'timeline.shapes': 'Comment les dates sont dessinées',
   'timeline.shape.day': 'un jour',
   'timeline.shape.month': 'un mois ou une année : en entier',
