@@ -134,12 +134,22 @@ function Drawing({ network }: { network: Network }) {
     let sigma: Sigma;
     try {
       const kinds: Record<string, string> = { person: colour('ink'), country: colour('accent'), organisation: colour('node-organisation'), group: colour('node-group'), place: colour('node-place') };
-      const [line, accent, faint, ink] = [colour('edge'), colour('accent'), colour('edge-faint'), colour('ink')];
+      const [line, accent, faint, ink, ground] = [colour('edge'), colour('accent'), colour('edge-faint'), colour('ink'), colour('sea')] as [string, string, string, string, string];
       sigma = new Sigma(graph, box.current!, {
         enableEdgeEvents: true, labelFont: getComputedStyle(document.body).fontFamily, labelColor: { color: ink }, labelSize: 13, labelDensity: 0.6, labelGridCellSize: 130, labelRenderedSizeThreshold: 5,
-        defaultEdgeColor: line, minCameraRatio: 0.05, maxCameraRatio: 3, stagePadding: Math.min(110, box.current!.clientWidth / 8), zIndex: true,
+        defaultEdgeColor: line, minCameraRatio: 0.05, maxCameraRatio: 3, stagePadding: Math.min(64, box.current!.clientWidth / 8), zIndex: true,
         nodeReducer: (id, data) => ({ ...data, color: hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? faint : (kinds[data.kind as string] ?? ink), label: hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? '' : data.label }),
         edgeReducer: (id, data) => ({ ...data, color: id === open.current ? accent : hovered && !graph.hasExtremity(id, hovered) ? faint : line, zIndex: id === open.current ? 1 : 0, size: id === open.current ? (data.size as number) + 2 : data.size }),
+        defaultDrawNodeLabel: (context, data, settings) => {
+          if (!data.label) return;
+          context.font = `${settings.labelSize}px ${settings.labelFont}`;
+          context.lineJoin = 'round';
+          context.lineWidth = 4;
+          context.strokeStyle = ground;
+          context.strokeText(data.label, data.x + data.size + 4, data.y + 4.5);
+          context.fillStyle = ink;
+          context.fillText(data.label, data.x + data.size + 4, data.y + 4.5);
+        },
         defaultDrawNodeHover: (context, data, settings) => {
           if (!data.label) return;
           context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;

@@ -196,7 +196,7 @@ function Roles({ person }: { person: FullPerson }) {
             {r.from && r.until && high > low && (
               <svg class="span" viewBox="0 0 104 8" preserveAspectRatio="none" aria-hidden="true"><line class="axis" x1="2" x2="102" y1="4" y2="4" /><line class="stretch" x1={1.5 + x(r.from)} x2={2.5 + x(r.until)} y1="4" y2="4" /></svg>
             )}
-            {r.from && <span class="date small">{sayPublished(r.from)}{r.until && r.until !== r.from && <> – {sayPublished(r.until)}</>}</span>}
+            {r.from && <span class="date small">{sayPublished(r.from.slice(0, 10))}{r.until && r.until.slice(0, 10) !== r.from.slice(0, 10) && <> – {sayPublished(r.until.slice(0, 10))}</>}</span>}
           </li>
         ))}
       </ul>

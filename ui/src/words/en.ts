@@ -255,7 +255,7 @@ export const en = {
   'person.all': 'All {0}',
   'person.network': 'In the network',
   'person.timeline': 'On the timeline',
-  'person.seen': 'In articles from {0} to {1}',
+  'person.seen': 'Facts from {0} to {1}',
   'person.mentions.one': 'named {0} time',
   'person.mentions.many': 'named {0} times',
   'person.moved': 'This name was merged.',

@@ -257,7 +257,7 @@ export const fr: Record<keyof typeof en, string> = {
   'person.all': 'Tout voir ({0})',
   'person.network': 'Dans le réseau',
   'person.timeline': 'Dans la chronologie',
-  'person.seen': 'Dans des articles du {0} au {1}',
+  'person.seen': 'Des faits du {0} au {1}',
   'person.mentions.one': 'nommé {0} fois',
   'person.mentions.many': 'nommé {0} fois',
   'person.moved': 'Ce nom a été réuni à un autre.',
