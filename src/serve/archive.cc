@@ -33,6 +33,7 @@ Result<void> Archive::open() {
 }
 
 Result<bool> Archive::refresh() {
+  const std::lock_guard one(refreshing_);
   Desk& desk = watcher_->desk;
   TRY(desk.begin());
   struct End {

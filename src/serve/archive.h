@@ -42,7 +42,8 @@ class Archive {
 
   /// Opens a connection a thread and reads the index. Errors: those of Store::open().
   Result<void> open();
-  /// Reads the index anew if the facts are others. True when something has changed, documents included.
+  /// Reads the index anew if the facts are others, from any thread. True when something has changed,
+  /// documents included.
   Result<bool> refresh();
 
   std::shared_ptr<const Snapshot> now() const;
@@ -80,6 +81,7 @@ class Archive {
   std::unique_ptr<Session> watcher_;  ///< of refresh()
   std::string documents_;             ///< stamp of the last refresh()
 
+  std::mutex refreshing_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Snapshot> now_;
   std::unordered_map<std::string, std::shared_ptr<const std::string>> answers_;

@@ -88,8 +88,11 @@ Answer failed(const Error& error) {
         503, "too-slow",
         "This question took more than a second and was cut. Ask for less: a shorter time, one name, "
         "a smaller page.");
-  if (error.code == "bad-argument") return errorAnswer(400, error.code, error.message);
+  if (error.code == "bad-argument" || error.code == "one-already")
+    return errorAnswer(400, error.code, error.message);
   if (error.code == "not-found") return errorAnswer(404, error.code, error.message);
+  if (error.code == "nothing-to-undo") return errorAnswer(409, error.code, error.message);
+  if (error.code == "too-many") return errorAnswer(429, error.code, error.message);
   return errorAnswer(500, error.code, error.message);
 }
 

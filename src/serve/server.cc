@@ -1,13 +1,18 @@
 #include "serve/server.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 #include <thread>
 
 #include "json/json.h"
 #include "serve/archive.h"
+#include "serve/changes.h"
 #include "serve/front.h"
 #include "serve/guard.h"
+#include "serve/jobs.h"
 #include "serve/page.h"
 #include "serve/routes.h"
 
@@ -18,6 +23,7 @@ using namespace serve;
 namespace {
 
 constexpr std::chrono::milliseconds kLook{300};
+constexpr std::chrono::seconds kAbandoned{20};
 
 /// More than there are cores, so that one long question does not hold up short ones.
 size_t readers() { return std::clamp<size_t>(2 * std::thread::hardware_concurrency(), 4, 16); }
@@ -40,20 +46,41 @@ class DeskServer::Impl {
     TRY(archive_.open());
     const int port = TRY(front_.bind(options_.port));
     guard_ = std::make_unique<Guard>(port, randomToken());
+    jobs_ = std::make_unique<Jobs>(
+        options_.store, [this](const Json& job) { front_.broadcast(eventText("job", job)); },
+        [this] { look(); });
+    changes_ = std::make_unique<Changes>(archive_, *jobs_);
     front_.start(*guard_, [this](const Ask& ask, size_t thread) { return respond(ask, thread); });
     return port;
   }
 
+  /// Sees what others have written, and tells those who listen.
   void look() {
+    const std::lock_guard lock(looking_);
     const Result<bool> changed = archive_.refresh();
-    if (changed && *changed) front_.broadcast(eventText("changed", status(readers() + 2)));
+    const auto now = std::chrono::steady_clock::now();
+    if (changed && *changed) {
+      lastChange_ = now;
+      front_.broadcast(eventText("changed", status(kWatcher)));
+    }
+    // Whoever added last has gone without making facts: it was killed, or is a very long time at it.
+    if (now - lastChange_ < kAbandoned || !writable_ || !jobs_->idle()) return;
+    lastChange_ = now;
+    const Result<bool> stale =
+        archive_.visit(kWatcher, [](const Visit& visit) { return visit.store.stale(); });
+    if (stale && *stale) (void)jobs_->resolve("resolve", "");
   }
 
-  void close() { front_.stop(); }
+  void close() {
+    if (jobs_) jobs_->stop();
+    front_.stop();
+  }
 
  private:
   Answer respond(const Ask& ask, size_t thread) {
-    if (ask.method == "POST") return errorAnswer(404, "not-found", "There is nothing at this address.");
+    if (ask.method == "POST" && !writable_)
+      return errorAnswer(403, "store-readonly", "This store may not be written to.");
+    if (ask.method == "POST") return changes_->post(ask, thread);
     if (ask.path == "/api/session.json") return Answer::of(writeJson(session()));
     if (ask.path == "/status.json") return Answer::of(writeJson(status(thread)));
     if (ask.path == "/api/events") {
@@ -68,7 +95,7 @@ class DeskServer::Impl {
     return {{"token", guard_->token()},
             {"version", options_.version},
             {"generation", archive_.now()->generation},
-            {"writable", true}};
+            {"writable", writable_}};
   }
 
   Json status(size_t thread) {
@@ -79,18 +106,15 @@ class DeskServer::Impl {
       stale = TRY(visit.store.stale());
       return {};
     });
-    Json out{{"version", options_.version},
-             {"store", options_.store},
-             {"generation", archive_.now()->generation},
-             {"writable", true},
-             {"stale", stale},
-             {"page", hasPage()}};
+    Json out{
+        {"version", options_.version}, {"store", options_.store}, {"generation", archive_.now()->generation},
+        {"writable", writable_},       {"stale", stale},          {"page", hasPage()}};
     out["counts"] = {{"documents", counts.documents},
                      {"failed", counts.failed},
                      {"facts", counts.facts},
                      {"identities", counts.identities},
                      {"quotes", counts.quotes}};
-    out["jobs"] = Json::array();
+    out["jobs"] = jobs_->list();
     return out;
   }
 
@@ -99,6 +123,12 @@ class DeskServer::Impl {
   Routes routes_;
   Front front_;
   std::unique_ptr<Guard> guard_;
+  std::unique_ptr<Jobs> jobs_;
+  std::unique_ptr<Changes> changes_;
+  const size_t kWatcher = readers() + 2;  ///< the connection of look(), behind those of the workers
+  const bool writable_ = ::access(options_.store.c_str(), W_OK) == 0;
+  std::mutex looking_;
+  std::chrono::steady_clock::time_point lastChange_ = std::chrono::steady_clock::now();
 };
 
 DeskServer::DeskServer(ServeOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}

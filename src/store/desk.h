@@ -180,8 +180,8 @@ class Desk {
   Result<std::vector<OriginDetail>> origins(const std::string& fact);
   Result<std::vector<ConflictDetail>> conflicts(const std::string& fact);
   Result<std::optional<QuoteView>> quote(int64_t id);
-  /// Documents whose title or text has all `words`, by key; nothing when `words` has no word in it.
-  Result<std::vector<std::string>> documentsWith(const std::string& words);
+  /// Rows of quotations that contain `words`, case and accents aside, in ascending order.
+  Result<std::vector<int64_t>> quotesWith(const std::string& words);
 
   Result<std::vector<Counted>> spellings(const std::string& identity);
   Result<std::vector<RoleTold>> roles(const std::string& identity);

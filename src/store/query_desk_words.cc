@@ -183,15 +183,28 @@ Result<std::optional<QuoteView>> Desk::quote(int64_t id) {
   return out;
 }
 
-Result<std::vector<std::string>> Desk::documentsWith(const std::string& words) {
-  std::vector<std::string> out;
-  const std::string wanted = ftsQuery(words);
+Result<std::vector<int64_t>> Desk::quotesWith(const std::string& words) {
+  std::vector<int64_t> out;
+  const std::string wanted = ftsQuery(words), folded = fold(words);
   if (wanted.empty()) return out;
-  for (Statement s = db_.query("SELECT d.key FROM search JOIN documents d ON d.id = search.rowid "
-                               "WHERE search MATCH ?",
-                               wanted);
-       s.step();)
-    out.push_back(s.text(0));
+  // Document by document, so that a text is read once, however many quotations it has.
+  Statement s = db_.query(
+      "SELECT q.id, q.start, q.\"end\", q.document FROM quotes q WHERE q.document IN (SELECT rowid FROM "
+      "search "
+      "WHERE search MATCH ?) ORDER BY q.document",
+      wanted);
+  Statement read = db_.prepare("SELECT text FROM texts WHERE document = ?");
+  Text text;
+  for (int64_t document = -1; s.step();) {
+    if (s.integer(3) != document) {
+      document = s.integer(3);
+      text = read.with(document).step() ? Text(read.text(0)) : Text();
+    }
+    const uint32_t from = std::min(offsetAt(s, 1), text.charCount()),
+                   to = std::min(offsetAt(s, 2), text.charCount());
+    if (from < to && fold(text.slice(text.toBytes({{from}, {to}}))).find(folded) != std::string::npos)
+      out.push_back(s.integer(0));
+  }
   TRY(db_.check());
   std::sort(out.begin(), out.end());
   return out;
