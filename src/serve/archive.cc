@@ -15,6 +15,18 @@ uint64_t numberOf(const std::string& stamp) {
   return n;
 }
 
+constexpr size_t kMostGone = 10'000;
+
+std::unordered_map<std::string, std::string> goneSince(const Snapshot& before, const DeskIndex& now) {
+  std::unordered_map<std::string, std::string> out;
+  const auto note = [&](const std::string& key, const std::string& name) {
+    if (out.size() < kMostGone && now.identityByKey.count(key) == 0) out.emplace(key, name);
+  };
+  for (const DeskIdentity& i : before.index.identities) note(i.view.key, i.view.name);
+  for (const auto& [key, name] : before.gone) note(key, name);
+  return out;
+}
+
 }  // namespace
 
 Archive::Archive(std::string path, size_t threads) : path_(std::move(path)), threads_(threads) {}
@@ -44,8 +56,11 @@ Result<bool> Archive::refresh() {
   if (now_ && documents == documents_) return false;
   const std::string stamp = TRY(desk.factStamp());
   std::shared_ptr<const Snapshot> fresh = now_;
-  if (!now_ || now_->stamp != stamp)
-    fresh = std::make_shared<const Snapshot>(Snapshot{stamp, numberOf(stamp), TRY(desk.index())});
+  if (!now_ || now_->stamp != stamp) {
+    auto made = std::make_shared<Snapshot>(Snapshot{stamp, numberOf(stamp), TRY(desk.index()), {}});
+    if (now_) made->gone = goneSince(*now_, made->index);
+    fresh = std::move(made);
+  }
   documents_ = documents;
   const std::lock_guard lock(mutex_);
   now_ = std::move(fresh);

@@ -28,6 +28,8 @@ struct Snapshot {
   std::string stamp;
   uint64_t generation = 0;  ///< from `stamp`; below 2^48, so that JavaScript keeps it whole
   DeskIndex index;
+  /// Ids that were somebody's earlier in this run, with the name: where they went can be found by it.
+  std::unordered_map<std::string, std::string> gone;
 };
 
 struct Visit {

@@ -89,6 +89,12 @@ Result<std::vector<std::string>> choicesOf(const Ask& ask, const std::string& na
   return values;
 }
 
+std::vector<std::string> choicesOf(const Ask& ask, const std::string& name) {
+  std::vector<std::string> values = valuesOf(ask, name);
+  for (std::string& value : values) value = upper(value);
+  return values;
+}
+
 Result<Rows> whoGoesBy(const std::string& name, const Visit& visit) {
   const DeskIndex& index = visit.now->index;
   Rows rows(index.identities.size(), false);
@@ -122,8 +128,7 @@ Result<FactQuestion> factQuestion(const Ask& ask, const Visit& visit) {
     q.place = TRY(whoGoesBy(place, visit));
   if (const std::string outlet = TRY(wordsOf(ask, "outlet")); !outlet.empty())
     q.outlets = outletsNamed(outlet, index);
-  std::vector<std::string> types = valuesOf(ask, "type");
-  for (std::string& t : types) t = upper(t);
+  const std::vector<std::string> types = choicesOf(ask, "type");
   q.types = wordNumbers(types, index);
   const std::vector<std::string> statuses =
       TRY(choicesOf(ask, "status", {"happened", "future", "hypothetical", "negated"}));

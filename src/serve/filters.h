@@ -27,6 +27,9 @@ Result<std::string> dateOf(const Ask& ask, const std::string& name);
 Result<std::vector<std::string>> choicesOf(const Ask& ask, const std::string& name,
                                            const std::vector<std::string>& allowed);
 
+/// The same where anything is allowed; in upper case, as types are.
+std::vector<std::string> choicesOf(const Ask& ask, const std::string& name);
+
 /// A set of rows of DeskIndex::identities.
 using Rows = std::vector<bool>;
 

@@ -90,6 +90,12 @@ Answer failed(const Error& error) {
         "a smaller page.");
   if (error.code == "bad-argument" || error.code == "one-already")
     return errorAnswer(400, error.code, error.message);
+  if (error.code == "moved")
+    return Answer::of(writeJson(Json{{"error",
+                                      {{"code", "not-found"},
+                                       {"message", "This is now one with another."},
+                                       {"moved", error.message}}}}),
+                      "application/json; charset=utf-8", 404);
   if (error.code == "not-found") return errorAnswer(404, error.code, error.message);
   if (error.code == "nothing-to-undo") return errorAnswer(409, error.code, error.message);
   if (error.code == "too-many") return errorAnswer(429, error.code, error.message);

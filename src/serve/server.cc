@@ -10,6 +10,7 @@
 #include "json/json.h"
 #include "serve/archive.h"
 #include "serve/changes.h"
+#include "serve/exports.h"
 #include "serve/front.h"
 #include "serve/guard.h"
 #include "serve/jobs.h"
@@ -38,8 +39,9 @@ class DeskServer::Impl {
  public:
   explicit Impl(ServeOptions options)
       : options_(std::move(options)),
-        archive_(options_.store, readers() + 2),
+        archive_(options_.store, readers() + 3),
         routes_(archive_),
+        exports_(options_.store),
         front_(readers()) {}
 
   Result<int> open() {
@@ -88,6 +90,7 @@ class DeskServer::Impl {
       answer.events = true;
       return answer;
     }
+    if (ask.path.starts_with("/export/")) return exports_.make(ask);
     return routes_.read(ask, thread);
   }
 
@@ -108,7 +111,8 @@ class DeskServer::Impl {
     });
     Json out{
         {"version", options_.version}, {"store", options_.store}, {"generation", archive_.now()->generation},
-        {"writable", writable_},       {"stale", stale},          {"page", hasPage()}};
+        {"writable", writable_},       {"stale", stale},          {"page", hasPage()},
+        {"exports", Exports::names()}};
     out["counts"] = {{"documents", counts.documents},
                      {"failed", counts.failed},
                      {"facts", counts.facts},
@@ -121,6 +125,7 @@ class DeskServer::Impl {
   ServeOptions options_;
   Archive archive_;
   Routes routes_;
+  Exports exports_;
   Front front_;
   std::unique_ptr<Guard> guard_;
   std::unique_ptr<Jobs> jobs_;

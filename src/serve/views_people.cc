@@ -60,6 +60,13 @@ Json decisionsOn(const std::vector<std::string>& names, const std::vector<Opinio
   return out;
 }
 
+/// Whether a word of `name` begins with `start`: behind a space, a hyphen ("al-sarraj") or an apostrophe.
+bool wordBegins(const std::string& name, const std::string& start) {
+  for (size_t at = name.find(start); at != std::string::npos; at = name.find(start, at + 1))
+    if (at == 0 || name[at - 1] == ' ' || name[at - 1] == '-' || name[at - 1] == '\'') return true;
+  return false;
+}
+
 /// Everything of a profile that the index knows.
 Result<void> actsOf(uint32_t row, const Visit& visit, Json& out) {
   const DeskIndex& index = visit.now->index;
@@ -198,7 +205,12 @@ Result<Json> people(const Visit& visit, const Request& request) {
 Result<Json> person(const Visit& visit, const Request& request) {
   const DeskIndex& index = visit.now->index;
   const auto it = index.identityByKey.find(request.id);
-  if (it == index.identityByKey.end()) return notFound("name " + request.id.substr(0, 40));
+  if (it == index.identityByKey.end()) {
+    if (const auto gone = visit.now->gone.find(request.id); gone != visit.now->gone.end())
+      if (const std::vector<IdentityView> now = TRY(visit.store.identities(gone->second)); !now.empty())
+        return Error{"moved", now.front().key};
+    return notFound("name " + request.id.substr(0, 40));
+  }
   Json out = identityShape(index.identities[it->second].view);
   out["generation"] = visit.now->generation;
   TRY(actsOf(it->second, visit, out));
@@ -213,16 +225,20 @@ Result<Json> suggest(const Visit& visit, const Request& request) {
   const std::string start = fold(request.ask.parameter("q").substr(0, 200));
   Json out{{"items", Json::array()}};
   if (start.empty()) return out;
-  for (const DeskIdentity& identity : index.identities) {  // the most told first
-    const size_t at = identity.folded.find(start);
-    const bool begins =
-        at == 0 || (at != std::string::npos && identity.folded.find(" " + start) != std::string::npos);
-    if (!begins || !isOf(kinds, identity.view)) continue;
-    Json item = nameShape(identity.view);
-    item["documents"] = identity.view.documents;
-    out["items"].push_back(std::move(item));
-    if (out["items"].size() == kSuggestions) break;
-  }
+  Rows other(index.identities.size(), false);
+  for (const std::string& key : TRY(visit.desk.identitiesWith(start)))
+    if (const auto it = index.identityByKey.find(key); it != index.identityByKey.end())
+      other[it->second] = true;
+  // First those whose name has a word that begins so, then those who go by it under another spelling.
+  for (const bool begins : {true, false})
+    for (uint32_t row = 0; row < index.identities.size() && out["items"].size() < kSuggestions; ++row) {
+      const DeskIdentity& identity = index.identities[row];  // the most told first
+      if (!other[row] || wordBegins(identity.folded, start) != begins || !isOf(kinds, identity.view))
+        continue;
+      Json item = nameShape(identity.view);
+      item["documents"] = identity.view.documents;
+      out["items"].push_back(std::move(item));
+    }
   return out;
 }
 
