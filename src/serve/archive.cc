@@ -64,10 +64,19 @@ Result<bool> Archive::refresh() {
   documents_ = documents;
   const std::lock_guard lock(mutex_);
   now_ = std::move(fresh);
+  forgetAll();
+  return true;
+}
+
+void Archive::forget() {
+  const std::lock_guard lock(mutex_);
+  forgetAll();
+}
+
+void Archive::forgetAll() {
   answers_.clear();
   answerBytes_ = 0;
   ++moment_;
-  return true;
 }
 
 std::shared_ptr<const Snapshot> Archive::now() const {

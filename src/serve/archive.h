@@ -65,6 +65,8 @@ class Archive {
 
   /// Answers given since the last change, by their address.
   std::shared_ptr<const std::string> remembered(const std::string& target, uint64_t& moment) const;
+  /// When something outside the store has changed that answers are made of.
+  void forget();
   /// `moment` from remembered(): an answer from before a change is not kept.
   void remember(const std::string& target, std::shared_ptr<const std::string> answer, uint64_t moment);
 
@@ -76,6 +78,7 @@ class Archive {
   };
 
   Result<std::unique_ptr<Session>> connect() const;
+  void forgetAll();  ///< with mutex_ held
 
   std::string path_;
   size_t threads_;

@@ -77,6 +77,7 @@ Result<NamedEntity> Changes::named(const std::string& typed, Decision::Kind kind
 }
 
 Result<Answer> Changes::settled(const Opinion& opinion, bool factsChange) {
+  archive_.forget();
   Json out{{"done", true}, {"generation", archive_.now()->generation}, {"decision", opinionShape(opinion)}};
   if (!factsChange) return Answer::of(writeJson(out));
   const std::string job = TRY(jobs_.resolve("decide", opinion.decision.a.name));

@@ -32,7 +32,7 @@ pile.write_text("".join(json.dumps(x) + "\n" for x in [
     {"id": "b", "title": "Talbot accuse", "published": "2020-02-12", "outlet": "La Gazette d'essai", "language": "fr",
      "text": "Jean Talbot a accusé Anna Ferri d'avoir menti mardi à Oslo."},
     {"id": "c", "title": "Sans date", "language": "fr", "text": "Le général Omar Kassem a attaqué Tunis."},
-    {"id": "d", "title": "Une autre Ferri", "published": "2020-03-02", "language": "fr", "text": "Mme Anna Fermi a rencontré Luis Ortega lundi à Paris."}]),
+    {"id": "d", "title": "Une autre Ferri", "published": "2020-03-02", "language": "fr", "text": "La députée Anna Ferrini a rencontré Luis Ortega lundi à Paris."}]),
     encoding="utf-8")
 store = folder / "s.db"
 add(binary, store, pile)
@@ -78,7 +78,7 @@ def reading(desk):
     check("Anna Ferri" in names and all(p["type"] == "person" for p in people["items"]), "people are persons", names.keys())
     person = desk.json(f"/person/{names['Anna Ferri']['id']}.json")
     check(person["acts"]["total"] == names["Anna Ferri"]["facts"] and person["quotes"]["total"] == 1 and person["contacts"][0]["name"] == "Jean Talbot", "a profile")
-    check(any(s["name"] == "Anna Fermi" for s in person["similar"]), "with those who might be the same", person["similar"])
+    check(any(s["name"] == "Anna Ferrini" for s in person["similar"]), "with those who might be the same", person["similar"])
     check(desk.json("/suggest.json?q=talb")["items"][0]["name"] == "Jean Talbot", "names complete")
     network = desk.json("/network.json")
     ids = {n["id"] for n in network["nodes"]}
@@ -116,19 +116,19 @@ def deciding(desk):
         return next((p for p in desk.json("/people.json?limit=1000")["items"] if p["name"] == name), None)
 
     before = desk.json("/timeline.json")
-    ferri, feri = person("Anna Ferri"), person("Anna Fermi")
+    ferri, feri = person("Anna Ferri"), person("Anna Ferrini")
     status, answer = desk.post("/api/unsure", {"a": ferri["id"], "b": feri["id"]})
     check(status == 200 and answer["done"] and desk.json("/decisions.json")["items"][0]["kind"] == "unsure", "unsure is kept", answer)
     check([s for s in desk.json(f"/person/{ferri['id']}.json")["similar"] if s["decided"] == "unsure"], "and marks the candidate")
     status, answer = desk.post("/api/same", {"a": ferri["id"], "b": feri["id"]})
     check(status == 200 and answer["done"] and answer["generation"] != before["generation"], "same is done at once in a small store", answer)
-    check(not (person("Anna Ferri") and person("Anna Fermi")), "two are one")
-    merged = person("Anna Ferri") or person("Anna Fermi")
+    check(not (person("Anna Ferri") and person("Anna Ferrini")), "two are one")
+    merged = person("Anna Ferri") or person("Anna Ferrini")
     check(merged["documents"] == ferri["documents"] + feri["documents"], "with the documents of both", merged)
     check([d["kind"] for d in desk.json("/decisions.json")["items"]] == ["same"], "same takes the place of unsure")
     status, _ = desk.post("/api/undo")
-    check(status == 200 and person("Anna Ferri") == ferri and person("Anna Fermi") == feri, "undo gives both back")
-    check(desk.json("/timeline.json") == before, "and everything is as it was")
+    check(status == 200 and person("Anna Ferri") == ferri and person("Anna Ferrini") == feri, "undo gives both back")
+    check(desk.json("/timeline.json")["items"] == before["items"], "and everything is as it was")
     check([d["kind"] for d in desk.json("/decisions.json")["items"]] == ["unsure"], "what was overruled is there again")
     desk.post("/api/undo")
     status, answer = desk.post("/api/undo")
@@ -136,12 +136,12 @@ def deciding(desk):
     status, answer = desk.post("/api/rename", {"id": ferri["id"], "name": "Anna F."})
     check(status == 200 and person("Anna F.")["id"] == ferri["id"], "renamed, under the same id", answer)
     status, answer = desk.post("/api/same", {"a": ferri["id"], "b": feri["id"]})
-    check(status == 200 and not person("Anna Fermi") and person("Anna F."), "who is renamed can be merged", answer)
-    status, answer = desk.post("/api/different", {"a": "Anna Ferri", "b": "Anna Fermi"})
-    check(status == 200 and person("Anna Fermi"), "and split by the spellings", answer)
+    check(status == 200 and not person("Anna Ferrini") and person("Anna F."), "who is renamed can be merged", answer)
+    status, answer = desk.post("/api/different", {"a": "Anna Ferri", "b": "Anna Ferrini"})
+    check(status == 200 and person("Anna Ferrini"), "and split by the spellings", answer)
     for _ in range(3):
         desk.post("/api/undo")
-    check(desk.json("/timeline.json") == before, "three steps back")
+    check(desk.json("/timeline.json")["items"] == before["items"], "three steps back")
     for data, code in [({"a": ferri["id"], "b": ferri["id"]}, "one-already"), ({"a": "Nobody Atall", "b": ferri["id"]}, "not-found"), ({"a": 1, "b": 2}, "bad-argument"), ({}, "bad-argument"), ([], "bad-argument")]:
         status, answer = desk.post("/api/same", data)
         check(status in (400, 404) and answer["error"]["code"] == code, f"same {data} is {code}", answer)
