@@ -34,6 +34,15 @@ class Circumstances {
     mode();
   }
 
+  /// What follows from the place and the day, after these have changed.
+  void refresh() {
+    if (c_.futureByDay) c_.event.status = EventStatus::Happened;
+    statusByDay();
+    if (c_.event.type != "CONSULT") return;
+    if (c_.modeByPlace) c_.event.mode.clear(), c_.event.cameo = lex_.row(c_.row).cameo;
+    if (c_.event.mode.empty()) meetingMode();
+  }
+
  private:
   const Verb* verb() const { return c_.verb < 0 ? nullptr : &s_.verbs[static_cast<size_t>(c_.verb)]; }
 
@@ -45,11 +54,17 @@ class Circumstances {
   }
 
   void status() {
+    c_.event.status = tellStatus(s_, c_, begin_, end_);
+    statusByDay();
+  }
+
+  /// An act on a day after publication is to come.
+  void statusByDay() {
     Event& e = c_.event;
-    e.status = tellStatus(s_, c_, begin_, end_);
     const std::string day = dayOf(e.date), published = dayOf(r_.doc->published.value);
-    if (e.status == EventStatus::Happened && !day.empty() && !published.empty() && day > published)
-      e.status = EventStatus::Future;
+    c_.futureByDay =
+        e.status == EventStatus::Happened && !day.empty() && !published.empty() && day > published;
+    if (c_.futureByDay) e.status = EventStatus::Future;
   }
 
   // ---- where
@@ -284,6 +299,7 @@ class Circumstances {
       return;
     else
       e.mode = "third-party";
+    c_.modeByPlace = !e.mode.empty();
     if (e.mode == "visit") e.cameo = "042";
     if (e.mode == "third-party") e.cameo = "044";
   }
@@ -306,5 +322,7 @@ std::string dayOf(const std::string& value) {
 }
 
 void addCircumstances(const Scene& scene, Coded& c) { Circumstances(scene, c).run(); }
+
+void refreshSetting(const Scene& scene, Coded& c) { Circumstances(scene, c).refresh(); }
 
 }  // namespace recoupe::event

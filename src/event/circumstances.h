@@ -12,6 +12,9 @@ namespace recoupe::event {
 /// known.
 void addCircumstances(const Scene& scene, Coded& c);
 
+/// Status and mode anew where they follow from the act's day and place, after these have changed.
+void refreshSetting(const Scene& scene, Coded& c);
+
 /// An ISO day ("2020-06-22") at the head of a TIMEX3 value, "" where there is none.
 std::string dayOf(const std::string& value);
 

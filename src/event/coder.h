@@ -22,6 +22,8 @@ struct Coded {
   bool mainClause = false;         // by the verb of a main clause, not of a relative or other subordinate one
   bool perfect = false;            // told in the perfect, as news are
   std::optional<size_t> headline;  // the sentence before, where that announced the act
+  bool futureByDay = false;        // its status comes from its day
+  bool modeByPlace = false;        // … its mode from its place
   bool place = false;              // the frame itself gave the place
 };
 

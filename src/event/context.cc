@@ -89,10 +89,13 @@ void addHost(const Document& doc, Event& e) {
 
 }  // namespace
 
-void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
+namespace {
+
+/// The first time expression of the story's day; null where it has none.
+const TimeExpression* storyTime(const Document& doc) {
   constexpr int kNews = 6;  // days that a report looks back for its news
   const auto published = dayCount(dayOf(doc.published.value));
-  if (!published) return;
+  if (!published) return nullptr;
   struct Day {
     size_t first = 0, times = 0;  // index of its first time expression, how many there are
   };
@@ -107,15 +110,26 @@ void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
   }
   const auto story = std::max_element(
       days.begin(), days.end(), [](const auto& a, const auto& b) { return a.second.times < b.second.times; });
-  if (days.empty() || story->second.times * 2 <= all) return;
-  const TimeExpression& x = doc.times[story->second.first];
+  if (days.empty() || story->second.times * 2 <= all) return nullptr;
+  return &doc.times[story->second.first];
+}
+
+}  // namespace
+
+std::string storyDay(const Document& doc) {
+  const TimeExpression* x = storyTime(doc);
+  return x == nullptr ? std::string() : dayOf(x->value);
+}
+
+void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
+  const TimeExpression* x = storyTime(doc);
+  if (x == nullptr) return;
   for (Coded& c : coded) {
     Event& e = c.event;
     if (!c.perfect || !c.mainClause || !e.date.empty() || e.status != EventStatus::Happened) continue;
-    e.date = story->first;
-    e.earliest = e.latest = e.date;
+    e.date = e.earliest = e.latest = dayOf(x->value);
     e.dateBecause = "told as news, and the recent day that the article names most: \"" +
-                    std::string(doc.textOf(x.span)) + "\"";
+                    std::string(doc.textOf(x->span)) + "\"";
   }
 }
 

@@ -33,6 +33,9 @@ void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>
 /// where none does.
 void addStoryDay(const Document& doc, std::vector<Coded>& coded);
 
+/// The day of the story, "" where there is none.
+std::string storyDay(const Document& doc);
+
 /// A denial without addressee answers the last one who accused or asked the speaker; a charge against
 /// "l'offensive" is one against whoever was last told to lead one.
 void carryRecipients(const Document& doc, std::vector<Coded>& coded);

@@ -11,6 +11,7 @@
 #include "event/context.h"
 #include "event/groups.h"
 #include "event/merge.h"
+#include "event/setting.h"
 #include "event/speech.h"
 #include "event/weights.h"
 
@@ -21,6 +22,7 @@ using namespace event;
 struct EventFinder::Data {
   std::map<std::string, Lexicon> lexicons;  // by language
   std::map<std::string, Weights> weights;
+  std::map<std::string, SettingWeights> settings;
 };
 
 EventFinder::EventFinder(const Image& image) : data_(std::make_unique<Data>()) {
@@ -28,6 +30,8 @@ EventFinder::EventFinder(const Image& image) : data_(std::make_unique<Data>()) {
     if (Lexicon lexicon(image, language); !lexicon.empty()) {
       data_->lexicons.emplace(language, std::move(lexicon));
       data_->weights.emplace(language, Weights(image.file("models/" + language + "/events.tsv")));
+      data_->settings.emplace(language,
+                              SettingWeights(image.file("models/" + language + "/events_settings.tsv")));
     }
 }
 
@@ -136,7 +140,7 @@ Found byRules(const Document& doc, const Reading& reading) {
 
 void EventFinder::run(Document& doc) const { run(doc, {}); }
 
-void EventFinder::run(Document& doc, const std::function<void(const event::Story&)>& observe) const {
+void EventFinder::run(Document& doc, const EventObserver& observe) const {
   const auto* language = lexiconFor(data_->lexicons, doc);
   if (language == nullptr) return;
   const size_t named = doc.entities.size();
@@ -147,7 +151,7 @@ void EventFinder::run(Document& doc, const std::function<void(const event::Story
   Found found = byRules(doc, reading);
   {
     const Story story(reading, found.scenes, found.coded, named);
-    if (observe) observe(story);
+    if (observe.story) observe.story(story);
     data_->weights.at(language->first).apply(story, found.coded);
   }
   std::vector<Coded> title(
@@ -156,6 +160,9 @@ void EventFinder::run(Document& doc, const std::function<void(const event::Story
   found.coded.resize(found.body);
   carryDates(doc, found.days, found.coded);
   addStoryDay(doc, found.coded);
+  const SettingWeights& settings = data_->settings.at(language->first);
+  settle(reading, found.scenes, settings, storyDay(doc), observe.setting, found.coded);
+  settle(reading, found.scenes, settings, storyDay(doc), observe.setting, title);
   doc.events = mergeTellings(doc, std::move(found.coded), std::move(title));
   widenNames(doc, reading.tree);
   dropUnused(doc, named);

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "base/image.h"
 #include "doc/document.h"
@@ -10,16 +11,25 @@ namespace recoupe {
 
 namespace event {
 class Story;
-}
+struct Coded;
+struct SettingOption;
+}  // namespace event
+
+/// For whoever learns the weights of event/weights.h and event/setting.h; either may be empty.
+struct EventObserver {
+  /// The acts of an article that the rules found, before their sides are weighed.
+  std::function<void(const event::Story&)> story;
+  /// An act with the candidates for its place or its day, before they are weighed.
+  std::function<void(const event::Coded&, bool place, const std::vector<event::SettingOption>&)> setting;
+};
 
 class EventFinder {
  public:
   explicit EventFinder(const Image& image);
   ~EventFinder();
   void run(Document& doc) const;
-  /// As run(); hands the acts that the rules found to `observe` before they are weighed, for whoever learns
-  /// the weights (src/train/event_trainer.h).
-  void run(Document& doc, const std::function<void(const event::Story&)>& observe) const;
+  /// As run(); shows the observer what is weighed.
+  void run(Document& doc, const EventObserver& observe) const;
 
  private:
   struct Data;

@@ -18,7 +18,7 @@ Lines code(const std::string& text, const std::vector<test::Time>& times = {},
 
 TEST(EventFinder, SubjectStandsBehindARelativeClauseAndAnAside) {
   EXPECT_EQ(code("Paul Martel, qui était à Rome, a critiqué la Russie."),
-            Lines({"ACCUSE/disapprove Paul Martel > Russie @Rome"}));
+            Lines({"ACCUSE/disapprove Paul Martel > Russie"}));
   EXPECT_EQ(code("La Russie, écrit Le Matin, a soutenu la Turquie."), Lines({"SUPPORT Russie > Turquie"}));
 }
 
@@ -74,7 +74,7 @@ TEST(EventFinder, ARequestForSomethingNewHasNoRecipientFromElsewhere) {
 TEST(EventFinder, ACountryThatIsOnlyThePlaceIsNoRecipient) {
   EXPECT_EQ(code("Paul Martel et Anna Costa ont appelé mercredi à un cessez-le-feu en Libye.",
                  {{"mercredi", "2020-01-08"}}),
-            Lines({"REQUEST/yield Paul Martel, Anna Costa > @Libye =2020-01-08"}));
+            Lines({"REQUEST/yield Paul Martel, Anna Costa > =2020-01-08"}));
 }
 
 TEST(EventFinder, LeavingTalksIsARefusalLeavingOfficeAResignation) {
@@ -169,6 +169,21 @@ TEST(EventFinder, HostileTextTakesNoMoreThanItsLength) {
   for (int i = 0; i < 20000; ++i) long_ += ", et la Turquie qui a attaqué « la Libye";
   EXPECT_NO_FATAL_FAILURE(makeDocument(long_));
   EXPECT_TRUE(makeDocument("").events.empty());
+}
+
+TEST(EventFinder, TheSceneOfTheSentenceBeforeHolds) {
+  const Lines told =
+      code("Une manifestation a eu lieu lundi à Rome. Des manifestants ont attaqué la Garde nationale.",
+           {{"lundi", "2020-01-06"}});
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told.back().substr(0, 7), "ASSAULT");
+  EXPECT_NE(told.back().find("@Rome"), std::string::npos) << told.back();
+}
+
+TEST(EventFinder, WhatIsSaidIsNotPlacedWhereOthersWere) {
+  const Lines told = code("L'attaque a fait dix morts à Syrte. Paul Martel a critiqué la Russie.");
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told.back(), "ACCUSE/disapprove Paul Martel > Russie");
 }
 
 }  // namespace

@@ -1,0 +1,120 @@
+#include "event/setting.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+#include "base/day.h"
+#include "event/circumstances.h"
+#include "event/setting_options.h"
+
+namespace recoupe::event {
+
+SettingWeights::SettingWeights(std::string_view table) {
+  for (const TableRow& row : readTable(table)) {
+    if (row.cells.size() < 3) continue;
+    int weight = 0;
+    std::from_chars(row.cells[2].data(), row.cells[2].data() + row.cells[2].size(), weight);
+    (row.cells[0] == "place" ? place_ : date_).emplace(row.cells[1], weight);
+  }
+}
+
+size_t SettingWeights::best(const std::vector<SettingOption>& options, bool place) const {
+  const auto& weights = place ? place_ : date_;
+  size_t best = 0;
+  int most = 0;
+  for (size_t i = 0; i < options.size(); ++i) {
+    int sum = 0;
+    for (const std::string& e : options[i].evidence)
+      if (const auto it = weights.find(e); it != weights.end()) sum += it->second;
+    if (i == 0 || sum > most) {
+      best = i;
+      most = sum;
+    }
+  }
+  return best;
+}
+
+namespace {
+
+std::string_view distance(int back) {
+  switch (back) {
+    case 0:
+      return "in its sentence";
+    case 1:
+      return "in the sentence before";
+    case 2:
+      return "two sentences before";
+    case SettingOptions::kNext:
+      return "in the next sentence";
+    case SettingOptions::kTitle:
+      return "in the title";
+    default:
+      return "at the head of the article";
+  }
+}
+
+void setPlace(const Document& doc, const SettingOption& best, Event& e) {
+  const bool same = best.entity < 0 ? !e.place : e.place && static_cast<int>(e.place->value) == best.entity;
+  if (same) return;
+  if (best.entity < 0) {
+    e.place.reset();
+    return;
+  }
+  e.place = EntityIndex{static_cast<uint32_t>(best.entity)};
+  e.because +=
+      ", place weighed: " + doc.entities[e.place->value].name + " " + std::string(distance(best.rank));
+}
+
+/// "À Rome, la Turquie a claqué la porte": the rules' place opens the sentence, which leaves no doubt.
+bool namedFirst(const std::vector<SettingOption>& places, const Event& e) {
+  for (const SettingOption& o : places)
+    if (e.place && o.entity == static_cast<int>(e.place->value))
+      return std::find(o.evidence.begin(), o.evidence.end(), "opens the sentence") != o.evidence.end();
+  return false;
+}
+
+void setDay(const Document& doc, const SettingOption& best, Event& e) {
+  const bool vague = e.date.find("REF") != std::string::npos;
+  if (best.time == -1) {
+    if (vague) return;
+    e.date.clear(), e.earliest.clear(), e.latest.clear(), e.dateBecause.clear();
+    return;
+  }
+  if (e.date == best.value) return;
+  e.date = best.value;
+  if (best.time == SettingOption::kPublished) {
+    e.earliest = e.latest = best.value;
+    e.dateBecause = "weighed: told as news of the day of publication";
+    return;
+  }
+  const TimeExpression& x = doc.times[static_cast<size_t>(best.time)];
+  e.earliest = x.earliest;
+  e.latest = x.latest;
+  e.dateBecause = "weighed: \"" + std::string(doc.textOf(x.span)) + "\" " + std::string(distance(best.rank)) +
+                  (x.because.empty() ? "" : ", " + x.because);
+}
+
+}  // namespace
+
+void settle(const Reading& r, const std::vector<Scene>& scenes, const SettingWeights& weights,
+            const std::string& story, const SettingObserver& observe, std::vector<Coded>& coded) {
+  if (weights.empty() && !observe) return;
+  const std::vector<Coded> ruled = coded;  // evidence is what the rules said, not what was weighed before
+  const SettingOptions options(r, scenes, ruled, story);
+  for (size_t n = 0; n < coded.size(); ++n) {
+    const std::vector<SettingOption> places = options.places(n), times = options.times(n);
+    if (observe) {
+      observe(ruled[n], true, places);
+      observe(ruled[n], false, times);
+    }
+    if (weights.empty()) continue;
+    Coded& c = coded[n];
+    if (!c.place && !namedFirst(places, c.event))
+      setPlace(*r.doc, places[weights.best(places, true)], c.event);
+    setDay(*r.doc, times[weights.best(times, false)], c.event);
+    refreshSetting(scenes[c.sentence], c);
+  }
+}
+
+}  // namespace recoupe::event
