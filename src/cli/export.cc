@@ -84,6 +84,7 @@ class Export : public ReadingCommand {
     take.date("--to", filter_.to);
     take.text("--place", filter_.place, "NAME");
     take.type("--type", filter_.type);
+    take.text("--outlet", filter_.outlet, "NAME");
     take.choice("--status", status_, {"happened", "future", "hypothetical", "negated"});
     take.number("--origins", origins_, 1, 1'000'000);
     take.flag("--denied", denied_);

@@ -13,7 +13,9 @@ namespace recoupe {
 
 bool isFiltered(const FactFilter& f) {
   return !f.who.empty() || !f.place.empty() || !f.type.empty() || !f.from.empty() || !f.to.empty() ||
-         f.limit > 0 || !f.key.empty() || f.origins > 0 || !f.statuses.empty() || f.conflicts;
+         f.limit > 0 || !f.key.empty() || f.origins > 0 || !f.statuses.empty() || f.conflicts ||
+         !f.withWho.empty() || !f.types.empty() || !f.outlet.empty() || f.offset > 0 || !f.after.empty() ||
+         !f.before.empty();
 }
 
 Result<Identities> Identities::of(Store& store) {
