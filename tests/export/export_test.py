@@ -218,6 +218,11 @@ def conllu(store, name):
         if any(len(w) != 10 for w in words) or [int(w[0]) for w in plain] != list(range(1, len(plain) + 1)) or any(not 0 <= int(w[6]) <= len(plain) for w in plain):
             bad.append(block[:200])
         named += sum("NamedEntity=B-" in w[9] for w in words)
+    scorer = next((f / "score/conllu.py" for f in map(pathlib.Path, (os.environ.get("RECOUPE_SHARED", ""), "../shared", "../../shared")) if (f / "score/conllu.py").exists()), None)
+    if scorer:
+        (folder / "words.conllu").write_text(text_of(store, "conllu"), encoding="utf-8")
+        r = subprocess.run([sys.executable, scorer, folder / "words.conllu", folder / "words.conllu"], capture_output=True, text=True)
+        check(r.returncode == 0, f"{name}: the scorer of treebanks reads conllu", r.stderr)
     check(blocks and not bad and named > 0, f"{name}: conllu has ten columns, heads within the sentence, and names", bad[:1])
 
 
@@ -314,6 +319,19 @@ for what in ["gdelt", "plover"]:
     check(not any(k in text_of(stated, what) or str(int(k[1:], 16)) in text_of(stated, what) for k in contested), f"{what} leaves it out")
 controls(harm, "harm")
 files(harm, "harm", "markdown")
+
+# The manual names every format, and every column of our own tables.
+manual = (HERE.parents[1] / "docs/formats.md").read_text(encoding="utf-8")
+told = re.search(r"is not one of: (.*)", run("export", "xml").stderr.decode())
+sections = {m[1]: m[2] for m in re.finditer(r"^## ([a-z-]+)\n(.*?)(?=^## |\Z)", manual, re.M | re.S)}
+check(told and set(told[1].split(", ")) == set(sections) == set(FORMATS), "docs/formats.md has a section for each format and no other", told)
+for table in ["facts", "entities", "quotes", "documents"]:
+    header = next(csv.reader(io.StringIO(text_of(stated, "csv", "--table", table), newline="")))
+    check(all(f"`{c}`" in sections["csv"] for c in header), f"docs/formats.md names the columns of csv {table}", [c for c in header if f"`{c}`" not in sections["csv"]])
+properties = json.loads(text_of(stated, "geojson"))["features"][0]["properties"]
+check(all(f"`{c}`" in sections["geojson"] for c in properties), "docs/formats.md names the properties of geojson", list(properties))
+keys = set(re.findall(r'attr.name="(\w+)"', text_of(stated, "graphml")))
+check(all(f"`{c}`" in sections["graphml"] for c in keys), "docs/formats.md names the attributes of graphml", keys)
 
 # Partial dates and unknown fields.
 timeline = {e["unique_id"]: e for e in json.loads(text_of(stated, "timelinejs"))["events"]}
