@@ -95,13 +95,15 @@ SettingOptions::SettingOptions(const Reading& r, const std::vector<Scene>& scene
     lead_ = i;
     body = true;
   }
-  timeTokens_.assign(doc.times.size(), {-1, -1});
-  for (size_t i = 0; i < r.toks.size(); ++i)
-    if (const int t = r.toks[i].time; t >= 0) {
-      auto& [first, last] = timeTokens_[static_cast<size_t>(t)];
-      if (first < 0) first = static_cast<int>(i);
-      last = static_cast<int>(i);
-    }
+  // by span: two times may share a token, which Tok::time gives to one of them only
+  for (const TimeExpression& t : doc.times) {
+    const auto first = static_cast<int>(doc.tokenAt(t.span.begin));
+    int last = first;
+    while (last + 1 < static_cast<int>(doc.tokens.size()) &&
+           doc.tokens[static_cast<size_t>(last) + 1].span.begin < t.span.end)
+      ++last;
+    timeTokens_.emplace_back(first, last);
+  }
 }
 
 SettingOptions::Act SettingOptions::actOf(size_t n) const {
@@ -324,6 +326,7 @@ std::optional<SettingOption> SettingOptions::timeOption(size_t time, int where) 
   if (x.type == TimeExpression::Type::Duration || x.type == TimeExpression::Type::Set) return std::nullopt;
   if (x.value.find("REF") != std::string::npos || x.value.size() < 4 || x.value.starts_with("XXXX-XX-XX"))
     return std::nullopt;
+  if (timeTokens_[time].second >= static_cast<int>(r_.toks.size())) return std::nullopt;
   SettingOption o;
   o.time = static_cast<int>(time);
   o.rank = where;
