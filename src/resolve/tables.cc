@@ -37,6 +37,7 @@ ResolveTables::ResolveTables(const Image& image) {
   }
   for (const std::string& language : image.languages()) {
     readWords(image.file(language + "/resolve.tsv"));
+    readRarities(image.file(language + "/resolve_words.tsv"));
     readCountries(image.file(language + "/names_countries.tsv"));
     readOrganisations(image.file(language + "/names_organisations.tsv"), false);
     for (const TableRow& row : readTable(image.file(language + "/titles.tsv")))
@@ -75,6 +76,15 @@ void ResolveTables::readWords(std::string_view table) {
       }
     }
     if (list == "unit") ++unitCount_;
+  }
+}
+
+void ResolveTables::readRarities(std::string_view table) {
+  for (const TableRow& row : readTable(table)) {
+    if (row.cells.size() < 2) continue;
+    const float rarity = static_cast<float>(std::atoi(std::string(row.cells[0]).c_str())) / 2;
+    for (const std::string& stem : split(row.cells[1], ' '))
+      rarities_.emplace(static_cast<uint32_t>(hashOf(stem)), rarity);
   }
 }
 

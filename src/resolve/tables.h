@@ -33,6 +33,11 @@ class ResolveTables {
   /// Which unit a word counts, -1 for none ("tués" and "morts" are one).
   int unit(const std::string& word) const;
   int number(const std::string& word) const;  ///< "deux" -> 2; -1 for none
+  /// How rare a word is in news, by the hash of its first letters (see stemHash in telling.cc).
+  float rarity(uint32_t stem) const {
+    const auto it = rarities_.find(stem);
+    return it == rarities_.end() ? kRare : it->second;
+  }
   /// Ranks as they are told apart: (words, which rank).
   const std::vector<std::pair<std::string, int>>& ranks() const { return ranks_; }
 
@@ -46,6 +51,7 @@ class ResolveTables {
     return it == map.end() ? std::string_view() : std::string_view(it->second);
   }
   void readNames(const Image& image);
+  void readRarities(std::string_view table);
   void readWords(std::string_view table);
   void readCountries(std::string_view table);
   void readOrganisations(std::string_view table, bool media);
@@ -53,7 +59,9 @@ class ResolveTables {
   Map countries_, adjectives_, organisations_, agencies_, towns_;
   std::unordered_set<std::string> media_;
   std::map<std::string, std::unordered_set<std::string>, std::less<>> lists_;
+  static constexpr float kRare = 7.5F;  ///< what the tables do not list
   std::unordered_map<std::string, int> units_, numbers_;
+  std::unordered_map<uint32_t, float> rarities_;
   std::vector<std::pair<std::string, int>> ranks_;
   std::vector<std::pair<std::string, std::string>> folds_;
   int unitCount_ = 0, rankCount_ = 0;

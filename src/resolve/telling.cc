@@ -121,7 +121,6 @@ std::vector<Telling> tellingsOf(const ResolveInput& input, const Resolved& resol
   for (auto& [key, n] : documents) n = number++;
   std::vector<Telling> out;
   out.reserve(order.size());
-  std::unordered_map<uint32_t, uint32_t> frequency;
   for (const size_t i : order) {
     const ResolveEvent& e = input.events[i];
     Telling t;
@@ -141,15 +140,13 @@ std::vector<Telling> tellingsOf(const ResolveInput& input, const Resolved& resol
     if (e.place) fillPlace(resolved.identityOf[*e.place], resolved, tables, t);
     fillTime(e, t);
     fillWords(e, tables, t);
-    for (const auto& [stem, weight] : t.words) ++frequency[stem];
     out.push_back(std::move(t));
   }
-  const double all = static_cast<double>(out.size()) + 1;
   for (Telling& t : out)
     for (Telling::Words* words : {&t.words, &t.near}) {
       double length = 0;
       for (auto& [stem, weight] : *words) {
-        weight = static_cast<float>(std::log(all / frequency[stem]) + 0.1);
+        weight = tables.rarity(stem);
         length += static_cast<double>(weight) * weight;
       }
       for (auto& [stem, weight] : *words) weight = static_cast<float>(weight / std::sqrt(length));

@@ -283,6 +283,7 @@ Result<void> migrate(Database& db, const std::string& path) {
     db.prepare("INSERT INTO migrations VALUES (?, ?)").run(v + 1, step.name);
   }
   makeFactTables(db, "");
+  if (version == 0) db.execute("UPDATE state SET resolved = changes");
   db.execute(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
   db.execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
   return transaction.commit();
