@@ -12,7 +12,7 @@ namespace recoupe {
 namespace {
 
 /// value -> events
-using Sides = std::map<std::string, std::vector<size_t>>;
+using Told = std::map<std::string, std::vector<size_t>>;
 
 class Finder {
  public:
@@ -27,6 +27,7 @@ class Finder {
 
   void run() {
     for (Fact& fact : resolved_.facts) {
+      denials(fact);
       if (fact.documents < 2) continue;
       dates(fact);
       places(fact);
@@ -34,13 +35,12 @@ class Finder {
       numbers(fact);
       ranks(fact);
     }
-    denials();
   }
 
  private:
   const ResolveEvent& event(size_t i) const { return input_.events[i]; }
 
-  void add(Fact& fact, const char* field, const Sides& sides) const {
+  void add(Fact& fact, const char* field, const Told& sides) const {
     if (sides.size() < 2) return;
     std::set<std::string> documents;
     for (const auto& [value, members] : sides)
@@ -55,7 +55,7 @@ class Finder {
     fact.conflicts.push_back(std::move(conflict));
   }
 
-  bool sameWordsIn(const Sides& sides, bool status) const {
+  bool sameWordsIn(const Told& sides, bool status) const {
     constexpr size_t kLook = 8;
     std::vector<std::pair<size_t, std::set<std::string>>> told;  // side -> words
     size_t side = 0;
@@ -98,7 +98,7 @@ class Finder {
 
   /// Days that two tellings give in full; a month or a year is only less precise.
   void dates(Fact& fact) const {
-    Sides sides;
+    Told sides;
     for (const FactMember& m : fact.members) {
       const DateBounds b = boundsOf(event(m.event).date, event(m.event).earliest, event(m.event).latest);
       if (b.oneDay()) sides[b.earliest].push_back(m.event);
@@ -108,7 +108,7 @@ class Finder {
 
   /// Towns: a region, a building or a country may hold the place that another names.
   void places(Fact& fact) const {
-    Sides sides;
+    Told sides;
     for (const FactMember& m : fact.members)
       if (const auto& place = event(m.event).place) {
         const Identity& x = resolved_.identities[resolved_.identityOf[*place]];
@@ -118,7 +118,7 @@ class Finder {
   }
 
   void status(Fact& fact) const {
-    Sides sides;
+    Told sides;
     for (const FactMember& m : fact.members)
       if (event(m.event).status == "happened" || event(m.event).status == "negated")
         sides[event(m.event).status].push_back(m.event);
@@ -159,7 +159,7 @@ class Finder {
       for (const auto& [unit, counts] : countsIn(event(m.event).words))
         if (counts.size() == 1) byUnit[unit].emplace_back(*counts.begin(), m.event);
     for (const auto& [unit, told] : byUnit) {
-      Sides sides;
+      Told sides;
       std::optional<int> first, last;
       for (const auto& [n, e] : told) {
         const std::optional<int> day = dayCount(event(e).publishedLatest);
@@ -196,7 +196,7 @@ class Finder {
     constexpr int kDays = 180;  // within half a year a rank rarely changes
     surnamesOf(fact);
     std::map<std::string, std::map<int, std::string>> names;
-    std::map<std::string, Sides> byPerson;
+    std::map<std::string, Told> byPerson;
     std::map<std::string, std::pair<int, int>> days;
     for (const FactMember& m : fact.members) {
       const std::optional<int> day = dayCount(event(m.event).publishedLatest);
@@ -228,106 +228,67 @@ class Finder {
   }
 
   /// An accusation and its denial: ACCUSE of somebody who, in a document that tells both, rejects it.
-  void denials() {
-    std::map<std::string, std::vector<size_t>> accusations, rejections;  // document -> facts
-    for (size_t f = 0; f < resolved_.facts.size(); ++f) {
-      const Fact& fact = resolved_.facts[f];
-      const bool rejects = (fact.type == "REJECT" && fact.mode.empty()) ||
-                           (fact.type == "ACCUSE" && says(fact, "untrue", &ResolveEvent::words));
-      for (const FactMember& m : fact.members) {
-        if (fact.type == "ACCUSE") accusations[event(m.event).document].push_back(f);
-        if (rejects) rejections[event(m.event).document].push_back(f);
-      }
+  void denials(Fact& fact) const {
+    if (fact.type != "ACCUSE") return;
+    std::set<size_t> rejecting;
+    for (const FactMember& m : fact.members) {
+      const auto [from, to] = eventsWith(m.event);
+      for (size_t r = from; r < to; ++r)
+        if (r != m.event && rejects(r) && denies(r, m.event) && onlyOrNear(r, m.event, from, to))
+          rejecting.insert(r);
     }
-    std::map<size_t, std::set<size_t>> denied;  // accusation -> rejections
-    for (const auto& [document, rejecting] : rejections) {
-      const auto it = accusations.find(document);
-      if (it == accusations.end()) continue;
-      for (const size_t r : rejecting) {
-        std::vector<size_t> fit, near;
-        for (const size_t a : it->second)
-          if (denies(resolved_.facts[r], resolved_.facts[a])) {
-            fit.push_back(a);
-            if (nearby(resolved_.facts[r], resolved_.facts[a], document)) near.push_back(a);
-          }
-        if (fit.size() > 1) fit = std::move(near);
-        if (fit.size() == 1) denied[fit.front()].insert(r);
-      }
-    }
-    tellDenied(denied);
+    if (rejecting.empty()) return;
+    ConflictSide told{"told", "", {}}, denied{"denied", "", {rejecting.begin(), rejecting.end()}};
+    for (const FactMember& m : fact.members) told.members.push_back(m.event);
+    for (ConflictSide* side : {&told, &denied})
+      side->words = sentence(event(side->members.front()).words, event(side->members.front()).trigger);
+    fact.conflicts.push_back({"status", {std::move(told), std::move(denied)}});
   }
 
-  /// One conflict a charge, though it be told as several facts.
-  void tellDenied(const std::map<size_t, std::set<size_t>>& denied) {
-    std::set<size_t> done;
-    for (const auto& [a, rejecting] : denied) {
-      if (!done.insert(a).second) continue;
-      std::set<size_t> charges{a}, rejections = rejecting;
-      for (const auto& [b, others] : denied)
-        if (done.count(b) == 0 && sameCharge(resolved_.facts[a], resolved_.facts[b])) {
-          done.insert(b);
-          charges.insert(b);
-          rejections.insert(others.begin(), others.end());
-        }
-      ConflictSide told{"told", "", {}}, rejected{"denied", "", {}};
-      for (const size_t c : charges)
-        for (const FactMember& m : resolved_.facts[c].members) told.members.push_back(m.event);
-      for (const size_t r : rejections)
-        for (const FactMember& m : resolved_.facts[r].members) rejected.members.push_back(m.event);
-      for (ConflictSide* side : {&told, &rejected})
-        side->words = sentence(event(side->members.front()).words, event(side->members.front()).trigger);
-      resolved_.facts[a].conflicts.push_back({"status", {std::move(told), std::move(rejected)}});
-    }
+  /// The events of one document stand together.
+  std::pair<size_t, size_t> eventsWith(size_t i) const {
+    size_t from = i, to = i + 1;
+    while (from > 0 && event(from - 1).document == event(i).document) --from;
+    while (to < input_.events.size() && event(to).document == event(i).document) ++to;
+    return {from, to};
   }
 
-  /// A charge that nobody signs, against the same one, denied each time, in like words, within two months.
-  bool sameCharge(const Fact& a, const Fact& b) const {
-    constexpr int kDays = 60;
-    constexpr size_t kWords = 3;
-    if (!a.actor.empty() || !b.actor.empty() || a.mode != b.mode || a.recipient != b.recipient) return false;
-    const ResolveEvent &x = event(a.members.front().event), &y = event(b.members.front().event);
-    const std::optional<int> from = dayCount(x.publishedLatest), to = dayCount(y.publishedLatest);
-    if (!from || !to || std::abs(*from - *to) > kDays) return false;
-    std::set<std::string> words;
-    for (const std::string& word : wordsOf(comparable(x.words)))
-      if (word.size() > 3 && !tables_.is("stop", word)) words.insert(word);
-    std::set<std::string> both;
-    for (const std::string& word : wordsOf(comparable(y.words)))
-      if (words.count(word) > 0) both.insert(word);
-    return both.size() >= kWords;
+  bool rejects(size_t r) const {
+    return (event(r).type == "REJECT" && event(r).mode.empty()) ||
+           (event(r).type == "ACCUSE" && says(event(r).words, "untrue"));
   }
 
-  Ids sidesOf(const Ids& ids) const {
-    Ids out;
-    for (const size_t id : ids) out = merged(out, resolved_.sidesOf[id]);
-    return out;
+  /// A denial that fits several charges of its document is of the one that it stands beside.
+  bool onlyOrNear(size_t r, size_t a, size_t from, size_t to) const {
+    if (shareSentence(event(r), event(a))) return true;
+    for (size_t other = from; other < to; ++other)
+      if (other != a && other != r && event(other).type == "ACCUSE" && denies(r, other)) return false;
+    return true;
   }
 
-  bool says(const Fact& fact, const char* list, std::string ResolveEvent::*where) const {
-    for (const FactMember& m : fact.members)
-      for (const std::string& word : wordsOf(comparable(event(m.event).*where)))
-        if (tables_.begins(list, word)) return true;
+  bool says(const std::string& text, const char* list) const {
+    for (const std::string& word : wordsOf(comparable(text)))
+      if (tables_.begins(list, word)) return true;
+    return false;
+  }
+
+  bool sameSide(const std::vector<size_t>& x, const std::vector<size_t>& y) const {
+    for (const size_t a : x)
+      for (const size_t b : y)
+        if (resolved_.identityOf[a] == resolved_.identityOf[b] ||
+            Sides::meet(resolved_.sides[a], resolved_.sides[b]))
+          return true;
     return false;
   }
 
   /// Whether somebody of the accused rejects the charge, or calls the accuser untruthful.
-  bool denies(const Fact& rejection, const Fact& accusation) const {
-    if (shared(sidesOf(rejection.actor), sidesOf(accusation.recipient)) == 0) return false;
-    const Ids whom = sidesOf(rejection.recipient), accuser = sidesOf(accusation.actor);
-    const bool back = !whom.empty() && !accuser.empty() && shared(whom, accuser) > 0;
-    if (rejection.type == "ACCUSE")
-      return back && &rejection != &accusation && says(rejection, "untrue", &ResolveEvent::words);
-    return (back || whom.empty() || accuser.empty()) && says(rejection, "deny", &ResolveEvent::trigger);
-  }
-
-  /// Whether a document tells both in one sentence.
-  bool nearby(const Fact& rejection, const Fact& accusation, const std::string& document) const {
-    for (const FactMember& m : rejection.members)
-      for (const FactMember& n : accusation.members)
-        if (event(m.event).document == document && event(n.event).document == document &&
-            shareSentence(event(m.event), event(n.event)))
-          return true;
-    return false;
+  bool denies(size_t r, size_t a) const {
+    const ResolveEvent &rejection = event(r), &accusation = event(a);
+    if (!sameSide(rejection.actor, accusation.recipient)) return false;
+    const bool open = rejection.recipient.empty() || accusation.actor.empty();
+    const bool back = sameSide(rejection.recipient, accusation.actor);
+    if (rejection.type == "ACCUSE") return back;
+    return (back || open) && says(rejection.trigger, "deny");
   }
 
   const ResolveInput& input_;

@@ -13,15 +13,10 @@
 namespace recoupe {
 namespace {
 
-struct Pair {
-  double score;
-  size_t a, b;  ///< tellings, a < b
-};
-
 class Grouper {
  public:
-  Grouper(const ResolveInput& input, const std::vector<Telling>& tellings)
-      : input_(input), tellings_(tellings) {
+  Grouper(const std::vector<Telling>& tellings, std::vector<TellingPair>&& pairs)
+      : tellings_(tellings), pairs_(std::move(pairs)) {
     for (size_t i = 0; i < tellings.size(); ++i) {
       parent_.push_back(i);
       members_.push_back({i});
@@ -30,12 +25,11 @@ class Grouper {
   }
 
   void run() {
-    findPairs();
-    std::sort(pairs_.begin(), pairs_.end(), [](const Pair& x, const Pair& y) {
-      return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
+    std::sort(pairs_.begin(), pairs_.end(), [](const TellingPair& x, const TellingPair& y) {
+      return std::tuple(-x.score, x.first, x.second) < std::tuple(-y.score, y.first, y.second);
     });
-    for (const Pair& p : pairs_) {
-      const size_t x = find(p.a), y = find(p.b);
+    for (const TellingPair& p : pairs_) {
+      const size_t x = find(p.first), y = find(p.second);
       if (x != y && mayJoin(x, y) && !ambiguous(p, x, y)) join(p, x, y);
     }
   }
@@ -54,79 +48,6 @@ class Grouper {
     return i;
   }
 
-  /// Months in which an event may be met: its own, or those of its publication.
-  static void monthsOf(const Telling& t, std::set<std::string>& out) {
-    constexpr int kMonth = 31;
-    if (t.earliest && t.latest && *t.latest - *t.earliest <= 2 * kMonth) {
-      for (int d = *t.earliest / kMonth; d <= *t.latest / kMonth; ++d) out.insert("t" + std::to_string(d));
-      if (t.published) out.insert("p" + std::to_string(*t.published / kMonth));
-      return;
-    }
-    if (t.earliest && t.latest) {
-      out.insert("y" + t.bounds.earliest.substr(0, 4));
-      return;
-    }
-    if (t.published) {
-      out.insert("p" + std::to_string(*t.published / kMonth));
-      out.insert("p" + std::to_string(*t.published / kMonth + 1));
-    }
-    if (!t.monthDay.empty()) out.insert("d" + t.monthDay);
-    out.insert("u");
-  }
-
-  /// Blocks: events of one kind that share a side and a month, or their first sentence. Within a block only
-  /// neighbours in time are compared, so that one more article costs the same in any pile.
-  void findPairs() {
-    std::unordered_map<std::string, std::vector<size_t>> blocks;
-    for (size_t i = 0; i < tellings_.size(); ++i) {
-      const Telling& t = tellings_[i];
-      std::set<std::string> months;
-      monthsOf(t, months);
-      if (t.bounds.oneDay()) {
-        months.insert("d" + t.bounds.earliest.substr(5));
-        months.insert("u");
-      }
-      const auto add = [&](const std::string& key) { blocks[key].push_back(i); };
-      for (const std::string& month : months) {
-        const Ids all = t.mutual ? merged(t.actorSide, t.recipientSide) : Ids();
-        for (const size_t who : t.mutual ? all : t.actorSide)
-          add(t.kind + "\na" + std::to_string(who) + month);
-        if (!t.mutual)
-          for (const size_t who : t.recipientSide) add(t.kind + "\nr" + std::to_string(who) + month);
-      }
-      const std::string& words = input_.events[t.event].fingerprint;
-      if (!words.empty()) add(t.kind + "\n=" + words);
-    }
-    std::set<std::pair<size_t, size_t>> seen;
-    std::vector<const std::string*> keys;
-    for (const auto& [key, block] : blocks)
-      if (block.size() > 1) keys.push_back(&key);
-    std::sort(keys.begin(), keys.end(), [](const auto* x, const auto* y) { return *x < *y; });
-    std::vector<std::pair<size_t, size_t>> candidates;
-    for (const std::string* key : keys) compareBlock(blocks[*key], candidates);
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    for (const auto& [a, b] : candidates) {
-      const double score = fitOf(tellings_[a], tellings_[b], input_, false).score;
-      if (score >= kSameFact) pairs_.push_back({score, a, b});
-    }
-  }
-
-  void compareBlock(std::vector<size_t>& block, std::vector<std::pair<size_t, size_t>>& out) const {
-    constexpr size_t kNeighbours = 48;
-    std::sort(block.begin(), block.end(), [&](size_t a, size_t b) {
-      const auto time = [&](size_t i) {
-        return tellings_[i].published.value_or(tellings_[i].earliest.value_or(0));
-      };
-      return std::tuple(time(a), a) < std::tuple(time(b), b);
-    });
-    for (size_t i = 0; i < block.size(); ++i)
-      for (size_t j = i + 1; j < block.size() && j <= i + kNeighbours; ++j) {
-        const auto [a, b] = std::minmax(block[i], block[j]);
-        if (tellings_[a].document != tellings_[b].document) out.emplace_back(a, b);
-      }
-  }
-
   /// The analysis of one document has already told its events apart; and the groups as a whole must fit.
   bool mayJoin(size_t x, size_t y) const {
     constexpr size_t kLook = 6;
@@ -139,38 +60,38 @@ class Grouper {
     size_t n = 0;
     for (size_t i = 0; i < a.size() && i < kLook; ++i)
       for (size_t j = 0; j < b.size() && j < kLook; ++j) {
-        sum += fitOf(tellings_[a[i]], tellings_[b[j]], input_, false).score;
+        sum += fitOf(tellings_[a[i]], tellings_[b[j]], false).score;
         ++n;
       }
     return sum / static_cast<double>(n) >= kSameFact - 0.35;
   }
 
   /// A telling that leaves a side open and fits two facts equally well belongs to neither.
-  bool ambiguous(const Pair& p, size_t x, size_t y) {
-    if (!fitOf(tellings_[p.a], tellings_[p.b], input_, false).partial) return false;
+  bool ambiguous(const TellingPair& p, size_t x, size_t y) {
+    if (!fitOf(tellings_[p.first], tellings_[p.second], false).partial) return false;
     if (rivals_.empty())
-      for (const Pair& q : pairs_) {
-        rivals_[q.a].emplace_back(q.b, q.score);
-        rivals_[q.b].emplace_back(q.a, q.score);
+      for (const TellingPair& q : pairs_) {
+        rivals_[q.first].emplace_back(q.second, q.score);
+        rivals_[q.second].emplace_back(q.first, q.score);
       }
-    for (const size_t own : {p.a, p.b}) {
+    for (const size_t own : {p.first, p.second}) {
       const Telling& t = tellings_[own];
       if (!t.actor.empty() && !t.recipient.empty()) continue;
       for (const auto& [other, score] : rivals_[own]) {
         const size_t z = find(other);
         if (z == x || z == y || score < p.score - 0.15) continue;
-        const size_t rest = own == p.a ? p.b : p.a;
+        const size_t rest = own == p.first ? p.second : p.first;
         if (tellings_[other].document != tellings_[rest].document &&
-            fitOf(tellings_[other], tellings_[rest], input_, false).score < 1.5)
+            fitOf(tellings_[other], tellings_[rest], false).score < 1.5)
           return true;
       }
     }
     return false;
   }
 
-  void join(const Pair& p, size_t x, size_t y) {
-    const std::string why = fitOf(tellings_[p.a], tellings_[p.b], input_, true).because;
-    for (const size_t t : {p.a, p.b})
+  void join(const TellingPair& p, size_t x, size_t y) {
+    const std::string why = fitOf(tellings_[p.first], tellings_[p.second], true).because;
+    for (const size_t t : {p.first, p.second})
       if (because_[t].empty()) because_[t] = why;
     if (members_[x].size() < members_[y].size()) std::swap(x, y);
     parent_[y] = x;
@@ -178,12 +99,11 @@ class Grouper {
     members_[y].clear();
   }
 
-  const ResolveInput& input_;
   const std::vector<Telling>& tellings_;
+  std::vector<TellingPair> pairs_;
   std::vector<size_t> parent_;
   std::vector<std::vector<size_t>> members_;
   std::vector<std::string> because_;
-  std::vector<Pair> pairs_;
   std::unordered_map<size_t, std::vector<std::pair<size_t, double>>> rivals_;
 };
 
@@ -197,7 +117,8 @@ T commonest(const std::map<T, size_t>& counts) {
 
 class FactWriter {
  public:
-  FactWriter(const ResolveInput& input, const Resolved& resolved) : input_(input), resolved_(resolved) {}
+  FactWriter(const ResolveInput& input, const std::vector<size_t>& identityOf)
+      : input_(input), identityOf_(identityOf) {}
 
   Fact write(std::vector<FactMember>&& members) const {
     Fact fact;
@@ -255,10 +176,10 @@ class FactWriter {
       ++types[e.type];
       ++statuses[e.status];
       if (!e.mode.empty()) ++modes[e.mode];
-      if (e.place) ++places[resolved_.identityOf[*e.place]];
-      for (const size_t x : e.actor) ++sides[resolved_.identityOf[x]].first;
-      for (const size_t x : e.recipient) ++sides[resolved_.identityOf[x]].second;
-      for (const size_t x : e.sources) ++sources[resolved_.identityOf[x]];
+      if (e.place) ++places[identityOf_[*e.place]];
+      for (const size_t x : e.actor) ++sides[identityOf_[x]].first;
+      for (const size_t x : e.recipient) ++sides[identityOf_[x]].second;
+      for (const size_t x : e.sources) ++sources[identityOf_[x]];
     }
     fact.type = commonest(types);
     fact.status = commonest(statuses);
@@ -281,24 +202,28 @@ class FactWriter {
   }
 
   const ResolveInput& input_;
-  const Resolved& resolved_;
+  const std::vector<size_t>& identityOf_;
 };
 
 }  // namespace
 
-void resolveFacts(const ResolveInput& input, Resolved& out) {
-  const std::vector<Telling> tellings = tellingsOf(input, out, ResolveTables::builtin());
-  Grouper grouper(input, tellings);
+std::vector<TellingGroup> groupTellings(const std::vector<Telling>& tellings,
+                                        std::vector<TellingPair> pairs) {
+  Grouper grouper(tellings, std::move(pairs));
   grouper.run();
-  const FactWriter writer(input, out);
+  std::vector<TellingGroup> out;
   for (std::vector<size_t>& group : grouper.groups()) {
-    std::sort(group.begin(), group.end());  // tellings are in order of event keys
-    std::vector<FactMember> members;
-    for (const size_t t : group) members.push_back({tellings[t].event, grouper.because(t)});
-    out.facts.push_back(writer.write(std::move(members)));
+    std::sort(group.begin(), group.end());
+    TellingGroup g{std::move(group), {}};
+    for (const size_t t : g.members) g.because.push_back(grouper.because(t));
+    out.push_back(std::move(g));
   }
-  std::sort(out.facts.begin(), out.facts.end(),
-            [](const Fact& a, const Fact& b) { return a.content < b.content; });
+  return out;
+}
+
+Fact factOf(std::vector<FactMember> members, const ResolveInput& input,
+            const std::vector<size_t>& identityOf) {
+  return FactWriter(input, identityOf).write(std::move(members));
 }
 
 }  // namespace recoupe

@@ -69,17 +69,21 @@ class Counter {
  private:
   std::vector<Witness> witnesses(const Fact& fact) const {
     std::map<std::string, Witness> byDocument;
-    Ids parties;
-    for (const auto* side : {&fact.actor, &fact.recipient})
-      for (const size_t id : *side) parties = merged(parties, resolved_.sidesOf[id]);
+    Sides parties;
+    Ids ids;
+    for (const FactMember& m : fact.members)
+      for (const auto* side : {&input_.events[m.event].actor, &input_.events[m.event].recipient})
+        for (const size_t k : *side) {
+          parties.add(resolved_.sides[k]);
+          ids.push_back(resolved_.identityOf[k]);
+        }
     for (const FactMember& m : fact.members) {
       const ResolveEvent& e = input_.events[m.event];
       Witness& w = byDocument[e.document];
       w.key = e.document;
       if (!e.fingerprint.empty()) w.sentences.insert(e.fingerprint);
       for (const size_t source : e.sources)
-        if (const std::string name = outsider(resolved_.identityOf[source], parties); !name.empty())
-          w.sources.insert(name);
+        if (const std::string name = outsider(source, parties, ids); !name.empty()) w.sources.insert(name);
     }
     std::vector<Witness> out;
     for (auto& [key, w] : byDocument) {
@@ -95,13 +99,15 @@ class Counter {
 
   /// The name of a source that is not of the parties: a medium, an expert. A party's own word and "a source"
   /// without a name show no independence.
-  std::string outsider(size_t id, const Ids& parties) const {
-    const Identity& x = resolved_.identities[id];
+  std::string outsider(size_t k, const Sides& parties, const Ids& ids) const {
+    const ResolveEntity& x = input_.entities[k];
     if (x.type != EntityType::Person && x.type != EntityType::Organisation) return {};
     if (x.name.empty() || !isUpper(peekAt(x.name, 0))) return {};
-    if (shared(resolved_.sidesOf[id], parties) > 0) return {};
+    if (std::find(ids.begin(), ids.end(), resolved_.identityOf[k]) != ids.end()) return {};
+    if (Sides::meet(resolved_.sides[k], parties)) return {};
     if (!ResolveTables::builtin().agency(comparable(x.name)).empty()) return {};
-    return x.name;
+    // What goes by one name is one source, however the document spells it.
+    return resolved_.identities[resolved_.identityOf[k]].name;
   }
 
   static std::vector<std::pair<std::string, std::string>> labels(const Witness& w) {

@@ -6,22 +6,9 @@
 //   out.identities[out.identityOf[k]].name     // who in.entities[k] is
 //   out.facts[j].members                       // indexes into in.events
 //
-// What it joins, and says so in `because`:
-//   identity  same type and same name, case and accents aside; a country by its ISO code; a short name
-//   ("Haftar", "ONU")
-//             with the only longer name of its type that goes by it in any document
-//   fact      same type, status and day, shared actor and shared recipient (either way round where the act is
-//   mutual), places
-//             and modes that do not contradict; an event that leaves a side, the place or the day open joins
-//             the only fact that fits; the same sentence told by two documents is the same fact
-// A fact that no telling dates is bounded by publication: what happened did so no later than the first
-// telling of it, what is announced is to come after the last.
-//
-// What stays apart when in doubt: an ambiguous surname, two meetings of one person on one day, two undated
-// events.
-//
-// Nothing depends on the order of the rows: everything is sorted by content first. Near linear: events are
-// compared only with those that share a participant, a type and a day.
+// What is joined and why is told in docs/resolve.md. What stays apart when in doubt: an ambiguous surname,
+// two meetings of one person on one day, two undated events. Nothing depends on the order of the rows.
+// resolve() is the Engine of engine.h in one batch and in memory; a pile that grows uses the Engine itself.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -107,16 +94,25 @@ struct Fact {
   std::vector<Conflict> conflicts = {};
 };
 
+/// Whom somebody is (`own`) and whom he acts for (`of`), as hashes in order: the troops of X for X, a
+/// minister for his country.
+struct Sides {
+  std::vector<uint64_t> own, of;
+  void add(const Sides& other);
+  std::vector<uint64_t> all() const;
+  /// One of them acts for the other, or both for a third.
+  static bool meet(const Sides& a, const Sides& b);
+};
+
 struct Resolved {
   std::vector<Identity> identities;  ///< by content
   std::vector<size_t> identityOf;    ///< for each entity row
   std::vector<std::string> because;  ///< for each entity row: why it is that identity
   std::vector<Fact> facts;           ///< by content
-  /// For each identity, itself and those whom it acts for, in order: the troops of X for X, a minister for
-  /// his country.
-  std::vector<std::vector<size_t>> sidesOf = {};
+  std::vector<Sides> sides = {};     ///< for each entity row; only while facts are made
 };
 
-Resolved resolve(const ResolveInput& input);
+/// Documents are taken `batch` at a time; the outcome is the same for any.
+Resolved resolve(const ResolveInput& input, size_t batch = 512);
 
 }  // namespace recoupe

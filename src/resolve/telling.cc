@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
-#include <unordered_map>
 
 #include "base/day.h"
+#include "resolve/shelf.h"
 
 namespace recoupe {
 
@@ -47,25 +46,17 @@ DateBounds weekBounds(const std::string& date, std::optional<int>& from, std::op
   return {};
 }
 
-Ids identitiesOf(const std::vector<size_t>& entities, const Resolved& resolved) {
+Ids identitiesOf(const std::vector<size_t>& entities, const std::vector<size_t>& identityOf) {
   Ids out;
-  for (const size_t e : entities) out.push_back(resolved.identityOf[e]);
+  for (const size_t e : entities) out.push_back(identityOf[e]);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
-Ids sidesOf(const Ids& ids, const Resolved& resolved) {
-  Ids out;
-  for (const size_t id : ids) out = merged(out, resolved.sidesOf[id]);
-  return out;
-}
-
-void fillPlace(size_t place, const Resolved& resolved, const ResolveTables& tables, Telling& t) {
-  t.place = place;
-  const Identity& x = resolved.identities[place];
-  if (x.type == EntityType::Country) return;
-  for (std::string& word : wordsOf(comparable(x.name)))
+void fillPlace(const ResolveEntity& place, const ResolveTables& tables, Telling& t) {
+  if (place.type == EntityType::Country) return;
+  for (std::string& word : wordsOf(comparable(place.name)))
     if (!tables.is("stop", word)) t.placeWords.push_back(std::move(word));
   std::sort(t.placeWords.begin(), t.placeWords.end());
 }
@@ -98,60 +89,186 @@ void fillWords(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
 }
 
 void fillTime(const ResolveEvent& e, Telling& t) {
-  t.bounds = boundsOf(e.date, e.earliest, e.latest);
-  t.earliest = dayCount(t.bounds.earliest);
-  t.latest = dayCount(t.bounds.latest);
-  if (!t.bounds.known()) weekBounds(e.date, t.earliest, t.latest);
+  const DateBounds bounds = boundsOf(e.date, e.earliest, e.latest);
+  t.oneDay = bounds.oneDay();
+  t.earliest = dayCount(bounds.earliest);
+  t.latest = dayCount(bounds.latest);
+  if (!bounds.known()) weekBounds(e.date, t.earliest, t.latest);
   t.published = dayCount(e.publishedLatest.empty() ? e.publishedEarliest : e.publishedLatest);
   if (e.date.size() >= 10 && e.date.starts_with("XXXX-") && digitsOnly(e.date.substr(5, 2)))
     t.monthDay = e.date.substr(5, 5);
+  else if (t.oneDay && bounds.earliest.size() > 5)
+    t.monthDay = bounds.earliest.substr(5);
+}
+
+void weigh(Telling::Words& words, const ResolveTables& tables) {
+  double length = 0;
+  for (auto& [stem, weight] : words) {
+    weight = tables.rarity(stem);
+    length += static_cast<double>(weight) * weight;
+  }
+  for (auto& [stem, weight] : words) weight = static_cast<float>(weight / std::sqrt(length));
+}
+
+void setTraits(Telling& t) {
+  t.kind = t.type;
+  for (const TypeTraits& traits : kTypes)
+    if (t.type == traits.type) {
+      t.kind = traits.kind;
+      t.mutual = traits.mutual;
+      t.standing = traits.standing;
+    }
+}
+
+void packDay(Packer& p, const std::optional<int>& day) {
+  p.number(day ? static_cast<uint64_t>(*day + 4'000'000) : 0);
+}
+
+std::optional<int> unpackDay(Unpacker& u) {
+  const uint64_t n = u.number();
+  return n == 0 ? std::nullopt : std::optional(static_cast<int>(n) - 4'000'000);
+}
+
+void packIds(Packer& p, const std::vector<uint64_t>& ids) {
+  p.number(ids.size());
+  for (const uint64_t id : ids) p.number(id);
+}
+
+std::vector<uint64_t> unpackIds(Unpacker& u) {
+  std::vector<uint64_t> out;
+  for (size_t n = u.count(); n > 0; --n) out.push_back(u.number());
+  return out;
+}
+
+void packWords(Packer& p, const Telling::Words& words) {
+  p.number(words.size());
+  uint32_t last = 0;
+  for (const auto& [stem, weight] : words) {
+    p.number(stem - last);
+    last = stem;
+  }
+}
+
+Telling::Words unpackWords(Unpacker& u, const ResolveTables& tables) {
+  Telling::Words out;
+  uint32_t last = 0;
+  for (size_t n = u.count(); n > 0; --n) out.emplace_back(last += static_cast<uint32_t>(u.number()), 0.0F);
+  weigh(out, tables);
+  return out;
 }
 
 }  // namespace
 
-std::vector<Telling> tellingsOf(const ResolveInput& input, const Resolved& resolved,
-                                const ResolveTables& tables) {
-  std::vector<size_t> order(input.events.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(),
-            [&](size_t a, size_t b) { return input.events[a].key < input.events[b].key; });
-  std::map<std::string_view, uint32_t> documents;
-  for (const ResolveEvent& e : input.events) documents.emplace(e.document, 0);
-  uint32_t number = 0;
-  for (auto& [key, n] : documents) n = number++;
-  std::vector<Telling> out;
-  out.reserve(order.size());
-  for (const size_t i : order) {
-    const ResolveEvent& e = input.events[i];
-    Telling t;
-    t.event = i;
-    t.document = documents[e.document];
-    t.kind = e.type;
-    for (const TypeTraits& traits : kTypes)
-      if (e.type == traits.type) {
-        t.kind = traits.kind;
-        t.mutual = traits.mutual;
-        t.standing = traits.standing;
-      }
-    t.actor = identitiesOf(e.actor, resolved);
-    t.recipient = identitiesOf(e.recipient, resolved);
-    t.actorSide = sidesOf(t.actor, resolved);
-    t.recipientSide = sidesOf(t.recipient, resolved);
-    if (e.place) fillPlace(resolved.identityOf[*e.place], resolved, tables, t);
-    fillTime(e, t);
-    fillWords(e, tables, t);
-    out.push_back(std::move(t));
+Telling tellingOf(const ResolveEvent& e, const std::vector<ResolveEntity>& entities,
+                  const std::vector<size_t>& identityOf, const std::function<Sides(size_t)>& sides,
+                  const ResolveTables& tables) {
+  Telling t;
+  t.key = e.key;
+  t.document = e.document;
+  t.type = e.type;
+  t.mode = e.mode;
+  t.status = e.status;
+  setTraits(t);
+  t.actor = identitiesOf(e.actor, identityOf);
+  t.recipient = identitiesOf(e.recipient, identityOf);
+  for (const size_t k : e.actor) t.actorSide.add(sides(k));
+  for (const size_t k : e.recipient) t.recipientSide.add(sides(k));
+  if (e.place) {
+    t.place = identityOf[*e.place];
+    fillPlace(entities[*e.place], tables, t);
   }
-  for (Telling& t : out)
-    for (Telling::Words* words : {&t.words, &t.near}) {
-      double length = 0;
-      for (auto& [stem, weight] : *words) {
-        weight = tables.rarity(stem);
-        length += static_cast<double>(weight) * weight;
-      }
-      for (auto& [stem, weight] : *words) weight = static_cast<float>(weight / std::sqrt(length));
-    }
+  fillTime(e, t);
+  if (!e.fingerprint.empty()) t.fingerprint = hashOf(e.fingerprint);
+  fillWords(e, tables, t);
+  weigh(t.words, tables);
+  weigh(t.near, tables);
+  return t;
+}
+
+std::string Telling::pack() const {
+  Packer p;
+  p.text(key).text(document).text(type).text(mode).text(status);
+  packIds(p, {actor.begin(), actor.end()});
+  packIds(p, {recipient.begin(), recipient.end()});
+  for (const Sides* s : {&actorSide, &recipientSide}) {
+    packIds(p, s->own);
+    packIds(p, s->of);
+  }
+  p.number(place ? *place + 1 : 0).number(placeWords.size());
+  for (const std::string& word : placeWords) p.text(word);
+  p.number(oneDay ? 1 : 0);
+  for (const auto* day : {&earliest, &latest, &published}) packDay(p, *day);
+  p.text(monthDay).number(fingerprint).number(trigger);
+  packWords(p, words);
+  packWords(p, near);
+  return p.take();
+}
+
+Telling Telling::unpack(int64_t event, const std::string& bytes, const ResolveTables& tables) {
+  Telling t;
+  Unpacker u(bytes);
+  t.event = event;
+  t.key = u.text();
+  t.document = u.text();
+  t.type = u.text();
+  t.mode = u.text();
+  t.status = u.text();
+  setTraits(t);
+  for (Ids* side : {&t.actor, &t.recipient}) {
+    const std::vector<uint64_t> ids = unpackIds(u);
+    side->assign(ids.begin(), ids.end());
+  }
+  for (Sides* s : {&t.actorSide, &t.recipientSide}) {
+    s->own = unpackIds(u);
+    s->of = unpackIds(u);
+  }
+  if (const uint64_t n = u.number(); n > 0) t.place = n - 1;
+  for (size_t n = u.count(); n > 0; --n) t.placeWords.push_back(u.text());
+  t.oneDay = u.number() > 0;
+  for (auto* day : {&t.earliest, &t.latest, &t.published}) *day = unpackDay(u);
+  t.monthDay = u.text();
+  t.fingerprint = u.number();
+  t.trigger = static_cast<uint32_t>(u.number());
+  t.words = unpackWords(u, tables);
+  t.near = unpackWords(u, tables);
+  return t;
+}
+
+std::vector<std::string> blocksOf(const Telling& t) {
+  constexpr int kMonth = 31;
+  std::vector<std::string> times{"u"};
+  if (t.earliest && t.latest && *t.latest - *t.earliest <= 2 * kMonth)
+    for (int m = *t.earliest / kMonth; m <= *t.latest / kMonth; ++m) times.push_back("t" + std::to_string(m));
+  if (!t.monthDay.empty()) times.push_back("d" + t.monthDay);
+  std::set<std::string> texts;
+  const auto side = [&](const char* part, const Ids& ids, const Sides& sides) {
+    std::set<std::string> who;
+    for (const size_t id : ids) who.insert("i" + std::to_string(id));
+    for (const uint64_t s : sides.all()) who.insert("s" + std::to_string(s));
+    for (const std::string& w : who)
+      for (const std::string& time : times) texts.insert(t.kind + part + w + time);
+  };
+  if (t.mutual) {
+    Sides both = t.actorSide;
+    both.add(t.recipientSide);
+    side("\nm", merged(t.actor, t.recipient), both);
+  } else {
+    side("\na", t.actor, t.actorSide);
+    side("\nr", t.recipient, t.recipientSide);
+  }
+  for (const size_t a : t.actor)
+    for (const size_t r : t.recipient)
+      texts.insert(t.kind + "\n2" + std::to_string(t.mutual ? std::min(a, r) : a) + " " +
+                   std::to_string(t.mutual ? std::max(a, r) : r));
+  if (t.fingerprint != 0) texts.insert(t.kind + "\n=" + std::to_string(t.fingerprint));
+  std::vector<std::string> out;
+  for (const std::string& text : texts) out.push_back(idKey(static_cast<int64_t>(hashOf(text))));
   return out;
+}
+
+std::string blockPosition(const Telling& t) {
+  const int day = t.published.value_or(t.earliest.value_or(0)) + 4'000'000;
+  return idKey(day).substr(4) + t.key;
 }
 
 namespace {
@@ -174,12 +291,12 @@ struct SideFit {
   int hits = 0;  ///< 2: the same somebody, 1: somebody of the same side
 };
 
-SideFit sideFit(const Ids& a, const Ids& b, const Ids& aSide, const Ids& bSide) {
+SideFit sideFit(const Ids& a, const Ids& b, const Sides& aSide, const Sides& bSide) {
   if (a.empty() && b.empty()) return {0.3, 0};
   if (a.empty() || b.empty()) return {0, 0};
   if (const size_t n = shared(a, b); n > 0)
     return {0.7 + 0.3 * static_cast<double>(n) / static_cast<double>(std::max(a.size(), b.size())), 2};
-  if (shared(aSide, bSide) > 0) return {0.65, 1};
+  if (Sides::meet(aSide, bSide)) return {0.65, 1};
   return {-1.3, 0};
 }
 
@@ -192,9 +309,9 @@ double timeFit(const Telling& a, const Telling& b, std::string& why) {
   const bool aKnown = a.earliest && a.latest, bKnown = b.earliest && b.latest;
   if (aKnown != bKnown) {
     const Telling &known = aKnown ? a : b, &open = aKnown ? b : a;
-    if (!open.monthDay.empty() && known.bounds.oneDay()) {
+    if (!open.monthDay.empty() && known.oneDay) {
       why = "the day";
-      return known.bounds.earliest.ends_with(open.monthDay) ? 0.8 : -2.5;
+      return known.monthDay == open.monthDay ? 0.8 : -2.5;
     }
     return 0;
   }
@@ -210,13 +327,13 @@ double timeFit(const Telling& a, const Telling& b, std::string& why) {
 }
 
 /// What was told before it happened, and tellings that lie far apart.
-double publicationFit(const Telling& a, const Telling& b, const ResolveEvent& x, const ResolveEvent& y) {
+double publicationFit(const Telling& a, const Telling& b) {
   double score = 0;
-  const auto toldBefore = [](const Telling& told, const ResolveEvent& e, const Telling& other) {
-    return e.status == "happened" && told.published && other.earliest &&
+  const auto toldBefore = [](const Telling& told, const Telling& other) {
+    return told.status == "happened" && told.published && other.earliest &&
            *other.earliest > *told.published + 1;
   };
-  if (toldBefore(a, x, b) || toldBefore(b, y, a)) score -= 3;
+  if (toldBefore(a, b) || toldBefore(b, a)) score -= 3;
   if (a.earliest && b.earliest) return score;
   if (!a.published || !b.published) return a.standing ? score : score - 0.3;
   const int gap = std::abs(*a.published - *b.published);
@@ -241,8 +358,9 @@ double placeFit(const Telling& a, const Telling& b, std::string& why) {
 
 }  // namespace
 
-Fit fitOf(const Telling& a, const Telling& b, const ResolveInput& input, bool explain) {
-  const ResolveEvent &x = input.events[a.event], &y = input.events[b.event];
+Fit fitOf(const Telling& x, const Telling& y, bool explain) {
+  // In one order, so that sums come out the same to the last bit.
+  const Telling &a = x.key < y.key ? x : y, &b = x.key < y.key ? y : x;
   Fit fit;
   SideFit actor = sideFit(a.actor, b.actor, a.actorSide, b.actorSide);
   SideFit recipient = sideFit(a.recipient, b.recipient, a.recipientSide, b.recipientSide);
@@ -254,14 +372,14 @@ Fit fitOf(const Telling& a, const Telling& b, const ResolveInput& input, bool ex
       recipient = q;
     }
   }
-  const bool sameWords = !x.fingerprint.empty() && x.fingerprint == y.fingerprint;
+  const bool sameWords = a.fingerprint != 0 && a.fingerprint == b.fingerprint;
   const double words = sameWords ? 1 : std::max(likeness(a.words, b.words), 0.9 * likeness(a.near, b.near));
   if (actor.hits + recipient.hits == 0 && words < 0.5) return fit;
   std::string time, place;
   fit.partial = a.actor.empty() != b.actor.empty() || a.recipient.empty() != b.recipient.empty();
   fit.score =
-      (x.type == y.type ? 0.3 : 0.1) + actor.score + recipient.score + (sameWords ? 2.1 : 1.7 * words);
-  fit.score += timeFit(a, b, time) + publicationFit(a, b, x, y) + placeFit(a, b, place);
+      (a.type == b.type ? 0.3 : 0.1) + actor.score + recipient.score + (sameWords ? 2.1 : 1.7 * words);
+  fit.score += timeFit(a, b, time) + publicationFit(a, b) + placeFit(a, b, place);
   // "X backs Y" without a day is one standing fact, however it is put.
   if (a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest)
     fit.score += 0.4;
@@ -271,7 +389,7 @@ Fit fitOf(const Telling& a, const Telling& b, const ResolveInput& input, bool ex
   const bool trigger = a.trigger != 0 && a.trigger == b.trigger;
   if (trigger) fit.score += 0.5;
   if (x.mode != y.mode) fit.score -= x.mode.empty() || y.mode.empty() ? 0.2 : 0.6;
-  if (x.status != y.status) fit.score -= x.status == "negated" || y.status == "negated" ? 0.3 : 0.5;
+  if (a.status != b.status) fit.score -= a.status == "negated" || b.status == "negated" ? 0.3 : 0.5;
   if (!explain) return fit;
   const auto add = [&](bool is, const std::string& what) {
     if (is) fit.because += (fit.because.empty() ? "" : ", ") + what;

@@ -2,6 +2,7 @@
 // origins.cc and conflicts.cc.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "base/day.h"
 #include "resolve/bounds.h"
+#include "resolve/name_keys.h"
 #include "resolve/names.h"
 #include "resolve/resolve.h"
 #include "resolve/tables.h"
@@ -20,27 +22,44 @@ using Ids = std::vector<size_t>;  ///< ascending, each once
 Ids merged(const Ids& a, const Ids& b);
 
 struct Telling {
-  size_t event = 0;              ///< index into ResolveInput::events
-  uint32_t document = 0;         ///< number of its document, in order of keys
-  std::string kind;              ///< types that may tell one act share it: SUPPORT and AID
-  bool mutual = false;           ///< both sides do the same
-  bool standing = false;         ///< goes on: needs no day to be the same
-  Ids actor, recipient;          ///< identities
-  Ids actorSide, recipientSide;  ///< and those whom they act for
+  int64_t event = 0;               ///< as those who made it number events
+  std::string key;                 ///< public id of the event
+  std::string document;            ///< and of its document
+  std::string type, mode, status;  ///< PLOVER; happened, future, hypothetical, negated
+  std::string kind;                ///< types that may tell one act share it: SUPPORT and AID
+  bool mutual = false;             ///< both sides do the same
+  bool standing = false;           ///< goes on: needs no day to be the same
+  Ids actor, recipient;            ///< identities
+  Sides actorSide, recipientSide;
   std::optional<size_t> place;
   std::vector<std::string> placeWords;  ///< of its name, in byte order; none for a country
-  DateBounds bounds;
+  bool oneDay = false;
   std::optional<int> earliest, latest, published;  ///< day numbers
-  std::string monthDay;                            ///< "01-08" of XXXX-01-08
+  std::string monthDay;                            ///< "01-08" of XXXX-01-08, or of a known day
+  uint64_t fingerprint = 0;                        ///< of its first sentence; 0 for none
   using Words = std::vector<std::pair<uint32_t, float>>;
   Words words;           ///< stem -> weight, unit length
   Words near;            ///< those around the trigger: a clause of a long sentence
   uint32_t trigger = 0;  ///< stem of its first word
+
+  std::string pack() const;
+  static Telling unpack(int64_t event, const std::string& bytes, const ResolveTables& tables);
 };
 
-/// All events as tellings, in order of their keys.
-std::vector<Telling> tellingsOf(const ResolveInput& input, const Resolved& resolved,
-                                const ResolveTables& tables);
+/// An event whose participants are identities by now: `identityOf` has one, `sides` theirs for each of
+/// `entities`.
+Telling tellingOf(const ResolveEvent& event, const std::vector<ResolveEntity>& entities,
+                  const std::vector<size_t>& identityOf, const std::function<Sides(size_t)>& sides,
+                  const ResolveTables& tables);
+
+/// Keys under which tellings of one act meet: kind and a side with a month, a calendar day, or any time; kind
+/// and both sides; the first sentence.
+std::vector<std::string> blocksOf(const Telling& t);
+/// Where it stands within a block: by time, then by its event's key.
+std::string blockPosition(const Telling& t);
+/// Within a block so many neighbours in time are compared, so that one more article costs the same in any
+/// pile.
+inline constexpr size_t kNeighbours = 32;
 
 /// How well two tellings fit, and why; above kSameFact they tell one act.
 struct Fit {
@@ -49,6 +68,6 @@ struct Fit {
   std::string because;
 };
 inline constexpr double kSameFact = 2.45;
-Fit fitOf(const Telling& a, const Telling& b, const ResolveInput& input, bool explain);
+Fit fitOf(const Telling& a, const Telling& b, bool explain);
 
 }  // namespace recoupe

@@ -402,5 +402,150 @@ TEST(Resolve, OrderOfRowsDoesNotMatter) {
   }
 }
 
+/// All that resolve() says, row by row, so that two outcomes can be compared.
+std::string everythingOf(const ResolveInput& input, const Resolved& r) {
+  std::string out;
+  std::map<std::string, std::string> rows;
+  const auto who = [&](size_t id) { return r.identities[id].content + "/" + r.identities[id].name; };
+  for (size_t k = 0; k < input.entities.size(); ++k)
+    rows[input.entities[k].document + " " + input.entities[k].name + " " + input.entities[k].country + " " +
+         std::to_string(static_cast<int>(input.entities[k].type))] =
+        who(r.identityOf[k]) + " " + std::to_string(r.identities[r.identityOf[k]].documents) + " " +
+        r.because[k];
+  for (const auto& [row, is] : rows) out += row + " is " + is + "\n";
+  for (const Fact& f : r.facts) {
+    out += f.content + " " + f.type + f.mode + f.status + f.date + f.earliest + f.latest;
+    for (const auto* side : {&f.actor, &f.recipient, &f.sources}) {
+      out += " |";
+      for (const size_t id : *side) out += " " + who(id);
+    }
+    if (f.place) out += " @" + who(*f.place);
+    for (const FactMember& m : f.members) out += "\n   " + input.events[m.event].key + " " + m.because;
+    for (const Origin& o : f.origins) {
+      out += "\n   from";
+      for (const std::string& d : o.documents) out += " " + d;
+      out += " " + o.because;
+    }
+    for (const Conflict& c : f.conflicts)
+      for (const ConflictSide& side : c.sides) {
+        out += "\n   " + c.field + " " + side.value + " " + side.words;
+        for (const size_t e : side.members) out += " " + input.events[e].key;
+      }
+    out += "\n";
+  }
+  return out;
+}
+
+/// A pile in which everything depends on everything: shared surnames, misspellings, countries that contradict
+/// each other, forces of somebody, roles, copies, and blocks with more tellings than are compared.
+ResolveInput tangledPile(uint32_t seed, size_t documents) {
+  const std::vector<std::string> people{"Anna Ferri",   "Jean Talbot",   "Jean Talbott", "Omar Kassem",
+                                        "Umar Qassem",  "Ferri",         "Kassem",       "Lucie Marchand",
+                                        "Luc Marchand", "Marchand",      "J. Talbot",    "Talbot",
+                                        "Paolo Ferri",  "Karim Benzara", "Benzara",      "Carim Benzara"};
+  const std::vector<std::string> bodies{
+      "ONU",     "Organisation des Nations unies", "GNA", "forces de Kassem",
+      "pro-GNA", "Gouvernement d'accord national", "AFP", "Ligue du Nord"};
+  const std::vector<std::string> places{"Rome", "Oslo", "base de Rome", "port d'Oslo"};
+  const std::vector<std::string> roles{"ministre", "porte-parole du GNA", "général italien", "juge"};
+  const std::vector<std::string> dates{"2020-01-08", "2020-01-09", "2020-01", "XXXX-01-08", "", "2020"};
+  const std::vector<std::string> acts{"CONSULT", "CONSULT", "CONSULT", "ACCUSE", "REJECT", "ASSAULT"};
+  const std::vector<std::string> sentences{
+      "Il a nié toute faute devant le port, selon 12 témoins.", "Le port a été attaqué, 14 morts.",
+      "La réunion du port a eu lieu, avec 12 morts annoncés.",
+      "Des propos mensongers, dit le général Kassem.", "Le colonel Kassem a parlé du port toute la journée."};
+  std::mt19937 random(seed);
+  const auto pick = [&](const auto& from) { return from[random() % from.size()]; };
+  ResolveInput in;
+  for (size_t d = 0; d < documents; ++d) {
+    const std::string key = "d" + std::to_string(100 + d);
+    const std::string day = "2020-01-" + std::to_string(10 + d % 9);
+    in.documents.push_back({key, random() % 3 ? "Le Phare" : "", day, day, {}});
+    const size_t base = in.entities.size();
+    std::set<std::string> taken;
+    for (size_t k = 0; k < 5; ++k) {
+      const size_t kind = random() % 4;
+      ResolveEntity e;
+      e.document = key;
+      e.type = kind < 2 ? EntityType::Person : kind == 2 ? EntityType::Organisation : EntityType::Place;
+      e.name = kind < 2 ? pick(people) : kind == 2 ? pick(bodies) : pick(places);
+      if (!taken.insert(e.name).second) continue;
+      if (kind < 2 && random() % 4 == 0) e.country = random() % 2 ? "ITA" : "LBY";
+      if (kind < 2 && random() % 2) e.roles.push_back(pick(roles));
+      e.aliases = {e.name};
+      if (kind == 2 && random() % 4 == 0) e.aliases.push_back(pick(bodies));
+      if (kind < 2 && random() % 6 == 0) e.aliases.push_back("Bandit");
+      in.entities.push_back(e);
+    }
+    const size_t n = in.entities.size() - base;
+    for (size_t v = 0; v < 2; ++v) {
+      ResolveEvent e;
+      e.document = key;
+      e.key = key + ".v" + std::to_string(v + 1);
+      e.type = pick(acts);
+      e.status = random() % 6 ? "happened" : "negated";
+      e.date = pick(dates);
+      e.actor = {base + random() % n};
+      if (random() % 3) e.recipient = {base + random() % n};
+      if (random() % 4 == 0) e.sources = {base + random() % n};
+      if (random() % 3 == 0) e.place = base + random() % n;
+      e.words = pick(sentences);
+      e.trigger = e.words.substr(0, 9);
+      if (random() % 8 == 0) e.fingerprint = e.words;
+      e.publishedEarliest = e.publishedLatest = day;
+      in.events.push_back(e);
+    }
+  }
+  return in;
+}
+
+/// The same pile with its documents in another order.
+ResolveInput inOtherOrder(const ResolveInput& in, std::mt19937& random) {
+  std::vector<std::string> order;
+  for (const ResolveDocument& d : in.documents) order.push_back(d.key);
+  std::shuffle(order.begin(), order.end(), random);
+  ResolveInput out;
+  out.decisions = in.decisions;
+  for (const std::string& key : order) {
+    std::map<size_t, size_t> at;
+    for (const ResolveDocument& d : in.documents)
+      if (d.key == key) out.documents.push_back(d);
+    for (size_t k = 0; k < in.entities.size(); ++k)
+      if (in.entities[k].document == key) {
+        at[k] = out.entities.size();
+        out.entities.push_back(in.entities[k]);
+      }
+    for (ResolveEvent e : in.events) {
+      if (e.document != key) continue;
+      for (auto* side : {&e.actor, &e.recipient, &e.sources})
+        for (size_t& who : *side) who = at[who];
+      if (e.place) e.place = at[*e.place];
+      out.events.push_back(e);
+    }
+  }
+  return out;
+}
+
+TEST(Resolve, AnyOrderAndAnyBatchesGiveTheSame) {
+  for (uint32_t seed = 1; seed <= 6; ++seed) {
+    ResolveInput in = tangledPile(seed, seed == 1 ? 400 : 60);
+    if (seed % 2 == 0) {
+      in.decisions = {
+          {Decision::Kind::Same, {EntityType::Person, "Ferri"}, {EntityType::Person, "Paolo Ferri"}},
+          {Decision::Kind::Different,
+           {EntityType::Person, "Jean Talbot"},
+           {EntityType::Person, "Jean Talbott"}},
+          {Decision::Kind::Rename, {EntityType::Person, "Omar Kassem"}, {EntityType::Person, "O. K."}}};
+    }
+    const std::string expected = everythingOf(in, resolve(in, in.documents.size()));
+    std::mt19937 random(seed);
+    for (const size_t batch : {size_t{1}, size_t{7}, in.documents.size()}) {
+      const ResolveInput other = inOtherOrder(in, random);
+      ASSERT_EQ(everythingOf(other, resolve(other, batch)), expected)
+          << "seed " << seed << ", batches of " << batch;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace recoupe

@@ -1,0 +1,298 @@
+#include "resolve/engine_facts.h"
+
+#include <algorithm>
+
+#include "resolve/conflicts.h"
+#include "resolve/origins.h"
+
+namespace recoupe {
+namespace {
+
+using Kind = Shelf::Kind;
+
+constexpr size_t kTellings = 100'000, kDocuments = 4'000;  // kept in memory at most
+
+std::string pairKey(int64_t a, int64_t b) { return idKey(std::min(a, b)) + idKey(std::max(a, b)); }
+
+}  // namespace
+
+FactEngine::FactEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, NameEngine& names)
+    : shelf_(shelf), rows_(rows), sink_(sink), names_(names), keys_(ResolveTables::builtin()) {}
+
+const DocumentRows& FactEngine::rowsOf(int64_t document) {
+  const auto it = documents_.find(document);
+  return it != documents_.end() ? it->second
+                                : documents_.emplace(document, rows_.document(document)).first->second;
+}
+
+const Telling& FactEngine::telling(int64_t event) {
+  const auto it = tellings_.find(event);
+  if (it != tellings_.end()) return it->second;
+  const std::string bytes = shelf_.get(Kind::Tellings, idKey(event)).value_or("");
+  return tellings_.emplace(event, Telling::unpack(event, bytes, ResolveTables::builtin())).first->second;
+}
+
+void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<int64_t, int64_t>& moved) {
+  std::set<std::pair<int64_t, size_t>> dirty;  // document, number of its event
+  for (const DocumentRows& document : batch) {
+    documents_[document.id] = document;
+    for (size_t v = 0; v < document.events.size(); ++v) dirty.emplace(document.id, v);
+  }
+  for (const auto& [entity, document] : moved) {
+    const DocumentRows& rows = rowsOf(document);
+    const auto at = std::find(rows.entityIds.begin(), rows.entityIds.end(), entity);
+    const auto k = static_cast<size_t>(at - rows.entityIds.begin());
+    for (size_t v = 0; v < rows.events.size(); ++v) {
+      const ResolveEvent& e = rows.events[v];
+      const auto has = [&](const std::vector<size_t>& side) {
+        return std::find(side.begin(), side.end(), k) != side.end();
+      };
+      if (has(e.actor) || has(e.recipient) || has(e.sources) || e.place == k) dirty.emplace(document, v);
+    }
+  }
+  std::vector<int64_t> fresh;
+  for (const auto& [document, v] : dirty) {
+    replace(rowsOf(document), v);
+    fresh.push_back(rowsOf(document).eventIds[v]);
+  }
+  for (const int64_t event : fresh) compare(telling(event));
+  // What is denied beside a charge is a contradiction of the charge.
+  for (const auto& [document, v] : dirty) {
+    const DocumentRows& rows = rowsOf(document);
+    if (rows.events[v].type != "REJECT" && rows.events[v].type != "ACCUSE") continue;
+    for (size_t other = 0; other < rows.events.size(); ++other)
+      if (rows.events[other].type == "ACCUSE") affected_.insert(rows.eventIds[other]);
+  }
+  settleFacts();
+  affected_.clear();
+  if (tellings_.size() > kTellings) tellings_.clear();
+  if (documents_.size() > kDocuments) documents_.clear();
+}
+
+void FactEngine::replace(const DocumentRows& document, size_t v) {
+  const int64_t id = document.eventIds[v];
+  if (const auto before = shelf_.get(Kind::Tellings, idKey(id)))
+    takeOut(Telling::unpack(id, *before, ResolveTables::builtin()));
+  std::vector<size_t> identities;
+  for (const int64_t entity : document.entityIds)
+    identities.push_back(static_cast<size_t>(names_.identityOf(entity)));
+  const auto sides = [&](size_t k) { return sidesOf(document, k); };
+  Telling t = tellingOf(document.events[v], document.entities, identities, sides, ResolveTables::builtin());
+  t.event = id;
+  shelf_.put(Kind::Tellings, idKey(id), "", t.pack());
+  // As it will be read again, so that sums come out the same to the last bit.
+  tellings_[id] = Telling::unpack(id, t.pack(), ResolveTables::builtin());
+  putIn(tellings_[id]);
+  affected_.insert(id);
+}
+
+Sides FactEngine::sidesOf(const DocumentRows& document, size_t k) {
+  Sides out = keys_.sidesOf(document.entities[k]);
+  out.add({{}, names_.actsFor(names_.identityOf(document.entityIds[k]))});
+  return out;
+}
+
+void FactEngine::takeOut(const Telling& t) {
+  for (const int64_t other : neighboursOf(t.event)) unlink(t.event, other);
+  const std::string position = blockPosition(t);
+  for (const std::string& block : blocksOf(t)) {
+    shelf_.erase(Kind::Blocks, block, position);
+    closeGap(block, position);
+  }
+}
+
+void FactEngine::putIn(const Telling& t) {
+  const std::string position = blockPosition(t);
+  for (const std::string& block : blocksOf(t)) {
+    shelf_.put(Kind::Blocks, block, position, idKey(t.event));
+    widen(block, position);
+  }
+}
+
+/// Two that were just too far apart for each other may be neighbours now.
+void FactEngine::closeGap(const std::string& block, const std::string& position) {
+  const auto before = shelf_.near(Kind::Blocks, block, position, kNeighbours, true);
+  if (before.empty()) return;
+  const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
+  for (size_t i = 0; i < before.size(); ++i)
+    if (const size_t j = kNeighbours - 1 - i; j < behind.size())
+      connect(block, idOf(before[i].second), idOf(behind[j].second));
+}
+
+/// Two that were neighbours may be too far apart for each other now.
+void FactEngine::widen(const std::string& block, const std::string& position) {
+  const auto before = shelf_.near(Kind::Blocks, block, position, kNeighbours, true);
+  if (before.empty()) return;
+  const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
+  if (before.size() + behind.size() <= kNeighbours) return;
+  for (size_t i = 0; i < before.size(); ++i)
+    if (const size_t j = kNeighbours - 1 - i; j < behind.size())
+      disconnect(block, idOf(before[i].second), idOf(behind[j].second));
+}
+
+void FactEngine::compare(const Telling& t) {
+  const std::string position = blockPosition(t);
+  for (const std::string& block : blocksOf(t))
+    for (const bool before : {true, false})
+      for (const Shelf::Row& row : shelf_.near(Kind::Blocks, block, position, kNeighbours, before))
+        connect(block, t.event, idOf(row.second));
+}
+
+/// The two are neighbours in this block; an edge where they fit.
+void FactEngine::connect(const std::string& block, int64_t a, int64_t b) {
+  const Telling x = telling(a);  // a copy: the next may move what is kept
+  const Telling& y = telling(b);
+  if (x.document == y.document) return;
+  const auto known = shelf_.get(Kind::Edges, idKey(a), idKey(b));
+  double score = 0;
+  uint64_t blocks = 0;
+  if (known) {
+    if (shelf_.get(Kind::BlockEdges, block, pairKey(a, b))) return;
+    Unpacker u(*known);
+    score = u.real();
+    blocks = u.number();
+  } else {
+    score = fitOf(x, y, false).score;
+    if (score < kSameFact) return;
+    affected_.insert(a);
+    affected_.insert(b);
+  }
+  const std::string value = Packer().real(score).number(blocks + 1).take();
+  shelf_.put(Kind::Edges, idKey(a), idKey(b), value);
+  shelf_.put(Kind::Edges, idKey(b), idKey(a), value);
+  shelf_.put(Kind::BlockEdges, block, pairKey(a, b), "");
+}
+
+/// The two are neighbours in this block no more; the edge goes with its last block.
+void FactEngine::disconnect(const std::string& block, int64_t a, int64_t b) {
+  const auto known = shelf_.get(Kind::Edges, idKey(a), idKey(b));
+  if (!known || !shelf_.get(Kind::BlockEdges, block, pairKey(a, b))) return;
+  shelf_.erase(Kind::BlockEdges, block, pairKey(a, b));
+  Unpacker u(*known);
+  const double score = u.real();
+  const uint64_t blocks = u.number();
+  affected_.insert(a);
+  affected_.insert(b);
+  if (blocks > 1) {
+    const std::string value = Packer().real(score).number(blocks - 1).take();
+    shelf_.put(Kind::Edges, idKey(a), idKey(b), value);
+    shelf_.put(Kind::Edges, idKey(b), idKey(a), value);
+  } else {
+    shelf_.erase(Kind::Edges, idKey(a), idKey(b));
+    shelf_.erase(Kind::Edges, idKey(b), idKey(a));
+  }
+}
+
+/// One of the two is taken out of all its blocks.
+void FactEngine::unlink(int64_t a, int64_t b) {
+  for (const std::string& block : blocksOf(telling(a))) shelf_.erase(Kind::BlockEdges, block, pairKey(a, b));
+  shelf_.erase(Kind::Edges, idKey(a), idKey(b));
+  shelf_.erase(Kind::Edges, idKey(b), idKey(a));
+  affected_.insert(a);
+  affected_.insert(b);
+}
+
+std::vector<int64_t> FactEngine::neighboursOf(int64_t event) {
+  std::vector<int64_t> out;
+  for (const Shelf::Row& row : shelf_.all(Kind::Edges, idKey(event))) out.push_back(idOf(row.first));
+  return out;
+}
+
+void FactEngine::settleFacts() {
+  std::set<int64_t> done;
+  for (const int64_t start : affected_) {
+    if (!done.insert(start).second) continue;
+    std::vector<int64_t> events{start};
+    for (size_t i = 0; i < events.size(); ++i)
+      for (const int64_t other : neighboursOf(events[i]))
+        if (done.insert(other).second) events.push_back(other);
+    settleComponent(std::move(events));
+  }
+}
+
+void FactEngine::settleComponent(std::vector<int64_t> events) {
+  std::set<int64_t> old;
+  for (const int64_t event : events)
+    if (const int64_t fact = rows_.factOf(event); fact != 0) old.insert(fact);
+  for (const int64_t fact : old) sink_.dropFact(fact);
+  std::vector<Telling> tellings;
+  for (const int64_t event : events) tellings.push_back(telling(event));
+  std::sort(tellings.begin(), tellings.end(),
+            [](const Telling& a, const Telling& b) { return a.key < b.key; });
+  std::map<int64_t, size_t> index;
+  for (size_t i = 0; i < tellings.size(); ++i) index.emplace(tellings[i].event, i);
+  std::vector<TellingPair> pairs;
+  if (tellings.size() > 1)
+    for (size_t i = 0; i < tellings.size(); ++i)
+      for (const Shelf::Row& row : shelf_.all(Kind::Edges, idKey(tellings[i].event)))
+        if (const auto j = index.find(idOf(row.first)); j != index.end() && i < j->second)
+          pairs.push_back({Unpacker(row.second).real(), i, j->second});
+  writeFacts(tellings, groupTellings(tellings, std::move(pairs)));
+}
+
+/// What the groups say, from the rows of their documents alone.
+void FactEngine::writeFacts(const std::vector<Telling>& tellings, std::vector<TellingGroup>&& groups) {
+  std::map<std::string, int64_t> documents;  // in order of keys
+  for (const Telling& t : tellings) documents.emplace(t.document, rows_.documentOf(t.event));
+  ResolveInput input;
+  Resolved resolved;
+  std::vector<int64_t> identities, eventIds;
+  std::map<int64_t, size_t> localIdentity, localEvent;
+  for (const auto& [key, id] : documents) {
+    const DocumentRows& rows = rowsOf(id);
+    const size_t base = input.entities.size();
+    for (size_t k = 0; k < rows.entities.size(); ++k) {
+      const int64_t identity = names_.identityOf(rows.entityIds[k]);
+      const auto [it, isNew] = localIdentity.emplace(identity, identities.size());
+      if (isNew) {
+        identities.push_back(identity);
+        resolved.identities.push_back({"", rows.entities[k].type, rows.entities[k].name, "", 0});
+      }
+      input.entities.push_back(rows.entities[k]);
+      resolved.identityOf.push_back(it->second);
+    }
+    resolved.sides.resize(input.entities.size());
+    for (size_t v = 0; v < rows.events.size(); ++v) {
+      ResolveEvent e = rows.events[v];
+      for (auto* side : {&e.actor, &e.recipient, &e.sources})
+        for (size_t& k : *side) {
+          resolved.sides[base + k] = sidesOf(rows, k);
+          k += base;
+        }
+      if (e.place) *e.place += base;
+      localEvent.emplace(rows.eventIds[v], input.events.size());
+      eventIds.push_back(rows.eventIds[v]);
+      input.events.push_back(std::move(e));
+    }
+    input.documents.push_back(rows.about);
+    if (documents.size() > 1 && input.documents.back().signature.empty())
+      input.documents.back().signature =
+          DocumentRecord::unpack(shelf_.get(Kind::Documents, idKey(id)).value_or("")).signature;
+  }
+  for (TellingGroup& group : groups) {
+    std::vector<FactMember> members;
+    for (size_t m = 0; m < group.members.size(); ++m)
+      members.push_back({localEvent.at(tellings[group.members[m]].event), std::move(group.because[m])});
+    resolved.facts.push_back(factOf(std::move(members), input, resolved.identityOf));
+  }
+  findOrigins(input, resolved);
+  findConflicts(input, resolved);
+  for (Fact& fact : resolved.facts) {
+    for (auto* side : {&fact.actor, &fact.recipient, &fact.sources})
+      for (size_t& id : *side) id = static_cast<size_t>(identities[id]);
+    if (fact.place) fact.place = static_cast<size_t>(identities[*fact.place]);
+    for (FactMember& m : fact.members) m.event = static_cast<size_t>(eventIds[m.event]);
+    for (Conflict& c : fact.conflicts)
+      for (ConflictSide& side : c.sides)
+        for (size_t& e : side.members) e = static_cast<size_t>(eventIds[e]);
+    sink_.fact(newFact(), fact);
+  }
+}
+
+int64_t FactEngine::newFact() {
+  const int64_t id = idOf(shelf_.get(Kind::State, "fact").value_or(idKey(0))) + 1;
+  shelf_.put(Kind::State, "fact", "", idKey(id));
+  return id;
+}
+
+}  // namespace recoupe

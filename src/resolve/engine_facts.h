@@ -1,0 +1,52 @@
+// The half of the engine that tells which events are one fact. Used by engine.cc only.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "resolve/engine.h"
+#include "resolve/engine_names.h"
+#include "resolve/facts.h"
+#include "resolve/telling.h"
+
+namespace recoupe {
+
+class FactEngine {
+ public:
+  FactEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, NameEngine& names);
+
+  /// Events of the batch, and those of other documents whose participants are somebody else now.
+  void settle(const std::vector<DocumentRows>& batch, const std::map<int64_t, int64_t>& moved);
+
+ private:
+  const DocumentRows& rowsOf(int64_t document);
+  const Telling& telling(int64_t event);
+  Sides sidesOf(const DocumentRows& document, size_t k);
+  void replace(const DocumentRows& document, size_t event);
+  void takeOut(const Telling& t);
+  void putIn(const Telling& t);
+  void compare(const Telling& t);
+  void closeGap(const std::string& block, const std::string& position);
+  void widen(const std::string& block, const std::string& position);
+  void connect(const std::string& block, int64_t a, int64_t b);
+  void disconnect(const std::string& block, int64_t a, int64_t b);
+  void unlink(int64_t a, int64_t b);
+  std::vector<int64_t> neighboursOf(int64_t event);
+  void settleFacts();
+  void settleComponent(std::vector<int64_t> events);
+  void writeFacts(const std::vector<Telling>& tellings, std::vector<TellingGroup>&& groups);
+  int64_t newFact();
+
+  Shelf& shelf_;
+  ResolveRows& rows_;
+  ResolveSink& sink_;
+  NameEngine& names_;
+  NameKeys keys_;
+  std::map<int64_t, DocumentRows> documents_;
+  std::unordered_map<int64_t, Telling> tellings_;
+  std::set<int64_t> affected_;
+};
+
+}  // namespace recoupe

@@ -1,0 +1,576 @@
+#include "resolve/engine_names.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/utf8.h"
+#include "resolve/names.h"
+
+namespace recoupe {
+namespace {
+
+using Kind = Shelf::Kind;
+
+constexpr size_t kSample = 12;  // enough to know a name's company, little enough for the famous
+
+bool hasCapital(const std::string& text) {
+  for (size_t i = 0; i < text.size();)
+    if (isUpper(decodeAt(text, i))) return true;
+  return false;
+}
+
+template <class K, class N>
+K commonest(const std::map<K, N>& counts, K none) {
+  const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
+  const auto it = std::max_element(counts.begin(), counts.end(), less);
+  return it == counts.end() ? none : it->first;
+}
+
+}  // namespace
+
+std::string DocumentRecord::pack() const {
+  Packer p;
+  p.number(company.size());
+  for (const uint32_t c : company) p.number(c);
+  p.number(signature.size());
+  uint64_t last = 0;
+  for (const uint64_t s : signature) {
+    p.number(s - last);
+    last = s;
+  }
+  return p.take();
+}
+
+DocumentRecord DocumentRecord::unpack(const std::string& bytes) {
+  DocumentRecord out;
+  Unpacker u(bytes);
+  for (size_t n = u.count(); n > 0; --n) out.company.push_back(static_cast<uint32_t>(u.number()));
+  uint64_t last = 0;
+  for (size_t n = u.count(); n > 0; --n) out.signature.push_back(last += u.number());
+  return out;
+}
+
+/// Those who may go by a surname.
+struct NameEngine::Candidates {
+  struct Group {
+    int64_t identity = 0;
+    std::vector<const NameNode*> nodes;
+    std::set<std::string> countries;
+    std::set<uint32_t> company;
+  };
+  std::vector<Group> groups;
+  std::string digest;
+};
+
+NameEngine::NameEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, const Decisions& decisions)
+    : shelf_(shelf), rows_(rows), sink_(sink), decisions_(decisions), keys_(ResolveTables::builtin()) {}
+
+NameNode& NameEngine::load(const std::string& key) {
+  const auto it = nodes_.find(key);
+  if (it != nodes_.end()) return it->second;
+  NameNode node = NameNode::unpack(key, shelf_.get(Kind::Names, key).value_or(""));
+  keys_.setWords(node);
+  return nodes_.emplace(key, std::move(node)).first->second;
+}
+
+const DocumentRecord& NameEngine::record(int64_t document) {
+  const auto it = records_.find(document);
+  if (it != records_.end()) return it->second;
+  return records_
+      .emplace(document, DocumentRecord::unpack(shelf_.get(Kind::Documents, idKey(document)).value_or("")))
+      .first->second;
+}
+
+int64_t NameEngine::newIdentity() {
+  const int64_t id = idOf(shelf_.get(Kind::State, "identity").value_or(idKey(0))) + 1;
+  shelf_.put(Kind::State, "identity", "", idKey(id));
+  return id;
+}
+
+void NameEngine::take(const DocumentRows& document) {
+  DocumentRecord& record = records_[document.id];
+  record.signature = document.about.signature;
+  std::set<uint32_t> company;
+  for (size_t k = 0; k < document.entities.size(); ++k) {
+    const ResolveEntity& e = document.entities[k];
+    const NameNode fresh = keys_.nodeOf(e);
+    const std::string key = fresh.key();
+    NameNode& node = load(key);
+    const int64_t id = document.entityIds[k];
+    batchEntities_.insert(id);
+    update(node, e, document);
+    shelf_.put(Kind::Entities, key, idKey(id), idKey(document.id));
+    for (const uint32_t c : keys_.companyOf(node)) company.insert(c);
+    if (!node.single()) continue;
+    const std::string skeleton = keys_.skeleton(node.name);
+    fresh_[skeleton].push_back({id, document.id, e.name, node.country});
+    shelf_.put(Kind::Singles, skeleton, idKey(id),
+               Packer().number(static_cast<uint64_t>(document.id)).text(e.name).text(node.country).take());
+  }
+  record.company.assign(company.begin(), company.end());
+  shelf_.put(Kind::Documents, idKey(document.id), "", record.pack());
+}
+
+void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRows& document) {
+  const std::string key = node.key();
+  const bool isNew = node.documents == 0 && node.spellings.empty();
+  const std::string first = isNew ? "" : node.spellings.begin()->first;
+  const size_t roles = node.roles.size(), aliases = node.aliases.size(), spellings = node.spellings.size();
+  ++node.spellings[e.name];
+  ++node.types[e.type];
+  ++node.documents;
+  for (const std::string& alias : e.aliases)
+    if (hasCapital(alias)) node.aliases.insert(alias);
+  for (const std::string& role : e.roles) node.roles.insert(static_cast<uint32_t>(hashOf(comparable(role))));
+  const std::pair<uint64_t, int64_t> seen(hashOf(document.about.key), document.id);
+  const auto at = std::lower_bound(
+      node.sample.begin(), node.sample.end(), seen,
+      [](const NameNode::Sampled& s, const auto& value) { return std::pair(s.hash, s.document) < value; });
+  bool sampled = false;
+  const bool there = at != node.sample.end() && at->document == document.id;
+  if (!there && (node.sample.size() < kSample || at != node.sample.end())) {
+    node.sample.insert(at, {seen.first, seen.second, keys_.sidesOf(e).of});
+    if (node.sample.size() > kSample) node.sample.pop_back();
+    sampled = true;
+  }
+  changed_.insert(key);
+  if (isNew || node.aliases.size() != aliases || node.spellings.size() != spellings) {
+    const size_t known = node.keys.size();
+    registerKeys(node);
+    if (isNew || node.keys.size() != known) regroup_.insert(key);
+    // A new writing of a surname's country may part those without one.
+    if (isNew && node.single()) surnames_.insert("+" + keys_.skeleton(node.name));
+  }
+  const bool evidence = sampled || node.roles.size() != roles || node.spellings.begin()->first != first;
+  if (node.fullPerson() && evidence) regroup_.insert(key);
+  if (!node.single() && node.spellings.begin()->first != first) regroup_.insert(key);
+}
+
+void NameEngine::registerKeys(NameNode& node) {
+  const std::string name = node.key();
+  for (const std::string& key : keys_.keysOf(node))
+    if (node.keys.insert(key).second) shelf_.put(Kind::NameKeys, key, name, "");
+}
+
+void NameEngine::touch(const NamedEntity& name) {
+  NameNode node = keys_.nodeOf({"", name.type, name.name, "", {}, {}});
+  const std::string prefix = node.key();
+  for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "called " + prefix.substr(0, prefix.size() - 1))) {
+    NameNode& found = load(row.first);
+    if (!found.single()) regroup_.insert(row.first);
+    if (found.identity != 0) touched_.insert(found.identity);
+  }
+  if (node.type != EntityType::Person || node.words.empty()) return;
+  const std::string skeleton = keys_.skeleton(node.words.back());
+  surnames_.insert("+" + skeleton);
+  // A new name for somebody may be given by what he is called for short.
+  for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "surname " + skeleton, 400)) {
+    const NameNode& found = load(row.first);
+    if (found.identity != 0) touched_.insert(found.identity);
+  }
+}
+
+std::vector<std::string> NameEngine::decidedNeighbours(const NameNode& node) {
+  std::vector<std::string> out;
+  for (const Decision& d : decisions_) {
+    if (d.kind != Decision::Kind::Same || (!speaksOf(d.a, node) && !speaksOf(d.b, node))) continue;
+    for (const NamedEntity* other : {&d.a, &d.b}) {
+      const std::string key = keys_.nodeOf({"", other->type, other->name, "", {}, {}}).key();
+      for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "called " + key.substr(0, key.size() - 1)))
+        out.push_back(row.first);
+    }
+  }
+  return out;
+}
+
+/// Names that hang together with `start` through what two of them share, in order.
+std::vector<const NameNode*> NameEngine::component(const std::string& start) {
+  std::set<std::string> seen{start};
+  std::vector<std::string> open{start};
+  while (!open.empty()) {
+    const std::string key = std::move(open.back());
+    open.pop_back();
+    const NameNode& node = load(key);
+    std::vector<std::string> next = decidedNeighbours(node);
+    for (const std::string& shared : node.keys) {
+      if (shared.starts_with("surname ")) continue;
+      for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, shared)) {
+        if (seen.count(row.first) > 0) continue;
+        NameNode other = NameNode::unpack(row.first, "");
+        keys_.setWords(other);
+        if (other.type == node.type && keys_.linked(node, other)) next.push_back(row.first);
+      }
+    }
+    for (std::string& other : next)
+      if (seen.insert(other).second) open.push_back(std::move(other));
+  }
+  std::vector<const NameNode*> out;
+  for (const std::string& key : seen)
+    if (const NameNode& node = load(key); !node.single() && !node.spellings.empty()) out.push_back(&node);
+  return out;
+}
+
+std::set<uint32_t> NameEngine::companyOf(const std::vector<const NameNode*>& nodes) {
+  std::set<uint32_t> out;
+  for (const NameNode* node : nodes)
+    for (const NameNode::Sampled& s : node->sample) {
+      const DocumentRecord& r = record(s.document);
+      out.insert(r.company.begin(), r.company.end());
+    }
+  for (const NameNode* node : nodes)
+    for (const uint32_t own : keys_.companyOf(*node)) out.erase(own);
+  return out;
+}
+
+size_t NameEngine::sharedCompany(const NameNode& a, const NameNode& b) {
+  std::set<uint32_t> x = companyOf({&a});
+  for (const uint32_t other : keys_.companyOf(b)) x.erase(other);
+  size_t n = 0;
+  for (const uint32_t c : companyOf({&b})) n += x.count(c);
+  return n;
+}
+
+void NameEngine::settle(const std::vector<DocumentRows>& batch) {
+  std::set<std::string> done;
+  for (const std::string& key : regroup_) {
+    if (done.count(key) > 0 || load(key).single()) continue;
+    const std::vector<const NameNode*> nodes = component(key);
+    for (const NameNode* node : nodes) done.insert(node->key());
+    regroup(nodes);
+  }
+  settleSurnames();
+  for (const DocumentRows& document : batch) {
+    std::set<int64_t> named;
+    for (size_t k = 0; k < document.entities.size(); ++k) {
+      const int64_t entity = document.entityIds[k];
+      if (assigned_.count(entity) == 0) {
+        const NameNode& node = load(keys_.nodeOf(document.entities[k]).key());
+        assigned_[entity] = node.identity;
+        because_[entity] = node.because.empty() ? "same name" : node.because;
+      }
+      const int64_t identity = assigned_[entity];
+      sink_.assign(entity, identity, because_[entity]);
+      sink_.name(identity, document.entities[k].name);
+      touched_.insert(identity);
+      named.insert(identity);
+    }
+    for (const int64_t identity : named)
+      if (recount_.count(identity) == 0) sink_.count(identity, 1);
+  }
+  for (const int64_t identity : touched_) describe(identity);
+  for (const int64_t identity : recount_) sink_.recount(identity);
+}
+
+/// Each group keeps the identity that most of its names had; a new one where that is taken.
+std::vector<int64_t> NameEngine::idsFor(const std::vector<const NameNode*>& nodes,
+                                        const std::vector<NameGroup>& groups) {
+  std::vector<int64_t> ids(groups.size(), 0);
+  std::vector<std::pair<size_t, std::pair<size_t, int64_t>>> claims;  // how many, which group, which id
+  for (size_t g = 0; g < groups.size(); ++g) {
+    std::map<int64_t, size_t> counts;
+    for (const size_t m : groups[g].members)
+      if (nodes[m]->identity != 0) counts[nodes[m]->identity] += nodes[m]->documents;
+    for (const auto& [id, n] : counts) claims.push_back({n, {g, id}});
+  }
+  std::sort(claims.begin(), claims.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::set<int64_t> taken;
+  for (const auto& [n, claim] : claims)
+    if (ids[claim.first] == 0 && taken.insert(claim.second).second) ids[claim.first] = claim.second;
+  for (int64_t& id : ids)
+    if (id == 0) id = newIdentity();
+  return ids;
+}
+
+void NameEngine::regroup(const std::vector<const NameNode*>& nodes) {
+  const std::vector<NameGroup> groups = groupNames(
+      nodes, keys_, decisions_, [this](const NameNode& a, const NameNode& b) { return sharedCompany(a, b); });
+  const std::vector<int64_t> ids = idsFor(nodes, groups);
+  for (size_t g = 0; g < groups.size(); ++g) {
+    for (size_t m = 0; m < groups[g].members.size(); ++m)
+      relabel(load(nodes[groups[g].members[m]]->key()), ids[g], groups[g].because[m]);
+    touched_.insert(ids[g]);
+  }
+  for (const NameNode* node : nodes)
+    if (node->fullPerson())
+      for (const std::string& key : node->keys)
+        if (key.starts_with("surname ")) surnames_.insert(key.substr(8));
+}
+
+void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& because) {
+  if (node.identity == identity && node.because == because) return;
+  const std::string key = node.key();
+  const int64_t before = node.identity;
+  if (before != identity) {
+    if (before != 0) {
+      shelf_.erase(Kind::Members, idKey(before), key);
+      touched_.insert(before);
+    }
+    shelf_.put(Kind::Members, idKey(identity), key, "");
+  }
+  node.identity = identity;
+  node.because = because;
+  changed_.insert(key);
+  if (before == 0) return;  // all its entities are of this batch
+  for (const Shelf::Row& row : shelf_.all(Kind::Entities, key)) {
+    const int64_t entity = idOf(row.first);
+    if (batchEntities_.count(entity) == 0)
+      moveEntity(entity, idOf(row.second), before, identity, because.empty() ? "same name" : because);
+  }
+}
+
+void NameEngine::moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to,
+                            const std::string& because) {
+  sink_.assign(entity, to, because);
+  assigned_[entity] = to;
+  because_[entity] = because;
+  if (from == to) return;
+  moved_[entity] = document;
+  recount_.insert(from);
+  recount_.insert(to);
+  touched_.insert(from);
+  touched_.insert(to);
+}
+
+void NameEngine::settleSurnames() {
+  std::map<std::string, bool> which;  // skeleton -> whether all are to be looked at
+  for (const auto& [skeleton, singles] : fresh_) which[skeleton] = false;
+  for (const std::string& s : surnames_) {
+    const bool all = s.starts_with("+");
+    bool& entry = which[all ? s.substr(1) : s];
+    entry = entry || all;
+  }
+  for (const auto& [skeleton, all] : which) settleSurname(skeleton, all);
+}
+
+NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
+  constexpr size_t kMost = 400;  // with more bearers a surname alone tells nobody
+  Candidates out;
+  const std::vector<Shelf::Row> rows = shelf_.all(Kind::NameKeys, "surname " + skeleton, kMost + 1);
+  if (rows.size() > kMost) {
+    out.digest = "many";
+    return out;
+  }
+  std::map<int64_t, size_t> byIdentity;
+  for (const Shelf::Row& row : rows) {
+    const NameNode& node = load(row.first);
+    if (!node.fullPerson() || node.identity == 0) continue;
+    const auto [it, isNew] = byIdentity.emplace(node.identity, out.groups.size());
+    if (isNew) out.groups.push_back({node.identity, {}, {}, {}});
+    Candidates::Group& group = out.groups[it->second];
+    group.nodes.push_back(&node);
+    if (!node.country.empty()) group.countries.insert(node.country);
+  }
+  Packer p;
+  for (Candidates::Group& group : out.groups) {
+    p.number(static_cast<uint64_t>(group.identity)).text(group.nodes.front()->spellings.begin()->first);
+    for (const NameNode* node : group.nodes) p.text(node->key());
+    for (const NameNode* node : group.nodes)
+      for (const std::string& alias : node->aliases)
+        if (alias.find(' ') == alias.npos) p.text(alias);
+    if (out.groups.size() < 2) continue;
+    for (const NameNode* node : group.nodes)
+      for (const NameNode::Sampled& s : node->sample) p.number(s.hash);
+  }
+  out.digest = p.take();
+  if (out.groups.size() > 1)
+    for (Candidates::Group& group : out.groups) group.company = companyOf(group.nodes);
+  return out;
+}
+
+void NameEngine::settleSurname(const std::string& skeleton, bool all) {
+  const Candidates candidates = candidatesOf(skeleton);
+  const std::string digest = std::to_string(hashOf(candidates.digest));
+  const auto known = shelf_.get(Kind::Views, skeleton);
+  if (known != digest) {
+    shelf_.put(Kind::Views, skeleton, "", digest);
+    all = true;
+  }
+  const auto it = fresh_.find(skeleton);
+  if (it != fresh_.end())
+    for (const Single& single : it->second)
+      std::tie(assigned_[single.entity], because_[single.entity]) = whoIs(single, candidates);
+  if (!all) return;
+  for (const Shelf::Row& row : shelf_.all(Kind::Singles, skeleton)) {
+    Single single;
+    single.entity = idOf(row.first);
+    if (batchEntities_.count(single.entity) > 0) continue;
+    Unpacker u(row.second);
+    single.document = static_cast<int64_t>(u.number());
+    single.word = u.text();
+    single.country = u.text();
+    const auto [identity, because] = whoIs(single, candidates);
+    moveEntity(single.entity, single.document, rows_.identityOf(single.entity), identity, because);
+  }
+}
+
+/// The full name that a surname stands for: the only one, or the one in whose company it is found.
+std::pair<int64_t, std::string> NameEngine::whoIs(const Single& single, const Candidates& candidates) {
+  constexpr size_t kMost = 32;
+  const NameNode own = keys_.nodeOf({"", EntityType::Person, single.word, single.country, {}, {}});
+  const std::string& word = own.name;
+  for (const std::string& key : decidedNeighbours(own))
+    if (const NameNode& node = load(key); !node.single() && node.identity != 0)
+      return {node.identity, "you said so"};
+  std::vector<const Candidates::Group*> exact, near, alias;
+  for (const Candidates::Group& g : candidates.groups) {
+    const bool apart = std::any_of(decisions_.begin(), decisions_.end(), [&](const Decision& d) {
+      if (d.kind != Decision::Kind::Different || (!speaksOf(d.a, own) && !speaksOf(d.b, own))) return false;
+      return std::any_of(g.nodes.begin(), g.nodes.end(),
+                         [&](const NameNode* n) { return speaksOf(d.a, *n) || speaksOf(d.b, *n); });
+    });
+    if (apart || (!own.country.empty() && !g.countries.empty() && g.countries.count(own.country) == 0))
+      continue;
+    const auto any = [&](const auto& fits) { return std::any_of(g.nodes.begin(), g.nodes.end(), fits); };
+    if (any([&](const NameNode* n) { return n->words.back() == word; })) exact.push_back(&g);
+    if (word.size() > 4 && any([&](const NameNode* n) { return keys_.sameWord(n->words.back(), word); }))
+      near.push_back(&g);
+    if (any([&](const NameNode* n) {
+          return std::any_of(n->aliases.begin(), n->aliases.end(),
+                             [&](const std::string& a) { return comparable(a) == word; });
+        }))
+      alias.push_back(&g);
+  }
+  const auto& fit = !exact.empty() ? exact : !near.empty() ? near : alias;
+  const Candidates::Group* best = fit.size() == 1 ? fit.front() : nullptr;
+  if (fit.size() > 1 && fit.size() <= kMost) {
+    const DocumentRecord& here = record(single.document);
+    size_t most = 0, second = 0;
+    for (const Candidates::Group* g : fit) {
+      size_t score = 0;
+      for (const uint32_t c : here.company) score += g->company.count(c);
+      for (const NameNode* n : g->nodes) {
+        const auto hash = static_cast<uint32_t>(hashOf(n->key()));
+        if (std::binary_search(here.company.begin(), here.company.end(), hash)) score += 100;
+      }
+      if (score > most) {
+        second = most;
+        most = score;
+        best = g;
+      } else {
+        second = std::max(second, score);
+      }
+    }
+    if (most < 2 || most < 2 * second) best = nullptr;
+  }
+  if (best == nullptr) return alone(single, candidates);
+  return {best->identity, "\"" + single.word + "\" is short for \"" +
+                              best->nodes.front()->spellings.begin()->first +
+                              "\", the only longer name that fits"};
+}
+
+/// A surname that no full name explains: one bearer a country; those without a country go with the first.
+std::pair<int64_t, std::string> NameEngine::alone(const Single& single, const Candidates&) {
+  NameNode own = keys_.nodeOf({"", EntityType::Person, single.word, single.country, {}, {}});
+  std::vector<std::string> others = decidedNeighbours(own);
+  std::sort(others.begin(), others.end());
+  if (!others.empty()) {
+    own = NameNode::unpack(others.front(), "");
+    keys_.setWords(own);
+  }
+  std::string key = own.key();
+  if (own.country.empty()) {
+    const std::vector<Shelf::Row> variants =
+        shelf_.all(Kind::NameKeys, "called " + key.substr(0, key.size() - 1), 2);
+    if (!variants.empty()) key = variants.back().first;
+  }
+  NameNode& node = load(key);
+  if (node.identity == 0) {
+    node.identity = newIdentity();
+    shelf_.put(Kind::Members, idKey(node.identity), key, "");
+    changed_.insert(key);
+  }
+  touched_.insert(node.identity);
+  return {node.identity, "same name"};
+}
+
+void NameEngine::describe(int64_t identity) {
+  std::vector<const NameNode*> nodes;
+  for (const Shelf::Row& row : shelf_.all(Kind::Members, idKey(identity))) nodes.push_back(&load(row.first));
+  if (nodes.empty()) return;
+  if (const NameNode& first = *nodes.front(); first.single() && !first.country.empty()) {
+    const std::string key = first.key();
+    const std::string bare = key.substr(0, key.size() - first.country.size());
+    const auto variants = shelf_.all(Kind::NameKeys, "called " + bare.substr(0, bare.size() - 1), 2);
+    if (variants.size() == 2 && variants[0].first == bare && variants[1].first == key)
+      nodes.push_back(&load(bare));
+  }
+  Identity x;
+  std::map<std::string, uint64_t> spellings, countries;
+  std::map<EntityType, uint64_t> types;
+  for (const NameNode* node : nodes) {
+    for (const auto& [text, n] : node->spellings) spellings[text] += n;
+    for (const auto& [type, n] : node->types) types[type] += n;
+    if (!node->country.empty()) countries[node->country] += node->documents;
+  }
+  x.type = commonest(types, EntityType::Person);
+  x.name = commonest(spellings, std::string());
+  x.country = commonest(countries, std::string());
+  const NameNode& first = *nodes.front();
+  const bool byCode = first.type == EntityType::Country && !first.country.empty();
+  x.content = std::string(nameOf(first.type)) + "\n" + (byCode ? first.country : first.name);
+  if (!byCode && !first.country.empty()) x.content += "\n" + first.country;
+  for (const Decision& d : decisions_) {
+    if (d.kind != Decision::Kind::Rename || d.a.type != x.type) continue;
+    const std::string called = comparable(d.a.name);
+    for (const NameNode* node : nodes)
+      if (node->name == called || std::any_of(node->aliases.begin(), node->aliases.end(), [&](const auto& a) {
+            return isUpper(peekAt(a, 0)) && comparable(a) == called;
+          }))
+        x.name = d.b.name;
+  }
+  sink_.identity(identity, x);
+  noteSides(identity, nodes);
+}
+
+/// When those whom an identity acts for are others now, all that it does is to be compared anew.
+void NameEngine::noteSides(int64_t identity, const std::vector<const NameNode*>& nodes) {
+  std::set<uint64_t> of;
+  for (const NameNode* node : nodes)
+    for (const uint64_t side : node->actsFor()) of.insert(side);
+  Packer p;
+  for (const uint64_t side : of) p.number(side);
+  const std::string now = p.take(), key = "of" + idKey(identity);
+  sides_[identity].assign(of.begin(), of.end());
+  const auto before = shelf_.get(Kind::Views, key);
+  if (before.value_or("") == now) return;
+  shelf_.put(Kind::Views, key, "", now);
+  for (const auto& [entity, document] : rows_.entitiesOf(identity))
+    if (batchEntities_.count(entity) == 0) moved_.emplace(entity, document);
+}
+
+const std::vector<uint64_t>& NameEngine::actsFor(int64_t identity) {
+  const auto it = sides_.find(identity);
+  if (it != sides_.end()) return it->second;
+  std::vector<uint64_t>& of = sides_[identity];
+  const std::string bytes = shelf_.get(Kind::Views, "of" + idKey(identity)).value_or("");
+  for (Unpacker u(bytes); !u.empty();) of.push_back(u.number());
+  return of;
+}
+
+int64_t NameEngine::identityOf(int64_t entity) {
+  const auto it = assigned_.find(entity);
+  return it != assigned_.end() ? it->second : rows_.identityOf(entity);
+}
+
+void NameEngine::forgetBatch() {
+  for (const std::string& key : changed_)
+    if (const auto it = nodes_.find(key); it != nodes_.end())
+      shelf_.put(Kind::Names, key, "", it->second.pack());
+  nodes_.clear();
+  records_.clear();
+  regroup_.clear();
+  changed_.clear();
+  fresh_.clear();
+  surnames_.clear();
+  assigned_.clear();
+  moved_.clear();
+  because_.clear();
+  touched_.clear();
+  recount_.clear();
+  batchEntities_.clear();
+  sides_.clear();
+}
+
+}  // namespace recoupe

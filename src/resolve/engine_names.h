@@ -1,0 +1,83 @@
+// The half of the engine that tells who is who. Used by engine.cc only.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "resolve/engine.h"
+#include "resolve/name_groups.h"
+#include "resolve/name_keys.h"
+
+namespace recoupe {
+
+/// What is kept of a document: who is named in it, and its signature.
+struct DocumentRecord {
+  std::vector<uint32_t> company;  ///< ascending
+  Signature signature;
+  std::string pack() const;
+  static DocumentRecord unpack(const std::string& bytes);
+};
+
+class NameEngine {
+ public:
+  NameEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, const Decisions& decisions);
+
+  void take(const DocumentRows& document);
+  /// The names of decisions that came or went.
+  void touch(const NamedEntity& name);
+  /// Groups what has changed; afterwards identityOf() knows every entity of the batch.
+  void settle(const std::vector<DocumentRows>& batch);
+  int64_t identityOf(int64_t entity);
+  /// Entities of earlier batches that are somebody else now, with their documents.
+  const std::map<int64_t, int64_t>& moved() const { return moved_; }
+  /// For whom an identity acts, by what a sample of its documents says.
+  const std::vector<uint64_t>& actsFor(int64_t identity);
+  void forgetBatch();
+
+ private:
+  struct Single {
+    int64_t entity = 0, document = 0;
+    std::string word, country;
+  };
+  struct Candidates;
+
+  NameNode& load(const std::string& key);
+  const DocumentRecord& record(int64_t document);
+  void update(NameNode& node, const ResolveEntity& e, const DocumentRows& document);
+  void registerKeys(NameNode& node);
+  std::vector<const NameNode*> component(const std::string& start);
+  std::vector<std::string> decidedNeighbours(const NameNode& node);
+  std::set<uint32_t> companyOf(const std::vector<const NameNode*>& nodes);
+  size_t sharedCompany(const NameNode& a, const NameNode& b);
+  void regroup(const std::vector<const NameNode*>& nodes);
+  std::vector<int64_t> idsFor(const std::vector<const NameNode*>& nodes,
+                              const std::vector<NameGroup>& groups);
+  void relabel(NameNode& node, int64_t identity, const std::string& because);
+  void moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to, const std::string& because);
+  void settleSurnames();
+  void settleSurname(const std::string& skeleton, bool all);
+  Candidates candidatesOf(const std::string& skeleton);
+  std::pair<int64_t, std::string> whoIs(const Single& single, const Candidates& candidates);
+  std::pair<int64_t, std::string> alone(const Single& single, const Candidates& candidates);
+  void describe(int64_t identity);
+  void noteSides(int64_t identity, const std::vector<const NameNode*>& nodes);
+  int64_t newIdentity();
+
+  Shelf& shelf_;
+  ResolveRows& rows_;
+  ResolveSink& sink_;
+  const Decisions& decisions_;
+  NameKeys keys_;
+  std::map<std::string, NameNode> nodes_;  ///< of the batch, written back at its end
+  std::map<int64_t, DocumentRecord> records_;
+  std::set<std::string> regroup_, changed_;           ///< names to be grouped anew; names to be written back
+  std::map<std::string, std::vector<Single>> fresh_;  ///< skeleton -> surnames of the batch
+  std::set<std::string> surnames_;                    ///< skeletons whose bearers may have changed
+  std::map<int64_t, int64_t> assigned_, moved_;
+  std::map<int64_t, std::string> because_;
+  std::map<int64_t, std::vector<uint64_t>> sides_;
+  std::set<int64_t> touched_, recount_, batchEntities_;
+};
+
+}  // namespace recoupe

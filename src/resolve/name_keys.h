@@ -1,0 +1,81 @@
+// What a name is made comparable by: the keys that two names of one bearer share, whether two persons' names
+// may be one, and the sides that a name stands for. Looks at one or two names, never at a pile.
+//
+//   keys.keysOf(node of "Gouvernement d'union nationale", alias "GNA")  -> "acronym GNA", "name gouver
+//   nation" sidesOf("forces du maréchal Haftar", …)                             -> own {}, of {hash of
+//   "hftr"}
+#pragma once
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "resolve/resolve.h"
+#include "resolve/tables.h"
+
+namespace recoupe {
+
+/// All entities of one name: of one kind, and of one country where it is told.
+struct NameNode {
+  EntityType type = EntityType::Person;  ///< Group counts as Organisation
+  std::string name, country;             ///< comparable name; ISO code, "" when not told
+  std::vector<std::string> words;        ///< of the name, without titles
+  std::map<std::string, uint32_t> spellings;
+  std::map<EntityType, uint32_t> types;
+  std::set<std::string> aliases;  ///< those with a capital letter
+  std::set<uint32_t> roles;       ///< hashes
+  struct Sampled {
+    uint64_t hash = 0;
+    int64_t document = 0;
+    std::vector<uint64_t> of;  ///< for whom it acts there
+  };
+  std::vector<Sampled> sample;  ///< a few of its documents, chosen by hash
+  uint64_t documents = 0;
+  std::set<std::string> keys;  ///< under which others find it
+  int64_t identity = 0;
+  std::string because;
+
+  /// Content, and the order in which names are gone through.
+  std::string key() const;
+  /// One word for a person: who it is depends on the document.
+  bool single() const { return type == EntityType::Person && words.size() == 1; }
+  /// For whom it acts in a good part of the sample.
+  std::vector<uint64_t> actsFor() const;
+  bool fullPerson() const { return type == EntityType::Person && words.size() > 1; }
+  std::string pack() const;
+  static NameNode unpack(const std::string& key, const std::string& bytes);
+};
+
+class NameKeys {
+ public:
+  explicit NameKeys(const ResolveTables& tables) : tables_(tables) {}
+
+  /// Type, name, country and words of an entity's name; the rest is empty.
+  NameNode nodeOf(const ResolveEntity& e) const;
+  void setWords(NameNode& node) const;
+  std::set<std::string> keysOf(const NameNode& node) const;
+  /// Whether two names that share a key may be one; for persons that takes more than the key.
+  bool linked(const NameNode& a, const NameNode& b) const;
+  bool alike(const NameNode& a, const NameNode& b) const;
+  bool misspelt(const NameNode& a, const NameNode& b) const;
+  /// Two writings of one transliterated word: the same consonants, few letters apart.
+  bool sameWord(const std::string& a, const std::string& b) const;
+  std::string skeleton(const std::string& word) const { return tables_.skeleton(word); }
+  Sides sidesOf(const ResolveEntity& e) const;
+  /// What stands for an entity in the company of others.
+  std::vector<uint32_t> companyOf(const NameNode& node) const;
+
+ private:
+  void personKeys(const NameNode& node, std::set<std::string>& keys) const;
+  void bodyKeys(const NameNode& node, std::set<std::string>& keys) const;
+  void placeKeys(const NameNode& node, std::set<std::string>& keys) const;
+  std::string forcesOf(const std::string& text) const;
+  std::string bag(const std::string& text, bool withCountry) const;
+  std::vector<std::string> nationalities(const std::string& text) const;
+
+  const ResolveTables& tables_;
+};
+
+}  // namespace recoupe

@@ -1,0 +1,114 @@
+#include "resolve/shelf.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace recoupe {
+
+std::optional<std::string> MemoryShelf::get(Kind kind, const std::string& key, const std::string& second) {
+  const auto it = rows_.find({kind, key});
+  if (it == rows_.end()) return std::nullopt;
+  const auto row = it->second.find(second);
+  return row == it->second.end() ? std::nullopt : std::optional(row->second);
+}
+
+void MemoryShelf::put(Kind kind, const std::string& key, const std::string& second,
+                      const std::string& value) {
+  rows_[{kind, key}][second] = value;
+}
+
+void MemoryShelf::erase(Kind kind, const std::string& key, const std::string& second) {
+  const auto it = rows_.find({kind, key});
+  if (it == rows_.end()) return;
+  it->second.erase(second);
+  if (it->second.empty()) rows_.erase(it);
+}
+
+std::vector<Shelf::Row> MemoryShelf::all(Kind kind, const std::string& key, size_t limit) {
+  std::vector<Row> out;
+  const auto it = rows_.find({kind, key});
+  if (it == rows_.end()) return out;
+  for (const auto& row : it->second) {
+    if (out.size() >= limit) break;
+    out.emplace_back(row);
+  }
+  return out;
+}
+
+std::vector<Shelf::Row> MemoryShelf::near(Kind kind, const std::string& key, const std::string& second,
+                                          size_t n, bool before) {
+  std::vector<Row> out;
+  const auto it = rows_.find({kind, key});
+  if (it == rows_.end()) return out;
+  const auto& rows = it->second;
+  if (before)
+    for (auto at = rows.lower_bound(second); at != rows.begin() && out.size() < n;) out.emplace_back(*--at);
+  else
+    for (auto at = rows.upper_bound(second); at != rows.end() && out.size() < n; ++at) out.emplace_back(*at);
+  return out;
+}
+
+Packer& Packer::number(uint64_t n) {
+  while (n >= 0x80) {
+    bytes_ += static_cast<char>(0x80 | (n & 0x7F));
+    n >>= 7;
+  }
+  bytes_ += static_cast<char>(n);
+  return *this;
+}
+
+Packer& Packer::text(std::string_view s) {
+  number(s.size());
+  bytes_ += s;
+  return *this;
+}
+
+Packer& Packer::real(double d) {
+  char raw[sizeof d];
+  std::memcpy(raw, &d, sizeof d);
+  bytes_.append(raw, sizeof d);
+  return *this;
+}
+
+uint64_t Unpacker::number() {
+  uint64_t n = 0;
+  for (unsigned shift = 0; !bytes_.empty() && shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes_.front());
+    bytes_.remove_prefix(1);
+    n |= static_cast<uint64_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) break;
+  }
+  return n;
+}
+
+size_t Unpacker::count() { return static_cast<size_t>(std::min<uint64_t>(number(), bytes_.size())); }
+
+std::string Unpacker::text() {
+  const size_t n = count();
+  std::string out(bytes_.substr(0, n));
+  bytes_.remove_prefix(n);
+  return out;
+}
+
+double Unpacker::real() {
+  double d = 0;
+  if (bytes_.size() < sizeof d) return d;
+  std::memcpy(&d, bytes_.data(), sizeof d);
+  bytes_.remove_prefix(sizeof d);
+  return d;
+}
+
+std::string idKey(int64_t id) {
+  std::string out(8, '\0');
+  auto n = static_cast<uint64_t>(id);
+  for (size_t i = 8; i-- > 0; n >>= 8) out[i] = static_cast<char>(n & 0xFF);
+  return out;
+}
+
+int64_t idOf(std::string_view key) {
+  uint64_t n = 0;
+  for (size_t i = 0; i < 8 && i < key.size(); ++i) n = n << 8 | static_cast<unsigned char>(key[i]);
+  return static_cast<int64_t>(n);
+}
+
+}  // namespace recoupe
