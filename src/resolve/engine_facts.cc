@@ -12,8 +12,6 @@ using Kind = Shelf::Kind;
 
 constexpr size_t kTellings = 100'000, kDocuments = 4'000;  // kept in memory at most
 
-std::string pairKey(int64_t a, int64_t b) { return idKey(std::min(a, b)) + idKey(std::max(a, b)); }
-
 }  // namespace
 
 FactEngine::FactEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, NameEngine& names)
@@ -56,6 +54,8 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
     fresh.push_back(rowsOf(document).eventIds[v]);
   }
   for (const int64_t event : fresh) compare(telling(event));
+  for (const auto& [a, b] : loosened_)
+    if (edgesOf(a).count(b) > 0 && !stillNear(telling(a), telling(b))) disconnect(a, b);
   // What is denied beside a charge is a contradiction of the charge.
   for (const auto& [document, v] : dirty) {
     const DocumentRows& rows = rowsOf(document);
@@ -65,6 +65,8 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
   }
   settleFacts();
   affected_.clear();
+  loosened_.clear();
+  if (edges_.size() > kTellings) edges_.clear();
   if (tellings_.size() > kTellings) tellings_.clear();
   if (documents_.size() > kDocuments) documents_.clear();
 }
@@ -81,8 +83,8 @@ void FactEngine::replace(const DocumentRows& document, size_t v) {
   t.event = id;
   shelf_.put(Kind::Tellings, idKey(id), "", t.pack());
   // As it will be read again, so that sums come out the same to the last bit.
-  tellings_[id] = Telling::unpack(id, t.pack(), ResolveTables::builtin());
-  putIn(tellings_[id]);
+  const Telling& now = tellings_[id] = Telling::unpack(id, t.pack(), ResolveTables::builtin());
+  putIn(now);
   affected_.insert(id);
 }
 
@@ -93,7 +95,8 @@ Sides FactEngine::sidesOf(const DocumentRows& document, size_t k) {
 }
 
 void FactEngine::takeOut(const Telling& t) {
-  for (const int64_t other : neighboursOf(t.event)) unlink(t.event, other);
+  const std::map<int64_t, double> neighbours = edgesOf(t.event);
+  for (const auto& [other, score] : neighbours) disconnect(t.event, other);
   const std::string position = blockPosition(t);
   for (const std::string& block : blocksOf(t)) {
     shelf_.erase(Kind::Blocks, block, position);
@@ -116,86 +119,72 @@ void FactEngine::closeGap(const std::string& block, const std::string& position)
   const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
   for (size_t i = 0; i < before.size(); ++i)
     if (const size_t j = kNeighbours - 1 - i; j < behind.size())
-      connect(block, idOf(before[i].second), idOf(behind[j].second));
+      connect(idOf(before[i].second), idOf(behind[j].second));
 }
 
-/// Two that were neighbours may be too far apart for each other now.
+/// Two that were neighbours may be too far apart for each other now, unless they are near in another block.
 void FactEngine::widen(const std::string& block, const std::string& position) {
   const auto before = shelf_.near(Kind::Blocks, block, position, kNeighbours, true);
   if (before.empty()) return;
   const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
-  if (before.size() + behind.size() <= kNeighbours) return;
   for (size_t i = 0; i < before.size(); ++i)
-    if (const size_t j = kNeighbours - 1 - i; j < behind.size())
-      disconnect(block, idOf(before[i].second), idOf(behind[j].second));
+    if (const size_t j = kNeighbours - 1 - i; j < behind.size()) {
+      const int64_t a = idOf(before[i].second), b = idOf(behind[j].second);
+      if (edgesOf(a).count(b) > 0) loosened_.emplace(a, b);
+    }
+}
+
+bool FactEngine::stillNear(const Telling& a, const Telling& b) {
+  const std::string x = blockPosition(a), y = blockPosition(b);
+  const std::vector<std::string> blocks = blocksOf(b);
+  for (const std::string& block : blocksOf(a)) {
+    if (std::find(blocks.begin(), blocks.end(), block) == blocks.end()) continue;
+    for (const Shelf::Row& row : shelf_.near(Kind::Blocks, block, std::min(x, y), kNeighbours, false))
+      if (row.first == std::max(x, y)) return true;
+  }
+  return false;
 }
 
 void FactEngine::compare(const Telling& t) {
   const std::string position = blockPosition(t);
+  std::set<int64_t> others;
   for (const std::string& block : blocksOf(t))
     for (const bool before : {true, false})
       for (const Shelf::Row& row : shelf_.near(Kind::Blocks, block, position, kNeighbours, before))
-        connect(block, t.event, idOf(row.second));
+        others.insert(idOf(row.second));
+  for (const int64_t other : others) connect(t.event, other);
 }
 
-/// The two are neighbours in this block; an edge where they fit.
-void FactEngine::connect(const std::string& block, int64_t a, int64_t b) {
-  const Telling x = telling(a);  // a copy: the next may move what is kept
-  const Telling& y = telling(b);
-  if (x.document == y.document) return;
-  const auto known = shelf_.get(Kind::Edges, idKey(a), idKey(b));
-  double score = 0;
-  uint64_t blocks = 0;
-  if (known) {
-    if (shelf_.get(Kind::BlockEdges, block, pairKey(a, b))) return;
-    Unpacker u(*known);
-    score = u.real();
-    blocks = u.number();
-  } else {
-    score = fitOf(x, y, false).score;
-    if (score < kSameFact) return;
-    affected_.insert(a);
-    affected_.insert(b);
-  }
-  const std::string value = Packer().real(score).number(blocks + 1).take();
+/// An edge where the two fit.
+void FactEngine::connect(int64_t a, int64_t b) {
+  const Telling &x = telling(a), &y = telling(b);
+  if (x.document == y.document || edgesOf(a).count(b) > 0) return;
+  const double score = fitOf(x, y, false).score;
+  if (score < kSameFact) return;
+  const std::string value = Packer().real(score).take();
   shelf_.put(Kind::Edges, idKey(a), idKey(b), value);
   shelf_.put(Kind::Edges, idKey(b), idKey(a), value);
-  shelf_.put(Kind::BlockEdges, block, pairKey(a, b), "");
-}
-
-/// The two are neighbours in this block no more; the edge goes with its last block.
-void FactEngine::disconnect(const std::string& block, int64_t a, int64_t b) {
-  const auto known = shelf_.get(Kind::Edges, idKey(a), idKey(b));
-  if (!known || !shelf_.get(Kind::BlockEdges, block, pairKey(a, b))) return;
-  shelf_.erase(Kind::BlockEdges, block, pairKey(a, b));
-  Unpacker u(*known);
-  const double score = u.real();
-  const uint64_t blocks = u.number();
+  edgesOf(a)[b] = score;
+  edgesOf(b)[a] = score;
   affected_.insert(a);
   affected_.insert(b);
-  if (blocks > 1) {
-    const std::string value = Packer().real(score).number(blocks - 1).take();
-    shelf_.put(Kind::Edges, idKey(a), idKey(b), value);
-    shelf_.put(Kind::Edges, idKey(b), idKey(a), value);
-  } else {
-    shelf_.erase(Kind::Edges, idKey(a), idKey(b));
-    shelf_.erase(Kind::Edges, idKey(b), idKey(a));
-  }
 }
 
-/// One of the two is taken out of all its blocks.
-void FactEngine::unlink(int64_t a, int64_t b) {
-  for (const std::string& block : blocksOf(telling(a))) shelf_.erase(Kind::BlockEdges, block, pairKey(a, b));
+void FactEngine::disconnect(int64_t a, int64_t b) {
   shelf_.erase(Kind::Edges, idKey(a), idKey(b));
   shelf_.erase(Kind::Edges, idKey(b), idKey(a));
+  edgesOf(a).erase(b);
+  edgesOf(b).erase(a);
   affected_.insert(a);
   affected_.insert(b);
 }
 
-std::vector<int64_t> FactEngine::neighboursOf(int64_t event) {
-  std::vector<int64_t> out;
-  for (const Shelf::Row& row : shelf_.all(Kind::Edges, idKey(event))) out.push_back(idOf(row.first));
-  return out;
+std::map<int64_t, double>& FactEngine::edgesOf(int64_t event) {
+  const auto [it, isNew] = edges_.try_emplace(event);
+  if (isNew)
+    for (const Shelf::Row& row : shelf_.all(Kind::Edges, idKey(event)))
+      it->second.emplace(idOf(row.first), Unpacker(row.second).real());
+  return it->second;
 }
 
 void FactEngine::settleFacts() {
@@ -204,7 +193,7 @@ void FactEngine::settleFacts() {
     if (!done.insert(start).second) continue;
     std::vector<int64_t> events{start};
     for (size_t i = 0; i < events.size(); ++i)
-      for (const int64_t other : neighboursOf(events[i]))
+      for (const auto& [other, score] : edgesOf(events[i]))
         if (done.insert(other).second) events.push_back(other);
     settleComponent(std::move(events));
   }
@@ -224,9 +213,9 @@ void FactEngine::settleComponent(std::vector<int64_t> events) {
   std::vector<TellingPair> pairs;
   if (tellings.size() > 1)
     for (size_t i = 0; i < tellings.size(); ++i)
-      for (const Shelf::Row& row : shelf_.all(Kind::Edges, idKey(tellings[i].event)))
-        if (const auto j = index.find(idOf(row.first)); j != index.end() && i < j->second)
-          pairs.push_back({Unpacker(row.second).real(), i, j->second});
+      for (const auto& [other, score] : edgesOf(tellings[i].event))
+        if (const auto j = index.find(other); j != index.end() && i < j->second)
+          pairs.push_back({score, i, j->second});
   writeFacts(tellings, groupTellings(tellings, std::move(pairs)));
 }
 

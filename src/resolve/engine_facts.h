@@ -30,10 +30,10 @@ class FactEngine {
   void compare(const Telling& t);
   void closeGap(const std::string& block, const std::string& position);
   void widen(const std::string& block, const std::string& position);
-  void connect(const std::string& block, int64_t a, int64_t b);
-  void disconnect(const std::string& block, int64_t a, int64_t b);
-  void unlink(int64_t a, int64_t b);
-  std::vector<int64_t> neighboursOf(int64_t event);
+  bool stillNear(const Telling& a, const Telling& b);
+  void connect(int64_t a, int64_t b);
+  void disconnect(int64_t a, int64_t b);
+  std::map<int64_t, double>& edgesOf(int64_t event);
   void settleFacts();
   void settleComponent(std::vector<int64_t> events);
   void writeFacts(const std::vector<Telling>& tellings, std::vector<TellingGroup>&& groups);
@@ -46,7 +46,9 @@ class FactEngine {
   NameKeys keys_;
   std::map<int64_t, DocumentRows> documents_;
   std::unordered_map<int64_t, Telling> tellings_;
+  std::unordered_map<int64_t, std::map<int64_t, double>> edges_;
   std::set<int64_t> affected_;
+  std::set<std::pair<int64_t, int64_t>> loosened_;  ///< pairs that may be too far apart by now
 };
 
 }  // namespace recoupe

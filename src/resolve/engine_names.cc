@@ -266,10 +266,19 @@ std::vector<int64_t> NameEngine::idsFor(const std::vector<const NameNode*>& node
                                         const std::vector<NameGroup>& groups) {
   std::vector<int64_t> ids(groups.size(), 0);
   std::vector<std::pair<size_t, std::pair<size_t, int64_t>>> claims;  // how many, which group, which id
+  // A decision that was taken back leaves two components with one identity: the last of them keeps it.
+  std::set<std::string> own;
+  for (const NameNode* node : nodes) own.insert(node->key());
+  std::map<int64_t, bool> whole;
+  for (const NameNode* node : nodes)
+    if (node->identity != 0 && whole.emplace(node->identity, true).second)
+      for (const Shelf::Row& row : shelf_.all(Kind::Members, idKey(node->identity)))
+        if (own.count(row.first) == 0) whole[node->identity] = false;
   for (size_t g = 0; g < groups.size(); ++g) {
     std::map<int64_t, size_t> counts;
     for (const size_t m : groups[g].members)
-      if (nodes[m]->identity != 0) counts[nodes[m]->identity] += nodes[m]->documents;
+      if (nodes[m]->identity != 0 && whole[nodes[m]->identity])
+        counts[nodes[m]->identity] += nodes[m]->documents;
     for (const auto& [id, n] : counts) claims.push_back({n, {g, id}});
   }
   std::sort(claims.begin(), claims.end(), [](const auto& a, const auto& b) {

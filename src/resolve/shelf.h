@@ -18,18 +18,17 @@ namespace recoupe {
 class Shelf {
  public:
   enum class Kind {
-    State,       ///< counters
-    Names,       ///< name -> NameNode
-    NameKeys,    ///< what names have in common, name
-    Entities,    ///< name, entity -> document
-    Members,     ///< identity, name
-    Singles,     ///< skeleton of a surname, entity -> document and name
-    Views,       ///< digests: who goes by a surname, for whom an identity acts
-    Documents,   ///< document -> company and signature
-    Tellings,    ///< event -> Telling
-    Blocks,      ///< block, time and event key -> event
-    Edges,       ///< event, event -> score and in how many blocks
-    BlockEdges,  ///< block, two events
+    State,      ///< counters
+    Names,      ///< name -> NameNode
+    NameKeys,   ///< what names have in common, name
+    Entities,   ///< name, entity -> document
+    Members,    ///< identity, name
+    Singles,    ///< skeleton of a surname, entity -> document and name
+    Views,      ///< digests: who goes by a surname, for whom an identity acts
+    Documents,  ///< document -> company and signature
+    Tellings,   ///< event -> Telling
+    Blocks,     ///< block, time and event key -> event
+    Edges,      ///< event, event -> score
   };
   using Row = std::pair<std::string, std::string>;  ///< second key, value
 

@@ -59,7 +59,7 @@ std::vector<std::string> blocksOf(const Telling& t);
 std::string blockPosition(const Telling& t);
 /// Within a block so many neighbours in time are compared, so that one more article costs the same in any
 /// pile.
-inline constexpr size_t kNeighbours = 32;
+inline constexpr size_t kNeighbours = 24;
 
 /// How well two tellings fit, and why; above kSameFact they tell one act.
 struct Fit {

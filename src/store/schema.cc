@@ -195,6 +195,11 @@ INSERT INTO decided VALUES (1, '');
 UPDATE state SET resolved = -1;
 )sql";
 
+constexpr const char* kGrowing = R"sql(
+ALTER TABLE decided ADD COLUMN text TEXT NOT NULL DEFAULT '';  -- the decisions that the facts were made with
+UPDATE state SET resolved = -1;
+)sql";
+
 constexpr const char* kByOutlet = R"sql(
 CREATE INDEX documents_by_outlet ON documents (outlet);
 ALTER TABLE state ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;  -- goes up whenever the facts are made
@@ -243,6 +248,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"origins, contradictions and decisions", {kDecided}},
     {"facts in order of time, by outlet, with their origins counted", {kByOutlet}},
     {"a seal over the facts", {"UPDATE state SET resolved = -1"}},
+    {"facts that grow with the documents", {kGrowing}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {

@@ -5,7 +5,7 @@
 namespace recoupe {
 
 /// The schema this binary writes; PRAGMA user_version of a store.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 /// Brings a store to kSchemaVersion, each step in its own transaction; makes the tables of a new file.
 /// Errors: "store-newer" (made by a later recoupe), "not-a-store" (an SQLite file of something else).
@@ -17,8 +17,8 @@ Result<void> checkSchema(Database& db, const std::string& path);
 /// Drops and makes the tables of what the documents tell together; `kind` is "" or "TEMP".
 void makeFactTables(Database& db, const std::string& kind);
 
-/// SHA-256 of all rows of these tables: their row of fact_seal, which verify compares.
-std::string sealOfFacts(Database& db);
+/// Empties them.
+void clearFactTables(Database& db);
 
 /// Whether a store waits for migrate().
 bool isOlder(Database& db);

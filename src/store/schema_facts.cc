@@ -1,6 +1,5 @@
 // The tables of what the documents tell together. They are made from the others and need no migration: a
 // newer recoupe drops and fills them anew (see Store::resolve()).
-#include "base/sha256.h"
 #include "store/schema.h"
 
 namespace recoupe {
@@ -10,17 +9,19 @@ namespace {
 constexpr const char* kTables = R"sql(
 CREATE KIND TABLE identities (        -- one person, country, organisation, group or place across documents
   id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,           -- public id: e and 12 hex digits, from type and name
+  key TEXT NOT NULL,                  -- public id: e and 12 hex digits, from type and name
   type TEXT NOT NULL,
   name TEXT NOT NULL,
   folded TEXT NOT NULL,               -- lower case, without accents, for look-ups
   country TEXT,
-  documents INTEGER NOT NULL          -- how many name it
+  documents INTEGER NOT NULL,         -- how many name it
+  seal INTEGER NOT NULL               -- hash of the row but for documents: what verify compares
 ) STRICT;
 CREATE KIND TABLE identity_entities (
   entity INTEGER PRIMARY KEY,
   identity INTEGER NOT NULL,
-  because TEXT NOT NULL
+  because TEXT NOT NULL,
+  seal INTEGER NOT NULL               -- hash of the row
 ) STRICT;
 CREATE KIND TABLE identity_names (    -- names that documents give an identity
   folded TEXT NOT NULL,
@@ -29,7 +30,7 @@ CREATE KIND TABLE identity_names (    -- names that documents give an identity
 ) STRICT, WITHOUT ROWID;
 CREATE KIND TABLE facts (             -- one act as told by one or several documents
   id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,           -- public id: f and 12 hex digits, from its first member
+  key TEXT NOT NULL,                  -- public id: f and 12 hex digits, from its first member
   type TEXT NOT NULL,
   mode TEXT,
   status TEXT NOT NULL,
@@ -40,7 +41,8 @@ CREATE KIND TABLE facts (             -- one act as told by one or several docum
   documents INTEGER NOT NULL,         -- how many tell it
   origins INTEGER NOT NULL,           -- how many independent origins
   conflicts INTEGER NOT NULL,         -- in how many ways its tellings contradict each other
-  position TEXT NOT NULL              -- its place in the order of time, undated ones last: sorts as text
+  position TEXT NOT NULL,             -- its place in the order of time, undated ones last: sorts as text
+  seal INTEGER NOT NULL               -- hash of the row and of all that the next five tables say of it
 ) STRICT;
 CREATE KIND TABLE fact_events (
   event INTEGER PRIMARY KEY,
@@ -77,11 +79,20 @@ CREATE KIND TABLE fact_conflicts (    -- where tellings of a fact contradict eac
   words TEXT NOT NULL,                -- the sentence that says so
   PRIMARY KEY (fact, ordinal, side, event)
 ) STRICT, WITHOUT ROWID;
-CREATE KIND TABLE fact_seal (         -- one row: what verify compares these tables with
-  id INTEGER PRIMARY KEY CHECK (id = 1),
-  digest TEXT NOT NULL                -- SHA-256 of all their rows
+CREATE KIND TABLE waiting (           -- documents that the facts do not know yet
+  document INTEGER PRIMARY KEY
 ) STRICT;
+CREATE KIND TABLE shelf (             -- what finds the names and events that a new document has to do with
+  kind INTEGER NOT NULL,              -- see src/resolve/shelf.h
+  key BLOB NOT NULL,
+  second BLOB NOT NULL,
+  value BLOB NOT NULL,
+  PRIMARY KEY (kind, key, second)
+) STRICT, WITHOUT ROWID;
 
+CREATE INDEX identities_by_key ON identities (key);
+CREATE INDEX identity_names_by_identity ON identity_names (identity);
+CREATE INDEX facts_by_key ON facts (key);
 CREATE INDEX identities_by_name ON identities (folded);
 CREATE INDEX identity_entities_by_identity ON identity_entities (identity);
 CREATE INDEX facts_by_position ON facts (position);
@@ -97,38 +108,12 @@ CREATE INDEX fact_outlets_by_fact ON fact_outlets (fact);
 
 constexpr const char* kNames[] = {"identities",     "identity_entities", "identity_names", "facts",
                                   "fact_events",    "fact_participants", "fact_outlets",   "fact_origins",
-                                  "fact_conflicts", "fact_seal"};
-
-/// What the rows hold, in one order whatever way they are stored.
-constexpr const char* kRows[] = {"SELECT * FROM identities ORDER BY id",
-                                 "SELECT * FROM identity_entities ORDER BY entity",
-                                 "SELECT * FROM identity_names ORDER BY folded, identity",
-                                 "SELECT * FROM facts ORDER BY id",
-                                 "SELECT * FROM fact_events ORDER BY event",
-                                 "SELECT * FROM fact_participants ORDER BY fact, part, ordinal",
-                                 "SELECT * FROM fact_outlets ORDER BY outlet, fact",
-                                 "SELECT * FROM fact_origins ORDER BY fact, ordinal, document",
-                                 "SELECT * FROM fact_conflicts ORDER BY fact, ordinal, side, event"};
+                                  "fact_conflicts", "waiting",           "shelf"};
 
 }  // namespace
 
-std::string sealOfFacts(Database& db) {
-  constexpr size_t kChunk = size_t{1} << 20;
-  std::string rows;  // hashed piece by piece, each with the digest of those before it
-  for (const char* sql : kRows) {
-    Statement s = db.query(sql);
-    for (const int columns = s.columns(); s.step();) {
-      for (int c = 0; c < columns; ++c) {
-        const std::string_view cell = s.view(c);
-        rows += s.null(c) ? "-" : std::to_string(cell.size()) + ":";
-        rows += cell;
-      }
-      rows += '\n';
-      if (rows.size() > kChunk) rows = sha256Hex(rows);
-    }
-    rows += '\f';
-  }
-  return sha256Hex(rows);
+void clearFactTables(Database& db) {
+  for (const char* name : kNames) db.execute(("DELETE FROM " + std::string(name)).c_str());
 }
 
 void makeFactTables(Database& db, const std::string& kind) {

@@ -2,6 +2,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "store/compress.h"
+#include "store/fact_seal.h"
 #include "store/loader.h"
 #include "store/schema.h"
 #include "store/seal.h"
@@ -47,12 +48,9 @@ class Checker {
 
   void facts() {
     if (isOlder(db_)) return;  // from before the facts were sealed
-    Statement s = db_.query("SELECT digest FROM fact_seal");
-    const std::string sealed = s.step() ? s.text(0) : "";  // none as long as facts were never made
-    const std::string now = db_.ok() ? sealOfFacts(db_) : "";
+    checkFactSeals(
+        db_, [&](const std::string& where, const std::string& detail) { report("facts", where, detail); });
     recover("facts", "");
-    if (!sealed.empty() && !now.empty() && sealed != now)
-      report("facts", "", "not what was made: SHA-256 " + now + " instead of " + sealed);
   }
 
   VerifyCounts counts() const { return counts_; }

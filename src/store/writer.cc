@@ -36,10 +36,16 @@ struct Writer::Statements {
         erase(db.prepare("DELETE FROM documents WHERE id = ?")),
         eraseUnread(
             db.prepare("DELETE FROM documents WHERE path = ? AND name = ? AND error_code IS NOT NULL")),
+        wait(db.prepare("INSERT OR IGNORE INTO waiting VALUES (?)")),
+        forget(db.prepare("DELETE FROM waiting WHERE document = ?")),
+        anew(db.prepare(
+            "UPDATE state SET resolved = -1 WHERE EXISTS (SELECT 1 FROM documents WHERE id = ? AND "
+            "error_code IS NULL)")),
         changed(db.prepare("UPDATE state SET changes = changes + 1")) {}
 
   Statement find, document, sighting, rename, keepSightings, source, text, seal, region, time, entity, alias,
-      role, mention, quote, event, eventSpan, participant, search, unsearch, erase, eraseUnread, changed;
+      role, mention, quote, event, eventSpan, participant, search, unsearch, erase, eraseUnread, wait, forget,
+      anew, changed;
 };
 
 namespace {
@@ -102,7 +108,10 @@ Writer::Outcome Writer::write(const NewDocument& item, bool again) {
   for (const auto& [path, name] : places) s_->sighting.run(id, path, name);
   sight(id, doc.source.path, doc.id);
   s_->source.run(id, item.original.size(), Blob{compress(item.original)});
-  if (!doc.error) insertLayers(id, doc);
+  if (!doc.error) {
+    insertLayers(id, doc);
+    s_->wait.run(id);
+  }
   s_->changed.run();
   return outcome;
 }
@@ -113,6 +122,9 @@ void Writer::sight(int64_t document, const std::string& path, const std::string&
 }
 
 void Writer::remove(int64_t document) {
+  // Facts only grow: when one of their documents goes they are made anew.
+  s_->forget.run(document);
+  if (db_.changes() == 0) s_->anew.run(document);
   s_->unsearch.run(document);
   s_->erase.run(document);
 }

@@ -1,0 +1,76 @@
+// What the engine of src/resolve needs, as tables of the store: its shelf, the documents that are there, and
+// where it puts what it finds. Within a transaction that the caller holds.
+#pragma once
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "resolve/engine.h"
+#include "store/fact_seal.h"
+#include "store/sqlite.h"
+
+namespace recoupe {
+
+class SqlShelf : public Shelf {
+ public:
+  explicit SqlShelf(Database& db);
+  std::optional<std::string> get(Kind kind, const std::string& key, const std::string& second) override;
+  void put(Kind kind, const std::string& key, const std::string& second, const std::string& value) override;
+  void erase(Kind kind, const std::string& key, const std::string& second) override;
+  std::vector<Row> all(Kind kind, const std::string& key, size_t limit) override;
+  std::vector<Row> near(Kind kind, const std::string& key, const std::string& second, size_t n,
+                        bool before) override;
+
+ private:
+  std::vector<Row> rowsOf(Statement& s);
+  Statement get_, put_, erase_, all_, before_, behind_;
+};
+
+class SqlRows : public ResolveRows {
+ public:
+  explicit SqlRows(Database& db);
+  DocumentRows document(int64_t id) override;
+  /// The same with its signature, for a document that is new.
+  DocumentRows fresh(int64_t id);
+  int64_t identityOf(int64_t entity) override;
+  std::vector<std::pair<int64_t, int64_t>> entitiesOf(int64_t identity) override;
+  int64_t factOf(int64_t event) override;
+  int64_t documentOf(int64_t event) override;
+
+ private:
+  void events(DocumentRows& out, const std::map<int64_t, size_t>& index);
+  int64_t one(Statement& s, int64_t id);
+
+  Statement document_, text_, entities_, aliases_, roles_, events_, participants_, identityOf_, entitiesOf_,
+      factOf_, documentOf_;
+};
+
+class SqlSink : public ResolveSink {
+ public:
+  explicit SqlSink(Database& db);
+  void assign(int64_t entity, int64_t identity, const std::string& because) override;
+  void identity(int64_t id, const Identity& what) override;
+  void count(int64_t identity, size_t more) override { counts_[identity] += more; }
+  void recount(int64_t identity) override { recounts_.insert(identity); }
+  void name(int64_t identity, const std::string& name) override;
+  void fact(int64_t id, const Fact& what) override;
+  void dropFact(int64_t id) override;
+  /// What count() and recount() were told, at the end of a batch.
+  void flush();
+
+ private:
+  void evidence(int64_t id, const Fact& f);
+
+  Database& db_;
+  Statement assign_, identity_, count_, recount_, dropIdentity_, names_, name_, dropNames_, fact_, event_,
+      participant_, outlet_, origin_, conflict_, documentId_;
+  Statement sealIdentity_, sealFact_;
+  FactSeals seals_;
+  std::vector<Statement> drops_;
+  std::map<int64_t, size_t> counts_;
+  std::set<int64_t> recounts_;
+};
+
+}  // namespace recoupe
