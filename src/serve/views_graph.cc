@@ -149,7 +149,7 @@ Result<Json> map(const Visit& visit, const Request& request) {
       item["country"] = orNull(std::string(at->country));
       item["lat"] = at->latitude;
       item["lon"] = at->longitude;
-      item["precision"] = at->kind == "country" ? "country" : "town";
+      item["precision"] = precisionOf(*at);
       item["facts"] = n;
       out["places"].push_back(std::move(item));
     } else {

@@ -65,7 +65,9 @@ void place(Cells& row, const FactView& fact, const Identities& who) {
   row.add(town ? oneLine(fact.place->name) : "");
   // The middle of a country is no place where something happened.
   if (location)
-    row.number(degrees(location->latitude)).number(degrees(location->longitude)).number("1");
+    row.number(degrees(location->latitude))
+        .number(degrees(location->longitude))
+        .number(precisionOf(*location) == "town" ? "1" : "3");
   else
     row.empty(3);
 }

@@ -80,7 +80,7 @@ void addPlace(FtmEntity& e, const IdentityView& view, const Identities& who) {
   const std::string name = oneLine(view.name);
   e.add("full", name);
   if (const auto at = who.locate({view.key, view.name})) {
-    e.add("city", name);
+    e.add(precisionOf(*at) == "town" ? "city" : "region", name);
     e.add("latitude", degrees(at->latitude));
     e.add("longitude", degrees(at->longitude));
   }

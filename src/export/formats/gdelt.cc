@@ -49,7 +49,9 @@ void place(TabRow& row, const FactView& fact, const Identities& who) {
   const bool isCountry = identity != nullptr && identity->type == "country";
   std::string name = fact.place->name;
   if (country != nullptr && !isCountry) name += ", " + std::string(country->name);
-  row.number(isCountry ? "1" : !location ? "" : code == "USA" ? "3" : "4").text(name).number(fips).empty(2);
+  const bool usa = code == "USA", region = location && precisionOf(*location) == "region";
+  const char* kind = isCountry ? "1" : !location ? "" : region ? (usa ? "2" : "5") : usa ? "3" : "4";
+  row.number(kind).text(name).number(fips).empty(2);
   if (location)
     row.number(degrees(location->latitude)).number(degrees(location->longitude));
   else

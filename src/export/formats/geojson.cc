@@ -28,7 +28,7 @@ Json featureOf(const FactView& fact, const Location& at, const Identities& who, 
                   {"date_words", sayDate(say, fact.date, fact.earliest, fact.latest)}};
   properties["place"] = fact.place->name;
   properties["country"] = orNull(who.countryOf(fact.place->key));
-  properties["precision"] = at.kind == "country" ? "country" : "town";
+  properties["precision"] = precisionOf(at);
   properties["actor"] = namesJson(fact.actor);
   properties["recipient"] = namesJson(fact.recipient);
   properties["documents"] = fact.documents;

@@ -50,8 +50,9 @@ void place(TabRow& row, const FactView& fact, const Identities& who) {
   }
   const IdentityView* identity = who.find(fact.place->key);
   const auto location = who.locate(*fact.place);
-  const bool town = location && location->kind != "country";
-  row.text(fact.place->name).text(town ? fact.place->name : "").empty(2);
+  const std::string_view precision = location ? precisionOf(*location) : std::string_view();
+  row.text(fact.place->name).text(precision == "town" ? fact.place->name : "").empty();
+  row.text(precision == "region" ? fact.place->name : "");
   row.number(who.countryOf(fact.place->key));
   if (location)
     row.number(degrees(location->latitude)).number(degrees(location->longitude));

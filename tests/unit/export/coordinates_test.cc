@@ -37,6 +37,15 @@ TEST(Coordinates, KnowsTheSpellingsOfNewsrooms) {
   EXPECT_TRUE(where.of("La Celle-Saint-Cloud", "FRA"));
 }
 
+TEST(Coordinates, KnowsRegionsByTheirTowns) {
+  const auto isere = Coordinates::builtin().of("Isère", "FRA");
+  ASSERT_TRUE(isere);
+  EXPECT_EQ(precisionOf(*isere), "region");
+  EXPECT_NEAR(isere->latitude, 45.3, 0.3);
+  EXPECT_FALSE(Coordinates::builtin().of("Vienne", "FRA"));  // the town, or the département far from it?
+  EXPECT_EQ(precisionOf(*Coordinates::builtin().of("Rome", "ITA")), "town");
+}
+
 TEST(Coordinates, PutsEveryCountryWhereItIs) {
   const auto france = Coordinates::builtin().ofCountry("FRA"), fiji = Coordinates::builtin().ofCountry("FJI");
   ASSERT_TRUE(france && fiji);

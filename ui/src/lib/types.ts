@@ -61,7 +61,7 @@ export interface FullPerson extends Name {
 export interface NetworkNode extends Name { country: string | null; facts: number }
 export interface NetworkEdge { a: string; b: string; facts: number; types: Record<string, number>; first: string | null; last: string | null }
 export interface Network { nodes: NetworkNode[]; edges: NetworkEdge[]; total: { nodes: number; edges: number }; truncated: boolean }
-export interface Placed extends Name { country: string | null; lat: number; lon: number; precision: 'town' | 'country'; facts: number }
+export interface Placed extends Name { country: string | null; lat: number; lon: number; precision: 'town' | 'region' | 'country'; facts: number }
 export interface PlaceMap { places: Placed[]; unplaced: (Name & { facts: number })[]; nowhere: number }
 
 export interface Segment { text: string; hit: boolean }

@@ -298,6 +298,7 @@ export const en = {
   'map.facts': 'Facts',
   'map.precision': 'Position',
   'map.precision.town': 'the town',
+  'map.precision.region': 'somewhere in the region',
   'map.precision.country': 'somewhere in the country',
   'map.unplaced': 'Position unknown',
   'map.nowhere.one': '{0} fact names no place.',

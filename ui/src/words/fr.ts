@@ -300,6 +300,7 @@ export const fr: Record<keyof typeof en, string> = {
   'map.facts': 'Faits',
   'map.precision': 'Position',
   'map.precision.town': 'la ville',
+  'map.precision.region': 'quelque part dans la région',
   'map.precision.country': 'quelque part dans le pays',
   'map.unplaced': 'Position inconnue',
   'map.nowhere.one': '{0} fait ne nomme pas de lieu.',
