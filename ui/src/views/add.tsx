@@ -137,7 +137,7 @@ function JobLine({ job }: { job: Job }) {
       {(job.done > 0 || !running) && <span class="muted"> {summary(job)}</span>}
       {job.errors.length > 0 && <ul class="plain errors">{job.errors.map((e, i) => <li key={i} class="bad">{e.name}: {e.message}</li>)}</ul>}
       {job.documents.length > 0 && (
-        <span class="arrived">{job.documents.slice(0, 5).map((d, i) => <a key={d} data-item href={`/document/${d}?show=events`} aria-label={t('add.open', i + 1)}>{t('add.facts')}{job.documents.length > 1 ? ` ${i + 1}` : ''}</a>)}{job.documents.length > 5 && ' …'}</span>
+        <span class="arrived">{job.documents.slice(0, 5).map((d, i) => <a key={d} data-item href={`/document/${d}?show=events`}>{t('add.facts')}{job.documents.length > 1 ? ` ${i + 1}` : ''}</a>)}{job.documents.length > 5 && ' …'}</span>
       )}
     </li>
   );

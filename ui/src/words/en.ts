@@ -358,7 +358,6 @@ export const en = {
   'add.errors.many': '{0} could not be read',
   'add.readonly': 'This store can only be read.',
   'add.pasted': 'pasted text',
-  'add.open': 'Open article {0}',
   'add.facts': 'What it tells',
 
   'help.title': 'Help and keys',

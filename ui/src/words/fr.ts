@@ -360,7 +360,6 @@ export const fr: Record<keyof typeof en, string> = {
   'add.errors.many': '{0} illisibles',
   'add.readonly': 'Cette base ne peut qu’être lue.',
   'add.pasted': 'texte collé',
-  'add.open': 'Ouvrir l’article {0}',
   'add.facts': 'Ce qu’il raconte',
 
   'help.title': 'Aide et touches',
