@@ -4,9 +4,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Two articles that contradict each other, and tell what is announced, conditional and denied. */
+export const statuses = fileURLToPath(new URL('statuses.jsonl', import.meta.url));
 export const chromiumPath = process.env.RECOUPE_CHROMIUM ?? '/usr/bin/chromium';
 
 /** Adds `inputs` to a store of its own and serves it on a free port. */

@@ -14,6 +14,7 @@ for (const view of ['/timeline', '/people', '/network', '/map', '/quotes', '/con
     await visit(page, view);
     same(await axe(page), [], 'axe');
     await page.setViewportSize({ width: 360, height: 740 });
+    await page.waitForTimeout(100); // drawings follow a frame later
     check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'scrolls sideways');
     await page.setViewportSize({ width: 1280, height: 900 });
     clean();

@@ -1,14 +1,14 @@
 // Pictures of the main views on samples/ for docs/screenshots/: 1280 and 360 pixels wide, light and dark.
-// usage: node screenshots.mjs RECOUPE SAMPLES OUT_FOLDER [VIEW…]
+// usage: node tests/browser/screenshots.mjs build/recoupe samples docs/screenshots [VIEW…]
 // Chromium writes true-colour PNG; pngquant, where there is one, makes them a third of the size.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBrowser, openDesk, openPage, visit } from './desk.mjs';
+import { openBrowser, openDesk, openPage, statuses, visit } from './desk.mjs';
 
 const [recoupe, samples, out, ...only] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
-const desk = await openDesk(recoupe, [samples]);
+const desk = await openDesk(recoupe, [samples, statuses]);
 const browser = await openBrowser();
 const get = async (path) => (await fetch(desk.address + path)).json();
 
@@ -32,7 +32,7 @@ for (const [width, scheme, locale] of [[1280, 'light', 'en-GB'], [1280, 'dark', 
     await page.waitForTimeout(700); // drawings and fonts
     const file = join(out, `${name}-${width}-${scheme}.png`);
     await page.screenshot({ path: file });
-    try { execFileSync('pngquant', ['--force', '--skip-if-larger', '--output', file, '64', file], { stdio: 'ignore' }); } catch { /* as it is */ }
+    try { execFileSync('pngquant', ['--force', '--skip-if-larger', '--output', file, '128', file], { stdio: 'ignore' }); } catch { /* as it is */ }
     if (wrongs.length > 0) console.log(name, wrongs);
     await close();
   }

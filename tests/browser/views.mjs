@@ -1,9 +1,9 @@
 // Every view of the page on samples/: load, filter, open a fact, follow to the words, merge, undo, add; axe; keys; languages.
 // usage: node views.mjs RECOUPE SAMPLES
-import { axe, check, openBrowser, openDesk, openPage, runTests, same, settled, test, visit } from './desk.mjs';
+import { axe, check, openBrowser, openDesk, openPage, runTests, same, settled, statuses, test, visit } from './desk.mjs';
 
 const [recoupe, samples] = process.argv.slice(2);
-const desk = await openDesk(recoupe, [samples]);
+const desk = await openDesk(recoupe, [samples, statuses]);
 const browser = await openBrowser();
 const get = async (path) => (await fetch(desk.address + path)).json();
 
@@ -66,7 +66,11 @@ test('timeline: every fact is there, in its place, with its status', () => on({}
     if (f.status === 'happened') same(await tag.count(), 0, `${f.id} happened`);
     else check((await tag.innerText()).length > 3, `${f.id} is ${f.status} and does not say so`);
   }
+  for (const status of ['happened', 'future', 'hypothetical', 'negated']) check(timeline.items.some((f) => f.status === status), `no fact is ${status}: nothing was tested`);
   check(await page.locator('.lanes svg .lane').count() > 5, 'dates are drawn');
+  const month = timeline.items.find((f) => f.date.precision === 'month');
+  await visit(page, `/timeline?from=${month.date.earliest}&to=${month.date.latest}`);
+  same(await page.locator(`.day:has([data-fact="${month.id}"]) .ruler .stretch`).count(), 1, 'a month is drawn as a stretch');
 }));
 
 test('filters: by hand, in the address, shared by the views, and taken away', () => on({}, async (page) => {
@@ -241,6 +245,23 @@ test('map: every place is in the table, and opens into its facts', () => on({}, 
   await page.waitForURL(/\/timeline\?place=e/);
   await settled(page);
   check(await page.locator('[data-fact]').count() > 0, 'facts of the place');
+}));
+
+test('conflicts: both sides with their words, which lead into the articles', () => on({}, async (page) => {
+  await visit(page, '/conflicts');
+  const { items } = await get('/conflicts.json');
+  check(items.length > 0, 'nothing is contradicted: nothing was tested');
+  same(await page.locator('.contradicted').count(), items.length, 'facts');
+  for (const side of items[0].conflict_list[0].sides) check((await page.locator('.contradicted').first().innerText()).includes(side.words), side.words);
+  const member = items[0].conflict_list[0].sides[1].members[0];
+  await page.locator('.sides > li').nth(1).locator('a').first().click();
+  await page.waitForURL(`**/document/${member.document}*`);
+  await settled(page);
+  const text = [...(await get(`/document/${member.document}.json`)).text].slice(member.start, member.end).join('');
+  same(await page.locator('mark').evaluateAll((all) => all.map((m) => m.textContent).join('')), text, 'the marked words');
+  await visit(page, `/fact/${items[0].id}`);
+  check(await page.locator('.reports tr.agree-differs').count() > 0, 'the field that differs is marked');
+  same(await axe(page), [], 'axe');
 }));
 
 test('quotes: lead to the words in the article', () => on({}, async (page) => {

@@ -84,7 +84,8 @@ export function useAnswer<T>(path: string | null): Loaded<T> {
       });
     return () => abort.abort();
   }, [path, now]);
-  return loaded;
+  // What is there may still be the answer to the path before.
+  return { data: loaded.data, error: loaded.error, loading: loaded.loading || (path !== null && loaded.path !== path) };
 }
 
 /* Changing: with this run's token, from this page only. */

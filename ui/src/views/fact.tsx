@@ -129,6 +129,14 @@ function Within({ text, from, to }: { text: string; from: number; to: number }) 
   return <>{before}<span class="trigger">{act}</span>{after}</>;
 }
 
+/** Whether a telling says anything about a field: where none does, there is nothing to agree about. */
+function says(field: string, x: Telling): boolean {
+  if (field === 'date') return (x.date.value !== null && /\d/.test(x.date.value)) || x.date.earliest !== null || x.date.latest !== null;
+  if (field === 'place') return x.place !== null;
+  if (field === 'actor' || field === 'recipient') return x[field].length > 0;
+  return true;
+}
+
 type Row = { field: string; label: string; cell: (telling: Telling) => preact.ComponentChildren };
 const rows: Row[] = [
   { field: 'type', label: 'fact.what', cell: (x) => <Kind act={x} /> },
@@ -169,7 +177,7 @@ function Reports({ fact }: { fact: FullFact }) {
               {fact.tellings.map((x) => <td key={x.event}><Said telling={x} fact={fact} query={query} /></td>)}
             </tr>
             {rows.map((row) => {
-              const agreement = fact.agreement[row.field] ?? (row.field === 'sources' ? undefined : 'one');
+              const agreement = fact.tellings.some((x) => says(row.field, x)) ? fact.agreement[row.field] : undefined;
               return (
                 <tr key={row.field} class={several && agreement ? `agree-${agreement}` : undefined}>
                   <th scope="row">{t(row.label as Key)}</th>

@@ -111,6 +111,20 @@ function graphOf(network: Network): Graph {
   return graph;
 }
 
+type Box = [left: number, top: number, right: number, bottom: number];
+
+/** Where a name has room: right of its dot, left, below or above; nowhere if it would lie over another name or dot. */
+function roomFor(wide: number, dot: { x: number; y: number; size: number }, taken: Box[], width: number): { x: number; y: number } | null {
+  const gap = dot.size + 4;
+  for (const [x, y] of [[dot.x + gap, dot.y + 4.5], [dot.x - gap - wide, dot.y + 4.5], [dot.x - wide / 2, dot.y + gap + 11], [dot.x - wide / 2, dot.y - gap - 1]] as [number, number][]) {
+    const mine: Box = [x - 1, y - 11, x + wide + 1, y + 3];
+    if (mine[0] < 2 || mine[2] > width - 2 || taken.some((b) => b[0] < mine[2] && b[2] > mine[0] && b[1] < mine[3] && b[3] > mine[1])) continue;
+    taken.push(mine);
+    return { x, y };
+  }
+  return null;
+}
+
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 function Drawing({ network }: { network: Network }) {
@@ -131,24 +145,27 @@ function Drawing({ network }: { network: Network }) {
   }, []);
   useEffect(() => {
     let hovered: string | null = null;
+    const taken: Box[] = [];
     let sigma: Sigma;
     try {
       const kinds: Record<string, string> = { person: colour('ink'), country: colour('accent'), organisation: colour('node-organisation'), group: colour('node-group'), place: colour('node-place') };
       const [line, accent, faint, ink, ground] = [colour('edge'), colour('accent'), colour('edge-faint'), colour('ink'), colour('sea')] as [string, string, string, string, string];
       sigma = new Sigma(graph, box.current!, {
-        enableEdgeEvents: true, labelFont: getComputedStyle(document.body).fontFamily, labelColor: { color: ink }, labelSize: 13, labelDensity: 0.6, labelGridCellSize: 130, labelRenderedSizeThreshold: 5,
+        enableEdgeEvents: true, labelFont: getComputedStyle(document.body).fontFamily, labelColor: { color: ink }, labelSize: 13, labelDensity: 3, labelGridCellSize: 100, labelRenderedSizeThreshold: 4,
         defaultEdgeColor: line, minCameraRatio: 0.05, maxCameraRatio: 3, stagePadding: Math.min(64, box.current!.clientWidth / 8), zIndex: true,
         nodeReducer: (id, data) => ({ ...data, color: hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? faint : (kinds[data.kind as string] ?? ink), label: hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? '' : data.label }),
         edgeReducer: (id, data) => ({ ...data, color: id === open.current ? accent : hovered && !graph.hasExtremity(id, hovered) ? faint : line, zIndex: id === open.current ? 1 : 0, size: id === open.current ? (data.size as number) + 2 : data.size }),
         defaultDrawNodeLabel: (context, data, settings) => {
           if (!data.label) return;
           context.font = `${settings.labelSize}px ${settings.labelFont}`;
+          const at = roomFor(context.measureText(data.label).width, data, taken, box.current!.clientWidth);
+          if (!at) return;
           context.lineJoin = 'round';
           context.lineWidth = 4;
           context.strokeStyle = ground;
-          context.strokeText(data.label, data.x + data.size + 4, data.y + 4.5);
+          context.strokeText(data.label, at.x, at.y);
           context.fillStyle = ink;
-          context.fillText(data.label, data.x + data.size + 4, data.y + 4.5);
+          context.fillText(data.label, at.x, at.y);
         },
         defaultDrawNodeHover: (context, data, settings) => {
           if (!data.label) return;
@@ -169,6 +186,14 @@ function Drawing({ network }: { network: Network }) {
       return;
     }
     drawn.current = sigma;
+    sigma.on('beforeRender', () => {
+      taken.length = 0;
+      graph.forEachNode((id, { x, y }) => {
+        const at = sigma.graphToViewport({ x: x as number, y: y as number });
+        const size = sigma.scaleSize(sigma.getNodeDisplayData(id)?.size ?? 0);
+        taken.push([at.x - size, at.y - size, at.x + size, at.y + size]);
+      });
+    });
     sigma.on('clickNode', ({ node }) => go(addressOf(`/person/${node}`, place.value.query)));
     sigma.on('clickEdge', ({ edge }) => go(changed({ edge })));
     sigma.on('enterNode', ({ node }) => { hovered = node; box.current!.classList.add('over'); sigma.refresh({ skipIndexation: true }); });
