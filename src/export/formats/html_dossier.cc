@@ -22,7 +22,8 @@ constexpr const char* kStyleSheet =
     "h1{font-size:1.7rem;margin:.2rem 0}h2{font-size:1.3rem;margin:2.5rem 0 .5rem}"
     "h3{font-size:1rem;color:var(--soft);border-bottom:1px solid var(--line);margin:1.8rem 0 "
     ".5rem;font-weight:"
-    "600}h4{font-size:1rem;margin:.8rem 0 .2rem}a{color:var(--link)}nav a{margin-right:1rem}"
+    "600}h4{font-size:1rem;margin:.8rem 0 .2rem}a{color:var(--link)}nav "
+    "a{margin-right:1rem;white-space:nowrap}"
     "blockquote{margin:.3rem 0 .3rem .2rem;padding-left:.8rem;border-left:3px solid var(--line)}"
     "cite,.foot,.soft{font-size:.85rem;color:var(--soft);font-style:normal}"
     "mark{background:var(--mark);color:var(--markink);padding:0 .3rem;border-radius:.2rem;font-weight:600}"
@@ -31,10 +32,10 @@ constexpr const char* kStyleSheet =
     "@media "
     "print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;--mark:#eee;--markink:#000;--link:#000;"
     "--warn:#000}body{max-width:none;padding:0;font-size:10pt}nav{display:none}article,blockquote,li{break-"
-    "inside:avoid}h2,h3,h4{break-after:avoid}cite a::after{content:\" <\" attr(href) "
+    "inside:avoid}h2,h3,h4{break-after:avoid}cite a[href^=http]::after{content:\" <\" attr(href) "
     "\">\"}@page{margin:18mm}}";
 
-std::string head(const Messages& say) {
+std::string head(size_t facts, const Messages& say) {
   const std::string title = htmlText(say("dossier.title"));
   return "<!DOCTYPE html>\n<html lang=\"" + htmlText(say.language()) +
          "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\""
@@ -42,7 +43,8 @@ std::string head(const Messages& say) {
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
          "content=\"no-referrer\">\n<meta name=\"generator\" content=\"recoupe\">\n<title>" +
          title + "</title>\n<style>" + kStyleSheet + "</style>\n</head>\n<body>\n<header><h1>" + title +
-         "</h1>\n<p class=\"soft\">" + htmlText(say("dossier.note")) + "</p>\n<nav><a href=\"#facts\">" +
+         "</h1>\n<p class=\"soft\">" + htmlText(say("dossier.note")) + " " +
+         htmlText(say.count("facts", facts)) + ".</p>\n<nav><a href=\"#facts\">" +
          htmlText(say("dossier.facts")) + "</a><a href=\"#people\">" + htmlText(say("dossier.people")) +
          "</a><a href=\"#articles\">" + htmlText(say("dossier.articles")) +
          "</a></nav></header>\n<main>\n<section id=\"facts\"><h2>" + htmlText(say("dossier.facts")) +
@@ -54,9 +56,23 @@ std::string link(const std::string& address, const std::string& inner) {
   return "<a rel=\"noopener noreferrer nofollow\" href=\"" + htmlText(address) + "\">" + inner + "</a>";
 }
 
+/// The source as it is said elsewhere, without its id at the end.
+std::string sourceWords(const SourceView& source, const Messages& say) {
+  std::string words = sayPlainSource(source, say);
+  if (const std::string id = "  " + source.document; words.ends_with(id))
+    words.resize(words.size() - id.size());
+  return link(webAddress(source.url), htmlText(words));
+}
+
+/// The source, and its id as a link to its line among the articles, where the hash stands.
+std::string citeOf(const SourceView& source, const Messages& say) {
+  const std::string id = htmlText(source.document);
+  return sourceWords(source, say) + " <a href=\"#" + id + "\"><code>" + id + "</code></a>";
+}
+
 std::string tellingOf(const TellingView& t, const Messages& say) {
-  return "<blockquote>" + htmlText(say("quote.marks", {wordsOf(t)})) + "<br><cite>" +
-         link(webAddress(t.source.url), htmlText(sayPlainSource(t.source, say))) + "</cite></blockquote>\n";
+  return "<blockquote>" + htmlText(say("quote.marks", {wordsOf(t)})) + "<br><cite>" + citeOf(t.source, say) +
+         "</cite></blockquote>\n";
 }
 
 std::string conflictOf(const ConflictView& c, const Messages& say) {
@@ -97,10 +113,11 @@ std::string factOf(const FactView& fact, const Messages& say) {
 std::string personOf(const IdentityRow& row, const Messages& say) {
   constexpr size_t kForms = 12;
   std::string forms;
-  size_t n = 0;
+  std::set<std::string> seen{row.identity.name};
   for (const auto* list : {&row.roles, &row.aliases})
     for (const std::string& text : *list)
-      if (text != row.identity.name && n++ < kForms) forms += (forms.empty() ? "" : ", ") + oneLine(text);
+      if (seen.size() <= kForms && seen.insert(text).second)
+        forms += (forms.empty() ? "" : ", ") + oneLine(text);
   std::string out = "<li><b>" + htmlText(oneLine(row.identity.name)) + "</b> <span class=\"soft\">" +
                     htmlText(say("entity." + row.identity.type));
   if (!row.identity.country.empty()) out += " " + htmlText(row.identity.country);
@@ -116,9 +133,10 @@ std::string articleOf(const Document& doc, const std::string& key, const Message
   source.title = doc.title;
   source.published = doc.published.value;
   source.outlet = doc.source.outlet;
-  std::string out = "<li>" + link(webAddress(doc.source.url), htmlText(sayPlainSource(source, say)));
+  source.url = doc.source.url;
+  std::string out = "<li id=\"" + htmlText(key) + "\">" + sourceWords(source, say);
   if (doc.error) out += " <mark>" + htmlText(oneLine(doc.error->message)) + "</mark>";
-  return out + "<br><code>SHA-256 " + htmlText(doc.source.sha256) + "</code></li>\n";
+  return out + "<br><code>" + htmlText(key) + " SHA-256 " + htmlText(doc.source.sha256) + "</code></li>\n";
 }
 
 Result<void> writeFacts(ExportJob& job) {
@@ -141,7 +159,7 @@ Result<void> writeFacts(ExportJob& job) {
 }  // namespace
 
 Result<void> exportHtml(ExportJob& job) {
-  job.write(head(job.say));
+  job.write(head(TRY(job.store.countFacts(job.filter)), job.say));
   TRY(writeFacts(job));
   auto wanted = TRY(participantsOf(job));
   if (!wanted) wanted = TRY(actorsOf(job));
