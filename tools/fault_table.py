@@ -21,14 +21,14 @@ BEGIN, END = "<!-- table by tools/fault_table.py -->\n", "<!-- end of table -->\
 
 
 def faults(h, most):
-    yield "kill new", lambda: h.kills(None, every(most=most))
-    yield "kill store", lambda: h.kills(h.base, every(most=most))
+    yield "kill new", lambda: h.kills(None, spread(most))
+    yield "kill store", lambda: h.kills(h.base, spread(most))
     yield "torn", lambda: h.torn(h.base, spread(min(most, 100)))
     yield "power new", lambda: h.power(None, spread(min(most, 150)), seed=11)
     yield "power store", lambda: h.power(h.base, spread(min(most, 150)), seed=12)
     for error in ("ENOSPC", "EIO"):
         for lasting in (False, True):
-            yield f"{error} {lasting}", lambda e=error, w=lasting: h.errors(h.base, e, every(most=most) if most < 500 else every(2, most), w)
+            yield f"{error} {lasting}", lambda e=error, w=lasting: h.errors(h.base, e, spread(most), w)
     yield "EIO read", lambda: h.read_errors(h.base, every(most=60))
     yield "decisions", lambda: h.decisions(every())
     yield "memory once", lambda: h.memory(h.base, growing(min(most, 150)), lasting=False)

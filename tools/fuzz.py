@@ -14,8 +14,8 @@ parser.add_argument("--seconds", type=int, default=60)
 parser.add_argument("targets", nargs="*")
 args = parser.parse_args()
 subprocess.run(["cmake", "--preset", "fuzz"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-subprocess.run(["cmake", "--build", "--preset", "fuzz", "--", "--quiet"], cwd=ROOT, check=True)
-built = sorted(p for p in (ROOT / "build-fuzz" / "fuzz").glob("fuzz_*") if p.is_file() and p.stat().st_mode & 0o111 and "." not in p.name)
+subprocess.run(["cmake", "--build", "--preset", "fuzz", "--target", *(args.targets or ["fuzzers"]), "--", "--quiet"], cwd=ROOT, check=True)
+built = sorted(p for p in (ROOT / "build-fuzz" / "fuzz").glob("*_fuzz") if p.is_file() and p.stat().st_mode & 0o111 and "." not in p.name)
 failed = []
 for target in built:
     if args.targets and target.name not in args.targets:
@@ -25,7 +25,7 @@ for target in built:
     findings = ROOT / "fuzz" / "findings"
     work.mkdir(parents=True, exist_ok=True)
     findings.mkdir(exist_ok=True)
-    command = [target, f"-max_total_time={args.seconds}", "-timeout=5", "-rss_limit_mb=1024", "-print_final_stats=1",
+    command = [target, f"-max_total_time={args.seconds}", "-timeout=25", "-rss_limit_mb=2048", "-max_len=16384", "-print_final_stats=1",
                f"-artifact_prefix={findings}/{target.name}-", work, *([seeds] if seeds.is_dir() else [])]
     result = subprocess.run([str(c) for c in command], capture_output=True, text=True)
     stats = {x.split(":")[0].split("::")[-1]: x.split()[-1] for x in result.stderr.splitlines() if x.startswith("stat::")}

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <set>
 
+#include "base/packed_image.h"
+
 // Written by tools/pack_image.py and assembled with .incbin; see CMakeLists.txt.
 extern "C" const unsigned char recoupe_image_begin[];
 extern "C" const unsigned char recoupe_image_end[];
@@ -11,26 +13,28 @@ extern "C" const unsigned char recoupe_image_end[];
 namespace recoupe {
 namespace {
 
-uint32_t readU32(const unsigned char* p) {
-  return p[0] | (uint32_t{p[1]} << 8) | (uint32_t{p[2]} << 16) | (uint32_t{p[3]} << 24);
-}
-
-std::map<std::string, std::string_view, std::less<>> unpack(const unsigned char* p,
-                                                            const unsigned char* end) {
-  std::map<std::string, std::string_view, std::less<>> files;
-  while (p + 8 <= end) {
-    const uint32_t nameSize = readU32(p), size = readU32(p + 4);
-    const char* name = reinterpret_cast<const char*>(p + 8);
-    files.emplace(std::string(name, nameSize), std::string_view(name + nameSize, size));
-    p += 8 + nameSize + size;
-  }
-  return files;
+uint32_t readU32(std::string_view p) {
+  const auto byte = [p](size_t i) { return uint32_t{static_cast<unsigned char>(p[i])}; };
+  return byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24);
 }
 
 }  // namespace
 
+Image unpackImage(std::string_view packed) {
+  std::map<std::string, std::string_view, std::less<>> files;
+  while (packed.size() >= 8) {
+    const size_t name = readU32(packed), size = readU32(packed.substr(4));
+    packed.remove_prefix(8);
+    if (name > packed.size() || size > packed.size() - name) break;
+    files.emplace(packed.substr(0, name), packed.substr(name, size));
+    packed.remove_prefix(name + size);
+  }
+  return Image(std::move(files));
+}
+
 const Image& Image::builtin() {
-  static const Image image(unpack(recoupe_image_begin, recoupe_image_end));
+  static const Image image = unpackImage({reinterpret_cast<const char*>(recoupe_image_begin),
+                                          static_cast<size_t>(recoupe_image_end - recoupe_image_begin)});
   return image;
 }
 

@@ -1,0 +1,7 @@
+// Quotations and their speakers.
+#include "stages.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  recoupe::analysed(data, size, recoupe::Upto::Quotes);
+  return 0;
+}
