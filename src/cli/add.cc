@@ -3,6 +3,7 @@
 #include <chrono>
 #include <thread>
 
+#include "base/sandbox.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
@@ -88,6 +89,7 @@ class Add : public Subcommand {
       session.complain(knowledge.error());
       return kUnusable;
     }
+    confine({inputs_.paths(), path_});
     Result<Store> store = Store::open(path_, Store::Access::Write);
     if (!store) {
       session.complain(store.error());

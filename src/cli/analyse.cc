@@ -1,4 +1,5 @@
 // recoupe analyse: documents in, one line of JSON (or a block of CoNLL-U) a document out. No store.
+#include "base/sandbox.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "export/conllu.h"
@@ -27,6 +28,7 @@ class Analyse : public Subcommand {
       session.complain(knowledge.error());
       return kUnusable;
     }
+    confine({inputs_.paths(), ""});
     const Analyser analyser(Image::builtin(), *knowledge);
     int status = badLines == 0 ? kDone : kFailed;
     analyseAll(inputs_.paths(), {}, inputs_.options, analyser, inputs_.threads, [&](Analysed&& item) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/sandbox.h"
 #include "base/version.h"
 #include "cli/last_words.h"
 
@@ -205,6 +206,15 @@ int complainAboutArguments(const CLI::App& app, const CLI::ParseError& e, const 
   return kUnusable;
 }
 
+/// What --version says of the sandbox that analyse and add run in.
+std::string protection() {
+  const Confinement c = possibleConfinement();
+  std::string out;
+  if (c.landlock > 0) out = "Landlock " + std::to_string(c.landlock);
+  if (c.seccomp) out += (out.empty() ? "" : ", ") + std::string("seccomp");
+  return "sandbox: " + (out.empty() ? std::string("none") : out);
+}
+
 Style styleOf(int descriptor) {
   const char* noColour = std::getenv("NO_COLOR");
   const char* terminal = std::getenv("TERM");
@@ -235,7 +245,8 @@ int runCommandLine(int argc, char** argv, const std::vector<SubcommandEntry>& ta
     a.add_option("--lang", lang, say("help.any.--lang"))->option_text("fr|en");
   };
   addCommon(app);
-  app.set_version_flag("--version", std::string("recoupe ") + kVersion, say("help.any.--version"));
+  app.set_version_flag("--version", std::string("recoupe ") + kVersion + "\n" + protection(),
+                       say("help.any.--version"));
   app.formatter_fn(
       [&say](const CLI::App* a, const std::string&, CLI::AppFormatMode) { return helpOf(*a, say); });
   std::vector<std::pair<CLI::App*, std::unique_ptr<Subcommand>>> commands;

@@ -24,7 +24,7 @@
 
 static atomic_long allocations, writes;
 static long alloc_at = -1, torn_at = -1;
-static int alloc_on, log_fd = -1, clock_jumps, ready;
+static int alloc_on, log_fd = -1, count_fd = -1, clock_jumps, ready;
 static atomic_uint clock_state;
 
 void* __libc_malloc(size_t);
@@ -40,6 +40,8 @@ static void __attribute__((constructor)) setup(void) {
   }
   if ((s = getenv("FAULT_TORN"))) torn_at = atol(s);
   if ((s = getenv("FAULT_LOG"))) log_fd = open(s, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+  /* Opened before recoupe confines itself. */
+  if ((s = getenv("FAULT_ALLOC_LOG"))) count_fd = open(s, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if ((s = getenv("FAULT_CLOCK"))) {
     clock_jumps = 1;
     clock_state = (unsigned)atol(s) * 2654435761u + 1;
@@ -48,12 +50,10 @@ static void __attribute__((constructor)) setup(void) {
 }
 
 static void __attribute__((destructor)) finish(void) {
-  const char* s = getenv("FAULT_ALLOC_LOG");
-  if (!s) return;
+  if (count_fd < 0) return;
   char text[32];
   const int n = snprintf(text, sizeof text, "%ld\n", (long)allocations);
-  const int fd = open(s, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  if (fd >= 0 && write(fd, text, (size_t)n) == n) close(fd);
+  if (write(count_fd, text, (size_t)n) == n) close(count_fd);
 }
 
 static int refused(void) {
@@ -139,7 +139,7 @@ int clock_gettime(clockid_t id, struct timespec* t) {
 }
 int gettimeofday(struct timeval* t, void* zone) {
   const int done = (int)syscall(SYS_gettimeofday, t, zone);
-  if (!done && t) t->tv_sec += jump();
+  if (!done) t->tv_sec += jump();
   return done;
 }
 time_t time(time_t* out) {

@@ -221,7 +221,7 @@ def test_own(folder):
         path.unlink()
 
 
-ALLOWED = ("/lib", "/usr/lib", "/etc/ld.so", "/usr/share/locale", "/proc/self", "/proc/stat", "/proc/sys/vm/overcommit", "/sys/", "/dev/null")
+ALLOWED = ("/lib", "/usr/lib", "/etc/ld.so", "/usr/share/locale", "/proc/self", "/proc/stat", "/proc/sys/vm/overcommit", "/sys/", "/dev/null", "/dev/urandom")
 CALLS = "open,openat,openat2,creat,socket,connect,execve,execveat,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,symlinkat"
 
 
