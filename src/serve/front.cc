@@ -1,7 +1,11 @@
 #include "serve/front.h"
 
 #include <httplib.h>
+#include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/resource.h>
+
+#include <atomic>
 
 #include "json/json.h"
 #include "serve/reception.h"
@@ -13,6 +17,7 @@ namespace {
 // A file of 64 MB from a disk on the same machine takes a second or two.
 constexpr std::chrono::seconds kBodyTime{60};
 constexpr size_t kWriters = 2;
+constexpr int kKnockMilliseconds = 250;
 
 const httplib::Headers kEveryAnswer{
     {"Content-Security-Policy",
@@ -67,13 +72,6 @@ class BufferedStream : public httplib::Stream {
   Connection& c_;
   size_t used_ = 0;
   Clock::time_point end_ = Clock::now() + kBodyTime;
-};
-
-/// Runs in the accepting thread what the library would give to a pool: handing a socket on takes no time.
-class AtOnce : public httplib::TaskQueue {
- public:
-  void enqueue(std::function<void()> task) override { task(); }
-  void shutdown() override {}
 };
 
 Ask askOf(const httplib::Request& request) {
@@ -133,13 +131,11 @@ Answer errorAnswer(int status, std::string_view code, std::string_view message) 
 class Front::Http : public httplib::Server {
  public:
   explicit Http(size_t readers) : readers_(readers) {
-    new_task_queue = [] { return new AtOnce; };
     // Without SO_REUSEPORT, which the library would set: two desks on one port must not share its clients.
     set_socket_options([](socket_t socket) {
       const int yes = 1;
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
-    set_tcp_nodelay(true);
     set_keep_alive_timeout(60);
     set_keep_alive_max_count(100000);
     set_default_headers(kEveryAnswer);
@@ -167,6 +163,11 @@ class Front::Http : public httplib::Server {
   }
 
   void start(const Guard& guard, Respond respond) {
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) == 0) {
+      files.rlim_cur = std::max<rlim_t>(files.rlim_cur, std::min<rlim_t>(files.rlim_max, 4096));
+      (void)::setrlimit(RLIMIT_NOFILE, &files);
+    }
     guard_ = &guard;
     respond_ = std::move(respond);
     const auto answer = [this](std::unique_ptr<Connection> c, size_t thread) {
@@ -180,7 +181,7 @@ class Front::Http : public httplib::Server {
     reception_ = std::make_unique<Reception>(ReceptionLimits{}, [this](std::unique_ptr<Connection> c) {
       (c->in.starts_with("POST") ? posters_ : getters_)->take(std::move(c));
     });
-    accepting_ = std::thread([this] { listen_after_bind(); });
+    accepting_ = std::thread([this] { accept(); });
   }
 
   void broadcast(std::string event) {
@@ -188,20 +189,29 @@ class Front::Http : public httplib::Server {
   }
 
   void stopAll() {
-    if (accepting_.joinable()) {
-      while (!is_running()) std::this_thread::yield();  // stop() before the loop runs would be forgotten
-      stop();
-      accepting_.join();
-    }
+    stopping_ = true;
+    if (accepting_.joinable()) accepting_.join();
     if (getters_) getters_->stop();
     if (posters_) posters_->stop();
     if (reception_) reception_->stop();
+    if (const socket_t own = svr_sock_.exchange(INVALID_SOCKET); own != INVALID_SOCKET) ::close(own);
   }
 
  private:
-  bool process_and_close_socket(socket_t socket) override {
-    reception_->admit(socket);
-    return true;
+  void accept() {
+    while (!stopping_) {
+      pollfd knock{svr_sock_, POLLIN, 0};
+      if (::poll(&knock, 1, kKnockMilliseconds) <= 0) continue;
+      const int socket = ::accept4(svr_sock_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+      if (socket < 0) {  // gone again, or no file descriptor left for it: others go first
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        continue;
+      }
+      // Without it an answer in two pieces waits 40 ms for the client's word on the first.
+      const int yes = 1;
+      ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+      reception_->admit(socket);
+    }
   }
 
   void answerOne(std::unique_ptr<Connection> c, size_t thread) {
@@ -250,6 +260,7 @@ class Front::Http : public httplib::Server {
   Respond respond_;
   std::unique_ptr<Workers> getters_, posters_;
   std::unique_ptr<Reception> reception_;
+  std::atomic<bool> stopping_{false};
   std::thread accepting_;
 };
 

@@ -15,8 +15,6 @@ constexpr int kTickMilliseconds = 250;
 constexpr std::chrono::seconds kPing{15}, kDrain{1};
 constexpr size_t kReadAtOnce = 16 << 10;
 
-void makeNonBlocking(int fd) { fcntl(fd, F_SETFL, fcntl(fd, F_GETFL, 0) | O_NONBLOCK); }
-
 bool wouldBlock() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR; }
 
 }  // namespace
@@ -64,10 +62,7 @@ void Reception::wake() {
   [[maybe_unused]] const ssize_t n = ::write(wakeWrite_, &byte, 1);  // a full pipe wakes as well
 }
 
-void Reception::admit(int socket) {
-  makeNonBlocking(socket);
-  giveBack(std::make_unique<Connection>(socket));
-}
+void Reception::admit(int socket) { giveBack(std::make_unique<Connection>(socket)); }
 
 void Reception::giveBack(std::unique_ptr<Connection> connection) {
   {

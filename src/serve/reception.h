@@ -58,6 +58,7 @@ class Reception {
   Reception(const ReceptionLimits& limits, Sink ready);
   ~Reception();
 
+  /// `socket` does not block.
   void admit(int socket);
   void giveBack(std::unique_ptr<Connection> connection);
   void broadcast(std::string text);
