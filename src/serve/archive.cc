@@ -1,5 +1,7 @@
 #include "serve/archive.h"
 
+#include <unistd.h>
+
 #include "base/sha256.h"
 
 namespace recoupe::serve {
@@ -31,9 +33,13 @@ std::unordered_map<std::string, std::string> goneSince(const Snapshot& before, c
 
 Archive::Archive(std::string path, size_t threads) : path_(std::move(path)), threads_(threads) {}
 
+bool Archive::writable() const { return ::access(path_.c_str(), W_OK) == 0; }
+
 Result<std::unique_ptr<Archive::Session>> Archive::connect() const {
   Store store = TRY(Store::open(path_, Store::Access::Read));
-  TRY(store.resolve());  // does nothing where the facts are up to date
+  // An older store has no facts to show yet, and one that may not be written to gets them in memory.
+  // Everywhere else the desk opens with what is there, and makes the rest while it answers (see DeskServer).
+  if (!writable() || !store.stale()) TRY(store.resolve());
   return std::make_unique<Session>(std::move(store));
 }
 
@@ -57,15 +63,37 @@ Result<bool> Archive::refresh() {
   const std::string stamp = TRY(desk.factStamp());
   std::shared_ptr<const Snapshot> fresh = now_;
   if (!now_ || now_->stamp != stamp) {
-    auto made = std::make_shared<Snapshot>(Snapshot{stamp, numberOf(stamp), TRY(desk.index()), {}});
+    auto made = std::make_shared<Snapshot>();
+    made->stamp = stamp;
+    made->generation = numberOf(stamp);
+    made->index = TRY(desk.index());
     if (now_) made->gone = goneSince(*now_, made->index);
     fresh = std::move(made);
   }
+  const StoreCounts counts = TRY(watcher_->store.counts());
+  const bool stale = TRY(watcher_->store.stale());
   documents_ = documents;
   const std::lock_guard lock(mutex_);
   now_ = std::move(fresh);
+  counts_ = counts;
+  stale_ = stale;
   forgetAll();
   return true;
+}
+
+Archive::State Archive::state() const {
+  const std::lock_guard lock(mutex_);
+  return {counts_, stale_};
+}
+
+Result<std::string> Visit::roleOf(const std::string& identity) const {
+  {
+    const std::lock_guard lock(now->rolesMutex);
+    if (const auto it = now->roles.find(identity); it != now->roles.end()) return it->second;
+  }
+  std::string role = TRY(desk.role(identity));
+  const std::lock_guard lock(now->rolesMutex);
+  return now->roles.emplace(identity, std::move(role)).first->second;
 }
 
 void Archive::forget() {

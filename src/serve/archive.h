@@ -23,19 +23,24 @@ namespace recoupe::serve {
 /// What a query may take; then it is cut ("query-too-long").
 constexpr std::chrono::milliseconds kQueryTime{1000};
 
-/// The facts of one moment. Never changes once it is made.
+/// The facts of one moment. Never changes once it is made, but for what is looked up once and kept.
 struct Snapshot {
   std::string stamp;
   uint64_t generation = 0;  ///< from `stamp`; below 2^48, so that JavaScript keeps it whole
   DeskIndex index;
   /// Ids that were somebody's earlier in this run, with the name: where they went can be found by it.
   std::unordered_map<std::string, std::string> gone;
+  mutable std::mutex rolesMutex;
+  mutable std::unordered_map<std::string, std::string> roles;  ///< of identities, as far as they were shown
 };
 
 struct Visit {
   Store& store;
   Desk& desk;
   std::shared_ptr<const Snapshot> now;
+
+  /// The commonest role of somebody.
+  Result<std::string> roleOf(const std::string& identity) const;
 };
 
 class Archive {
@@ -49,6 +54,13 @@ class Archive {
   Result<bool> refresh();
 
   std::shared_ptr<const Snapshot> now() const;
+  /// Of the last refresh().
+  struct State {
+    StoreCounts counts;
+    bool stale = false;  ///< documents have come that the facts do not know
+  };
+  State state() const;
+  bool writable() const;
   const std::string& path() const { return path_; }
 
   /// Runs `work` within one moment of the store and within kQueryTime.
@@ -89,6 +101,8 @@ class Archive {
   std::mutex refreshing_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Snapshot> now_;
+  StoreCounts counts_;
+  bool stale_ = false;
   std::unordered_map<std::string, std::shared_ptr<const std::string>> answers_;
   size_t answerBytes_ = 0;
   uint64_t moment_ = 0;

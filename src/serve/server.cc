@@ -1,7 +1,5 @@
 #include "serve/server.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <mutex>
@@ -24,7 +22,8 @@ using namespace serve;
 namespace {
 
 constexpr std::chrono::milliseconds kLook{300};
-constexpr std::chrono::seconds kAbandoned{20};
+constexpr std::chrono::seconds kAbandoned{20}, kAtFirst{2};
+constexpr size_t kPosters = 2;  // as many as Front has
 
 /// More than there are cores, so that one long question does not hold up short ones.
 size_t readers() { return std::clamp<size_t>(2 * std::thread::hardware_concurrency(), 4, 16); }
@@ -39,7 +38,7 @@ class DeskServer::Impl {
  public:
   explicit Impl(ServeOptions options)
       : options_(std::move(options)),
-        archive_(options_.store, readers() + 3),
+        archive_(options_.store, readers() + kPosters),
         routes_(archive_),
         exports_(options_.store),
         front_(readers()) {}
@@ -63,14 +62,12 @@ class DeskServer::Impl {
     const auto now = std::chrono::steady_clock::now();
     if (changed && *changed) {
       lastChange_ = now;
-      front_.broadcast(eventText("changed", status(kWatcher)));
+      front_.broadcast(eventText("changed", status()));
     }
     // Whoever added last has gone without making facts: it was killed, or is a very long time at it.
     if (now - lastChange_ < kAbandoned || !writable_ || !jobs_->idle()) return;
     lastChange_ = now;
-    const Result<bool> stale =
-        archive_.visit(kWatcher, [](const Visit& visit) { return visit.store.stale(); });
-    if (stale && *stale) (void)jobs_->resolve("resolve", "");
+    if (archive_.state().stale) (void)jobs_->resolve("resolve", "");
   }
 
   void close() {
@@ -84,9 +81,9 @@ class DeskServer::Impl {
       return errorAnswer(403, "store-readonly", "This store may not be written to.");
     if (ask.method == "POST") return changes_->post(ask, thread);
     if (ask.path == "/api/session.json") return Answer::of(writeJson(session()));
-    if (ask.path == "/status.json") return Answer::of(writeJson(status(thread)));
+    if (ask.path == "/status.json") return Answer::of(writeJson(status()));
     if (ask.path == "/api/events") {
-      Answer answer = Answer::of("retry: 2000\n" + eventText("hello", status(thread)), "text/event-stream");
+      Answer answer = Answer::of("retry: 2000\n" + eventText("hello", status()), "text/event-stream");
       answer.events = true;
       return answer;
     }
@@ -101,14 +98,8 @@ class DeskServer::Impl {
             {"writable", writable_}};
   }
 
-  Json status(size_t thread) {
-    StoreCounts counts;
-    bool stale = false;
-    (void)archive_.visit(thread, [&](const Visit& visit) -> Result<void> {
-      counts = TRY(visit.store.counts());
-      stale = TRY(visit.store.stale());
-      return {};
-    });
+  Json status() {
+    const auto [counts, stale] = archive_.state();
     Json out{
         {"version", options_.version}, {"store", options_.store}, {"generation", archive_.now()->generation},
         {"writable", writable_},       {"stale", stale},          {"page", hasPage()},
@@ -130,10 +121,10 @@ class DeskServer::Impl {
   std::unique_ptr<Guard> guard_;
   std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<Changes> changes_;
-  const size_t kWatcher = readers() + 2;  ///< the connection of look(), behind those of the workers
-  const bool writable_ = ::access(options_.store.c_str(), W_OK) == 0;
+  const bool writable_ = archive_.writable();
   std::mutex looking_;
-  std::chrono::steady_clock::time_point lastChange_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point lastChange_ =
+      std::chrono::steady_clock::now() - kAbandoned + kAtFirst;
 };
 
 DeskServer::DeskServer(ServeOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}

@@ -56,12 +56,25 @@ int likeness(const Name& a, const Name& b, bool person, const char*& because) {
   return 0;
 }
 
+/// Whether a closer look is worth its time: most of a hundred thousand names have nothing in common with one.
+bool mayBe(const std::string& folded, const Name& name) {
+  if (folded.empty()) return false;
+  const size_t longer = std::max(folded.size(), name.text.size()),
+               shorter = std::min(folded.size(), name.text.size());
+  if (longer - shorter <= 2 && (folded.front() == name.text.front() || folded.back() == name.text.back()))
+    return true;
+  return std::any_of(name.words.begin(), name.words.end(), [&](const std::string& w) {
+    return w.size() >= kShortest && folded.find(w) != std::string::npos;
+  });
+}
+
 }  // namespace
 
 std::vector<SimilarName> similarNames(uint32_t row, const DeskIndex& index,
                                       const std::vector<Opinion>& opinions) {
   const DeskIdentity& self = index.identities[row];
   const Name name = nameOf(self);
+  if (name.words.empty()) return {};
   struct Candidate {
     SimilarName found;
     int likeness;
@@ -72,6 +85,7 @@ std::vector<SimilarName> similarNames(uint32_t row, const DeskIndex& index,
     if (i == row || other.view.type != self.view.type) continue;
     // Countries are told apart by their codes.
     if (self.view.type == "country" && other.view.country != self.view.country) continue;
+    if (!mayBe(other.folded, name)) continue;
     const Name otherName = nameOf(other);
     const char* because = "";
     const int alike = likeness(name, otherName, self.view.type == "person", because);

@@ -196,7 +196,7 @@ Result<Json> people(const Visit& visit, const Request& request) {
     Json item = identityShape(identity.view);
     item["facts"] = facts[rows[i]];
     item["quotes"] = identity.quotes;
-    item["role"] = identity.view.type == "person" ? orNull(TRY(visit.desk.role(identity.view.key))) : Json();
+    item["role"] = identity.view.type == "person" ? orNull(TRY(visit.roleOf(identity.view.key))) : Json();
     out["items"].push_back(std::move(item));
   }
   return out;
