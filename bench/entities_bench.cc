@@ -1,5 +1,5 @@
-// How fast the entity stage reads on one core, articles already cut into sentences and tokens; and how long
-// its tables take to load.
+// How fast the entity stage reads on one core, articles already cut, tagged and
+// parsed; and how long its tables take to load.
 //
 //   build/bench/recoupe-entities-bench                                a few sentences of our own, forty times
 //   over RECOUPE_ARTICLES=news.jsonl build/bench/recoupe-entities-bench       the first 5,000 articles of a
@@ -33,10 +33,12 @@ std::string sampleText() {
 std::vector<Document> documents() {
   const Cleaner clean(Image::builtin());
   const Segmenter segment(Image::builtin());
+  const Tagger tag(Image::builtin());  // pronouns and longer spellings need the tree
   std::vector<Document> out;
   const auto take = [&](RawArticle&& raw) {
     out.push_back(clean.run(raw, {}));
     segment.run(out.back());
+    tag.run(out.back());
     return out.size() < kArticles;
   };
   if (const char* path = std::getenv("RECOUPE_ARTICLES")) {

@@ -90,7 +90,9 @@ void joinBodies(Work& work);
 void joinDescriptions(Work& work);
 /// spellings.cc: "quatre soldats français", "ses partisans": groups with what their noun phrase adds.
 void spellOut(Work& work);
-/// pronouns.cc: "il", "elle".
+/// pairs.cc: "les deux hommes", "les deux pays".
+void joinPairs(Work& work);
+/// pronouns.cc: "il", "elle", "ce dernier", "l'accuse".
 void joinPronouns(Work& work);
 
 void addForm(Work& work, uint32_t cluster, size_t begin, size_t end, Mention::Kind kind, bool mention,

@@ -115,6 +115,7 @@ void EntityFinder::run(Document& doc) const {
   entity::joinBodies(work);
   entity::joinDescriptions(work);
   entity::spellOut(work);
+  entity::joinPairs(work);
   entity::joinPronouns(work);
   doc.entities.clear();
   for (uint32_t c = 0; c < work.clusters.size(); ++c)

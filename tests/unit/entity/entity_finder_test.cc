@@ -442,5 +442,27 @@ TEST(EntityFinder, TroopsOfOneLeaderAreOneBody) {
   EXPECT_EQ(named(doc, "forces de Haddad"), named(doc, "pro-Haddad"));
 }
 
+TEST(EntityFinder, ThisLatterIsWhoeverWasNamedLast) {
+  EXPECT_EQ(pronounsOf("Paul Durand a remplacé Lars Berg. Ce dernier a démissionné."), "Lars Berg;");
+  EXPECT_EQ(pronounsOf("Anne Martin a remplacé Lars Berg. Celle-ci a remercié ses amis."), "Anne Martin;");
+  EXPECT_EQ(pronounsOf("Lars Berg a lu le livre. Celui-ci est paru lundi."), "");
+  EXPECT_EQ(pronounsOf("Lars Berg a vu ce dernier film."), "");
+}
+
+TEST(EntityFinder, AnObjectPronounIsTheOtherPerson) {
+  EXPECT_EQ(pronounsOf("Lars Berg est arrivé à Bergen. Anne Martin l'accuse de mensonge."), "Lars Berg;");
+  EXPECT_EQ(pronounsOf("Lars Berg est arrivé à Bergen. Anne Martin a parlé avec lui."), "Lars Berg;");
+  EXPECT_EQ(pronounsOf("Paul Durand est arrivé à Bergen. Lars Berg, lui, a refusé."), "");
+  EXPECT_EQ(pronounsOf("Lars Berg a vu Paul Durand. Anne Martin l'accuse de mensonge."), "");  // which?
+}
+
+TEST(EntityFinder, APairIsTheTwoNamedLast) {
+  EXPECT_EQ(pronounsOf("La Norvège a écrit au Danemark. Les deux pays négocient."), "Norvège;Danemark;");
+  EXPECT_EQ(pronounsOf("La Norvège, la Suède et le Danemark négocient. Les deux pays attendent."), "");
+  EXPECT_EQ(pronounsOf("Lars Berg est venu. Paul Durand est venu. Lars Berg a reçu Paul Durand à Bergen. "
+                       "Les deux hommes se sont quittés lundi."),
+            "Lars Berg;Paul Durand;");
+}
+
 }  // namespace
 }  // namespace recoupe
