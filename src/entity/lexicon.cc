@@ -323,6 +323,12 @@ void Lexicon::readWords(const Image& image, const std::string& folder) {
     }
 }
 
+const StringSet& Lexicon::list(std::string_view name) const {
+  static const StringSet kNothing;
+  const auto it = lists_.find(name);
+  return it == lists_.end() ? kNothing : it->second;
+}
+
 bool Lexicon::in(std::string_view list, std::string_view folded) const {
   const auto it = lists_.find(list);
   return it != lists_.end() && it->second.contains(folded);

@@ -94,6 +94,8 @@ class Lexicon {
   /// A word of one of the lists of roles_parts.tsv and names_parts.tsv ("before", "portfolio", "particle",
   /// "say" …).
   bool in(std::string_view list, std::string_view folded) const;
+  /// The list itself, for a loop over all tokens; an empty one where there is none.
+  const StringSet& list(std::string_view name) const;
   /// The same, but accents count.
   bool exact(std::string_view list, std::string_view lowered) const;
   bool knows(std::string_view folded) const { return names_.contains(folded); }

@@ -17,8 +17,9 @@ class Pairs {
 
   void run() {
     bool gathered = false;
+    const StringSet& both = lex_.list("both");
     for (size_t i = 1; i + 1 < t_.size(); ++i) {
-      if (!lex_.in("both", t_[i].fold) || !sameSentence(t_, i - 1, i + 1) || t_[i].furniture) continue;
+      if (!both.contains(t_[i].fold) || !sameSentence(t_, i - 1, i + 1) || t_[i].furniture) continue;
       const std::string& before = t_[i - 1].fold;
       if (!lex_.in("articleplural", before)) continue;
       const Kind kind = lex_.in("twopersons", t_[i + 1].fold)     ? Kind::Persons

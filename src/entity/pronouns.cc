@@ -24,7 +24,8 @@ class Pronouns {
     const std::vector<bool> quoted =
         quotedTokens(t_, w_.doc.text.view());  // where "il" is whom the speaker means
     for (size_t i = 0; i < t_.size(); ++i) {
-      if (quoted[i] || t_[i].furniture) continue;
+      const Upos upos = tree_.upos(node(i));
+      if (quoted[i] || t_[i].furniture || (upos != Upos::PRON && upos != Upos::DET)) continue;
       if (lex_.in("he", t_[i].fold) || lex_.in("she", t_[i].fold))
         subjectPronoun(i);
       else if (latter(i) > 0)
