@@ -40,10 +40,22 @@ export const counts = new Cell<Counts | null>(null);
 export const jobs = new Cell<Job[]>([]);
 export const connected = new Cell(true);
 
+/** Follows the stream while the page is in sight: a browser opens six connections to one server, for all its tabs together. */
 export function listen(): void {
+  let stream: EventSource | null = connect();
+  let waiting = 0;
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(waiting);
+    if (!document.hidden) stream ??= connect();
+    else waiting = setTimeout(() => { stream?.close(); stream = null; }, 5000) as unknown as number;
+  });
+}
+
+function connect(): EventSource {
   const stream = new EventSource('/api/events');
   const on = <T>(name: string, act: (data: T) => void) => stream.addEventListener(name, (e) => act(JSON.parse((e as MessageEvent<string>).data)));
-  on<{ generation: number; stale: boolean; jobs: Job[] }>('hello', (m) => {
+  on<{ generation: number; stale: boolean; jobs: Job[]; counts?: Counts }>('hello', (m) => {
+    if (m.counts) counts.value = m.counts;
     generation.value = m.generation;
     stale.value = m.stale;
     jobs.value = m.jobs;
@@ -60,6 +72,7 @@ export function listen(): void {
   });
   stream.addEventListener('open', () => { connected.value = true; });
   stream.addEventListener('error', () => { connected.value = false; });
+  return stream;
 }
 
 export interface Loaded<T> { data: T | null; error: ServerError | null; loading: boolean }

@@ -137,6 +137,9 @@ function says(field: string, x: Telling): boolean {
   return true;
 }
 
+/** A kind is a type and a mode: it differs where either does. */
+const agreementOf = (fact: FullFact, field: string) => (field === 'type' && fact.agreement.mode === 'differs' ? 'differs' : fact.agreement[field]);
+
 type Row = { field: string; label: string; cell: (telling: Telling) => preact.ComponentChildren };
 const rows: Row[] = [
   { field: 'type', label: 'fact.what', cell: (x) => <Kind act={x} /> },
@@ -177,7 +180,7 @@ function Reports({ fact }: { fact: FullFact }) {
               {fact.tellings.map((x) => <td key={x.event}><Said telling={x} fact={fact} query={query} /></td>)}
             </tr>
             {rows.map((row) => {
-              const agreement = fact.tellings.some((x) => says(row.field, x)) ? fact.agreement[row.field] : undefined;
+              const agreement = fact.tellings.some((x) => says(row.field, x)) ? agreementOf(fact, row.field) : undefined;
               return (
                 <tr key={row.field} class={several && agreement ? `agree-${agreement}` : undefined}>
                   <th scope="row">{t(row.label as Key)}</th>
