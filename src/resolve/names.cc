@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace recoupe {
@@ -60,8 +61,7 @@ bool isAcronym(std::string_view name) {
 }
 
 uint64_t hashOf(std::string_view text, uint64_t seed) {
-  uint64_t h = seed;
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  uint64_t h = fnv1a(text, seed);
   h ^= h >> 29;  // the low bits of FNV alone are too regular to thin by
   return h * 0x9E3779B97F4A7C15ULL;
 }

@@ -24,7 +24,7 @@ bool editsWithin(std::string_view a, std::string_view b, size_t most);
 /// Two to eight characters, capitals and digits only, two capitals at least.
 bool isAcronym(std::string_view name);
 
-/// "0" and more for a stable 64-bit hash (FNV-1a): the same on every machine.
+/// A stable 64-bit hash: FNV-1a with its bits mixed, so that a part of it will do, too.
 uint64_t hashOf(std::string_view text, uint64_t seed = 1469598103934665603ULL);
 
 /// How many members two ascending lists have in common.

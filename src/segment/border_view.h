@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "segment/rules.h"
 #include "segment/tokenizer.h"
 
@@ -93,10 +94,8 @@ void BorderView::features(size_t i, const BorderState& s, Sink&& sink) const {
 
 /// FNV-1a of a feature's name and pieces, each piece behind a "/".
 struct FeatureHash {
-  uint64_t value = 14695981039346656037ull;
-  void add(std::string_view s) {
-    for (const char c : s) value = (value ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  }
+  uint64_t value = kHashStart;
+  void add(std::string_view s) { value = fnv1a(s, value); }
   template <class... Pieces>
   static uint64_t of(std::string_view name, Pieces... pieces) {
     FeatureHash h;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hash.h"
 #include "base/utf8.h"
-#include "tag/hash.h"
 
 namespace recoupe {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <cstring>
 
+#include "base/hash.h"
 #include "tag/bytes.h"
-#include "tag/hash.h"
 
 namespace recoupe {
 namespace {

@@ -1,4 +1,5 @@
-// The one hash of the models: 64-bit FNV-1a (Fowler, Noll, Vo), folded to 32 bits for keys.
+// The one hash of models and indexes: 64-bit FNV-1a (Fowler, Noll, Vo), the same on every machine; folded to
+// 32 bits for keys.
 //
 //   foldHash(fnv1a("porte"))   the key of a reading, a feature, a word vector
 #pragma once
