@@ -48,6 +48,7 @@ class Clusters {
     return c;
   }
   Cluster& at(uint32_t c) { return list_[root(c)]; }
+  const Cluster& at(uint32_t c) const { return list_[root(c)]; }
   /// Moves everything of `b` into `a`.
   void join(uint32_t a, uint32_t b, std::string because);
   size_t size() const { return list_.size(); }

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "entity/clusters.h"
+#include "entity/functions.h"
 
 namespace recoupe::entity {
 namespace {
@@ -23,7 +24,8 @@ class Descriptions {
       : w_(work),
         t_(work.tokens),
         lex_(work.lexicon),
-        quoted_(quotedTokens(work.tokens, work.doc.text.view())) {}
+        quoted_(quotedTokens(work.tokens, work.doc.text.view())),
+        f_(work) {}
 
   void run() {
     for (size_t p = 0; p < w_.phrases.size(); ++p)
@@ -44,17 +46,6 @@ class Descriptions {
 
  private:
   std::string text(const Phrase& p) const { return std::string(w_.doc.textOf(spanOf(t_, p.begin, p.end))); }
-
-  std::string foldText(size_t begin, size_t end) const {
-    std::string out;
-    for (size_t i = begin; i < end; ++i) {
-      std::string_view word = t_[i].fold;
-      if (word.size() > 3 && word.ends_with('s')) word.remove_suffix(1);
-      out += word;
-      out += ' ';
-    }
-    return out;
-  }
 
   void roleBeside(size_t index) {
     const Phrase& p = w_.phrases[index];
@@ -213,7 +204,7 @@ class Descriptions {
   }
 
   bool headOfState(const Phrase& p) const {
-    const auto& names = w_.offices.named(officeWords(p));
+    const auto& names = w_.offices.named(f_.officeWords(p));
     return std::any_of(names.begin(), names.end(),
                        [](const OfficeName& name) { return oneOf(name.office, "head-of-state"); });
   }
@@ -240,7 +231,7 @@ class Descriptions {
     const auto it = holders_.find(p.head->base);
     if (it == holders_.end()) return kNone;
     for (const Holder& h : it->second) {
-      if (compatible(p, *h.phrase) < 2) continue;
+      if (f_.compatible(p, *h.phrase) < 2) continue;
       const uint32_t c = w_.clusters.root(h.cluster);
       if (found != kNone && found != c) return kNone;
       found = c;
@@ -258,7 +249,7 @@ class Descriptions {
       if (it == holders_.end()) continue;
       for (const Holder& h : it->second) {
         const Cluster& person = w_.clusters.at(h.cluster);
-        if (former(*h.phrase) || !genderFits(p, h.cluster) || person.last <= last) continue;
+        if (f_.former(*h.phrase) || !genderFits(p, h.cluster) || person.last <= last) continue;
         if (p.nation != nullptr && person.country != p.nation->country) continue;
         best = h.cluster;
         last = person.last;
@@ -288,7 +279,7 @@ class Descriptions {
   void severalPeople(size_t index) {
     const Phrase& p = w_.phrases[index];
     if (!p.adjective && !p.complement && p.kind != Article::Possessive) return;
-    const auto [it, fresh] = unnamed_.try_emplace(foldText(p.begin, p.end), kNone);
+    const auto [it, fresh] = unnamed_.try_emplace(f_.foldText(p.begin, p.end), kNone);
     if (fresh) it->second = w_.clusters.make(EntityType::Group);
     w_.ofPhrase[index] = it->second;
     addForm(w_, it->second, p.begin, p.end, Mention::Kind::Description, true, true);
@@ -333,14 +324,14 @@ class Descriptions {
   /// not the president.
   bool governs(const Phrase& p, uint32_t c) {
     findTerms();
-    if (p.head->sort != "office" || former(p)) return false;
+    if (p.head->sort != "office" || f_.former(p)) return false;
     const auto it = offices_.find(w_.clusters.root(c));
     bool rules = false;
     if (it != offices_.end())
       for (const Phrase* q : it->second) {
-        if (fits(p, *q)) return false;
+        if (f_.fits(p, *q)) return false;
         const bool whole = q->adjective || q->complement || q->head->words.size() > 1;
-        rules = rules || (!former(*q) && whole && !w_.offices.named(officeWords(*q)).empty());
+        rules = rules || (!f_.former(*q) && whole && !w_.offices.named(f_.officeWords(*q)).empty());
       }
     if (rules || lex_.in("cabinet", p.head->words[0])) return rules;
     return std::any_of(terms_.begin(), terms_.end(), [&](const auto& held) {
@@ -349,17 +340,12 @@ class Descriptions {
     });
   }
 
-  /// Whether one who is `q` may be meant by `p`.
-  bool fits(const Phrase& p, const Phrase& q) const {
-    return (p.adjective || p.complement || p.head->base == q.head->base) && compatible(p, q) >= 0;
-  }
-
   /// "le porte-parole de l'ONU": somebody with an office whom the article does not name.
   uint32_t nobodyNamed(const Phrase& p) {
     if (p.head->sort != "office" || !p.complement || p.plural || p.kind == Article::None ||
         p.kind == Article::Possessive)
       return kNone;
-    const auto [it, fresh] = unnamed_.try_emplace(foldText(p.begin, p.end), kNone);
+    const auto [it, fresh] = unnamed_.try_emplace(f_.foldText(p.begin, p.end), kNone);
     if (fresh) it->second = w_.clusters.make(EntityType::Person);
     return it->second;
   }
@@ -403,8 +389,8 @@ class Descriptions {
     const bool lone = lex_.in("lone", p.head->base);
     bool other = false;
     for (const Phrase* q : it->second) {
-      if (fits(p, *q)) return false;
-      other = other || lone || (q->head->base == p.head->base && former(p) == former(*q));
+      if (f_.fits(p, *q)) return false;
+      other = other || lone || (q->head->base == p.head->base && f_.former(p) == f_.former(*q));
     }
     return other;
   }
@@ -438,7 +424,7 @@ class Descriptions {
     size_t where = 0;
     int bestFit = -1;
     for (const Holder& h : it->second) {
-      const int fit = compatible(p, *h.phrase);
+      const int fit = f_.compatible(p, *h.phrase);
       if (fit < least) continue;
       const size_t last = w_.clusters.at(h.cluster).last;
       if (fit == 0 && last == 0 && t_[p.begin].sentence > kHead) continue;  // nobody has named him yet
@@ -448,87 +434,6 @@ class Descriptions {
       where = last;
     }
     return best;
-  }
-
-  /// -1: another's; 0: a bare word that fits; 1: nothing speaks against it; 2: same nationality; 3: the same
-  /// words.
-  int compatible(const Phrase& p, const Phrase& q) const {
-    if (former(p) != former(q)) return -1;
-    if (!p.adjective && !p.complement)  // "l'ancien Premier ministre" for "l'ex-Premier ministre X"
-      return p.head->words.size() > 1 && !q.adjective && !q.complement && officeWords(p) == officeWords(q)
-                 ? 2
-                 : 0;
-    if (foldText(p.begin, p.end) == foldText(q.begin, q.end)) return 3;
-    if (p.nation != nullptr && q.nation != nullptr && p.nation->row != q.nation->row) return -1;
-    if (sameBody(p, q)) return 3;
-    const std::string a = officeWords(p), b = officeWords(q);
-    // "le président du Parlement" is not whom the article calls "le président X"
-    if (a != b && lex_.in("vague", b) && p.complement && p.nation == nullptr) return -1;
-    if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
-      return (p.nation == nullptr) == (q.nation == nullptr) && (a == b || p.nation != nullptr) ? 2 : 1;
-    if (p.nation == nullptr && q.nation == nullptr && beginAlike(a, b, p.head->words.size())) return 1;
-    return -1;
-  }
-
-  /// "président du Rassemblement national", "présidente du RN".
-  bool sameBody(const Phrase& p, const Phrase& q) const {
-    if (p.inside < 0 || q.inside < 0 || p.head->sort != "office" || q.head->sort != "office") return false;
-    const uint32_t a = w_.ofAtom[static_cast<size_t>(p.inside)], b = w_.ofAtom[static_cast<size_t>(q.inside)];
-    return a != kNone && b != kNone && w_.clusters.root(a) == w_.clusters.root(b) &&
-           w_.clusters.at(a).type == EntityType::Organisation;
-  }
-
-  /// Two functions begin alike for three words or more, not counting a last article: "porte-parole des
-  /// forces", but not "ministre de la".
-  bool beginAlike(std::string_view a, std::string_view b, size_t head) const {
-    size_t words = 0, end = 0, start = 0;
-    for (size_t i = 0; i <= a.size() && i <= b.size(); ++i) {
-      const bool border = (i == a.size() || a[i] == ' ') && (i == b.size() || b[i] == ' ');
-      if (border) {
-        const std::string_view word = a.substr(start, i - start);
-        const bool small = lex_.in("of", word) || lex_.in("article-of", word) || lex_.in("article", word);
-        ++words;
-        if (!small) end = words;
-        start = i + 1;
-      }
-      if (i == a.size() || i == b.size() || a[i] != b[i]) break;
-    }
-    return end >= 3 && end > head;
-  }
-
-  bool former(const Phrase& p) const {
-    return lex_.in("before", t_[p.begin].fold) || t_[p.begin].fold.starts_with("ex-");
-  }
-
-  /// The words of a function without nationality: "président de la République française" -> "president de la
-  /// republique".
-  std::string officeWords(const Phrase& p) const {
-    std::string out;
-    for (size_t i = p.begin; i < p.end; ++i) {
-      std::string_view word = t_[i].fold;
-      if (i == p.begin && word.starts_with("ex-")) word.remove_prefix(3);
-      if (i == p.begin && lex_.in("before", word)) continue;
-      if (lex_.nationality(word) != nullptr && i > p.begin) continue;
-      if (countryComplement(i, p.end) || personBehind(i, p.end)) break;
-      out += word;
-      if (t_[i].space) out += ' ';
-    }
-    while (out.ends_with(' ')) out.pop_back();
-    return out;
-  }
-
-  /// "ministre de la Justice d'Emmanuel Macron"
-  bool personBehind(size_t i, size_t end) const {
-    const Atom* atom = i + 1 < end ? w_.atoms.from(i + 1) : nullptr;
-    return lex_.in("of", t_[i].fold) && atom != nullptr && atom->person;
-  }
-
-  bool countryComplement(size_t i, size_t end) const {
-    if (!lex_.in("of", t_[i].fold) && !lex_.in("article-of", t_[i].fold)) return false;
-    size_t k = i + 1;
-    if (k < end && lex_.in("article", t_[k].fold)) ++k;
-    const Atom* atom = w_.atoms.from(k);
-    return k < end && atom != nullptr && atom->known != nullptr && atom->known->type == EntityType::Country;
   }
 
   /// The persons of the article who are known to have held an office.
@@ -552,12 +457,12 @@ class Descriptions {
   uint32_t officeHolder(const Phrase& p, std::string& because) {
     findTerms();
     if (terms_.empty()) return kNone;
-    const std::string words = officeWords(p);
+    const std::string words = f_.officeWords(p);
     const Term* found = nullptr;
     uint32_t best = kNone;
     std::tuple<bool, bool, bool, size_t> bestRank;
     for (const auto& [c, term] : terms_) {
-      if (!inTerm(*term, former(p)) || !holds(p, words, *term) || ownComplement(p, c)) continue;
+      if (!inTerm(*term, f_.former(p)) || !holds(p, words, *term) || ownComplement(p, c)) continue;
       const bool home =
           p.nation == nullptr && term->office == "head-of-state" && lex_.in("home", fold(term->country));
       const std::tuple<bool, bool, bool, size_t> rank(home, term->country == w_.scene,
@@ -591,6 +496,7 @@ class Descriptions {
   const Tokens& t_;
   const Lexicon& lex_;
   const std::vector<bool> quoted_;  ///< tokens inside quotation marks
+  const Functions f_;
   StringMap<std::vector<Holder>> holders_;
   std::map<uint32_t, std::vector<const Phrase*>> offices_;  ///< person -> offices told of him or her
   std::vector<std::pair<uint32_t, const Term*>> terms_;

@@ -1,0 +1,94 @@
+#include "entity/functions.h"
+
+#include <algorithm>
+
+namespace recoupe::entity {
+
+std::string Functions::foldText(size_t begin, size_t end) const {
+  std::string out;
+  for (size_t i = begin; i < end; ++i) {
+    std::string_view word = t_[i].fold;
+    if (word.size() > 3 && word.ends_with('s')) word.remove_suffix(1);
+    out += word;
+    out += ' ';
+  }
+  return out;
+}
+
+int Functions::compatible(const Phrase& p, const Phrase& q) const {
+  if (former(p) != former(q)) return -1;
+  if (!p.adjective && !p.complement)  // "l'ancien Premier ministre" for "l'ex-Premier ministre X"
+    return p.head->words.size() > 1 && !q.adjective && !q.complement && officeWords(p) == officeWords(q) ? 2
+                                                                                                         : 0;
+  if (foldText(p.begin, p.end) == foldText(q.begin, q.end)) return 3;
+  if (p.nation != nullptr && q.nation != nullptr && p.nation->row != q.nation->row) return -1;
+  if (sameBody(p, q)) return 3;
+  const std::string a = officeWords(p), b = officeWords(q);
+  // "le président du Parlement" is not whom the article calls "le président X"
+  if (a != b && lex_.in("vague", b) && p.complement && p.nation == nullptr) return -1;
+  if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
+    return (p.nation == nullptr) == (q.nation == nullptr) && (a == b || p.nation != nullptr) ? 2 : 1;
+  if (p.nation == nullptr && q.nation == nullptr && beginAlike(a, b, p.head->words.size())) return 1;
+  return -1;
+}
+
+bool Functions::fits(const Phrase& p, const Phrase& q) const {
+  return (p.adjective || p.complement || p.head->base == q.head->base) && compatible(p, q) >= 0;
+}
+
+bool Functions::former(const Phrase& p) const {
+  return lex_.in("before", t_[p.begin].fold) || t_[p.begin].fold.starts_with("ex-");
+}
+
+std::string Functions::officeWords(const Phrase& p) const {
+  std::string out;
+  for (size_t i = p.begin; i < p.end; ++i) {
+    std::string_view word = t_[i].fold;
+    if (i == p.begin && word.starts_with("ex-")) word.remove_prefix(3);
+    if (i == p.begin && lex_.in("before", word)) continue;
+    if (lex_.nationality(word) != nullptr && i > p.begin) continue;
+    if (countryComplement(i, p.end) || personBehind(i, p.end)) break;
+    out += word;
+    if (t_[i].space) out += ' ';
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+bool Functions::sameBody(const Phrase& p, const Phrase& q) const {
+  if (p.inside < 0 || q.inside < 0 || p.head->sort != "office" || q.head->sort != "office") return false;
+  const uint32_t a = w_.ofAtom[static_cast<size_t>(p.inside)], b = w_.ofAtom[static_cast<size_t>(q.inside)];
+  return a != kNone && b != kNone && w_.clusters.root(a) == w_.clusters.root(b) &&
+         w_.clusters.at(a).type == EntityType::Organisation;
+}
+
+bool Functions::beginAlike(std::string_view a, std::string_view b, size_t head) const {
+  size_t words = 0, end = 0, start = 0;
+  for (size_t i = 0; i <= a.size() && i <= b.size(); ++i) {
+    const bool border = (i == a.size() || a[i] == ' ') && (i == b.size() || b[i] == ' ');
+    if (border) {
+      const std::string_view word = a.substr(start, i - start);
+      const bool small = lex_.in("of", word) || lex_.in("article-of", word) || lex_.in("article", word);
+      ++words;
+      if (!small) end = words;
+      start = i + 1;
+    }
+    if (i == a.size() || i == b.size() || a[i] != b[i]) break;
+  }
+  return end >= 3 && end > head;
+}
+
+bool Functions::personBehind(size_t i, size_t end) const {
+  const Atom* atom = i + 1 < end ? w_.atoms.from(i + 1) : nullptr;
+  return lex_.in("of", t_[i].fold) && atom != nullptr && atom->person;
+}
+
+bool Functions::countryComplement(size_t i, size_t end) const {
+  if (!lex_.in("of", t_[i].fold) && !lex_.in("article-of", t_[i].fold)) return false;
+  size_t k = i + 1;
+  if (k < end && lex_.in("article", t_[k].fold)) ++k;
+  const Atom* atom = w_.atoms.from(k);
+  return k < end && atom != nullptr && atom->known != nullptr && atom->known->type == EntityType::Country;
+}
+
+}  // namespace recoupe::entity
