@@ -137,18 +137,14 @@ function show(id: string): void {
 }
 
 function Axis({ low, high, x, tall, width }: { low: number; high: number; x: (day: number) => number; tall: number; width: number }) {
-  const months: string[] = [];
-  const first = isoDay(low).slice(0, 7);
-  let [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5))];
-  const end = isoDay(high).slice(0, 7);
-  for (let at = first; at <= end && months.length < 3000; at = `${year}-${String(month).padStart(2, '0')}`) {
-    months.push(at);
-    month++;
-    if (month > 12) { month = 1; year++; }
-  }
   const apart = x(low + 30) - x(low);
-  const every = apart > 90 ? 1 : apart > 30 ? 3 : apart > 8 ? 12 : 12 * Math.ceil(45 / Math.max(0.1, apart * 12));
-  const named = months.filter((m) => (every < 12 ? (Number(m.slice(5)) - 1) % every === 0 : m.endsWith('-01') && (Number(m.slice(0, 4)) % (every / 12)) === 0));
+  // A name every month, quarter, year or so many years, as there is room.
+  const every = apart > 90 ? 1 : apart > 30 ? 3 : apart > 8 ? 12 : 12 * Math.ceil(45 / Math.max(0.001, apart * 12));
+  const first = Math.floor(Number(isoDay(low).slice(0, 4)) / Math.max(1, every / 12)) * Math.max(1, every / 12);
+  const last = Number(isoDay(high).slice(0, 4));
+  const named: string[] = [];
+  for (let month = 12 * first; month < 12 * (last + 1); month += every)
+    named.push(`${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`);
   return (
     <>
       {named.map((m) => {
