@@ -50,8 +50,7 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
   }
   std::vector<int64_t> fresh;
   for (const auto& [document, v] : dirty) {
-    replace(rowsOf(document), v);
-    fresh.push_back(rowsOf(document).eventIds[v]);
+    if (replace(rowsOf(document), v)) fresh.push_back(rowsOf(document).eventIds[v]);
   }
   for (const int64_t event : fresh) compare(telling(event));
   for (const auto& [a, b] : loosened_)
@@ -71,45 +70,47 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
   if (documents_.size() > kDocuments) documents_.clear();
 }
 
-void FactEngine::replace(const DocumentRows& document, size_t v) {
+bool FactEngine::replace(const DocumentRows& document, size_t v) {
   const int64_t id = document.eventIds[v];
-  if (const auto before = shelf_.get(Kind::Tellings, idKey(id)))
-    takeOut(Telling::unpack(id, *before, ResolveTables::builtin()));
   std::vector<size_t> identities;
   for (const int64_t entity : document.entityIds)
     identities.push_back(static_cast<size_t>(names_.identityOf(entity)));
   const auto sides = [&](size_t k) { return sidesOf(document, k); };
-  Telling t = tellingOf(document.events[v], document.entities, identities, sides, ResolveTables::builtin());
-  t.event = id;
-  shelf_.put(Kind::Tellings, idKey(id), "", t.pack());
+  const std::string now =
+      tellingOf(document.events[v], document.entities, identities, sides, ResolveTables::builtin()).pack();
+  affected_.insert(id);  // who its sources are does not show in a telling
+  const auto before = shelf_.get(Kind::Tellings, idKey(id));
+  if (before == now) return false;
   // As it will be read again, so that sums come out the same to the last bit.
-  const Telling& now = tellings_[id] = Telling::unpack(id, t.pack(), ResolveTables::builtin());
-  putIn(now);
-  affected_.insert(id);
+  const Telling t = Telling::unpack(id, now, ResolveTables::builtin());
+  std::vector<std::string> old;
+  if (before) {
+    const std::map<int64_t, double> neighbours = edgesOf(id);
+    for (const auto& [other, score] : neighbours) disconnect(id, other);
+    old = blocksOf(Telling::unpack(id, *before, ResolveTables::builtin()));
+  }
+  shelf_.put(Kind::Tellings, idKey(id), "", now);
+  tellings_[id] = t;
+  const std::vector<std::string> blocks = blocksOf(t);
+  const std::set<std::string> left(old.begin(), old.end()), come(blocks.begin(), blocks.end());
+  const std::string position = blockPosition(t);
+  for (const std::string& block : left)
+    if (come.count(block) == 0) {
+      shelf_.erase(Kind::Blocks, block, position);
+      closeGap(block, position);
+    }
+  for (const std::string& block : come)
+    if (left.count(block) == 0) {
+      shelf_.put(Kind::Blocks, block, position, idKey(id));
+      widen(block, position);
+    }
+  return true;
 }
 
 Sides FactEngine::sidesOf(const DocumentRows& document, size_t k) {
   Sides out = keys_.sidesOf(document.entities[k]);
   out.add({{}, names_.actsFor(names_.identityOf(document.entityIds[k]))});
   return out;
-}
-
-void FactEngine::takeOut(const Telling& t) {
-  const std::map<int64_t, double> neighbours = edgesOf(t.event);
-  for (const auto& [other, score] : neighbours) disconnect(t.event, other);
-  const std::string position = blockPosition(t);
-  for (const std::string& block : blocksOf(t)) {
-    shelf_.erase(Kind::Blocks, block, position);
-    closeGap(block, position);
-  }
-}
-
-void FactEngine::putIn(const Telling& t) {
-  const std::string position = blockPosition(t);
-  for (const std::string& block : blocksOf(t)) {
-    shelf_.put(Kind::Blocks, block, position, idKey(t.event));
-    widen(block, position);
-  }
 }
 
 /// Two that were just too far apart for each other may be neighbours now.

@@ -24,9 +24,8 @@ class FactEngine {
   const DocumentRows& rowsOf(int64_t document);
   const Telling& telling(int64_t event);
   Sides sidesOf(const DocumentRows& document, size_t k);
-  void replace(const DocumentRows& document, size_t event);
-  void takeOut(const Telling& t);
-  void putIn(const Telling& t);
+  /// Whether the telling is another than before, and to be compared.
+  bool replace(const DocumentRows& document, size_t event);
   void compare(const Telling& t);
   void closeGap(const std::string& block, const std::string& position);
   void widen(const std::string& block, const std::string& position);

@@ -11,8 +11,6 @@ namespace {
 
 using Kind = Shelf::Kind;
 
-constexpr size_t kSample = 12;  // enough to know a name's company, little enough for the famous
-
 bool hasCapital(const std::string& text) {
   for (size_t i = 0; i < text.size();)
     if (isUpper(decodeAt(text, i))) return true;
@@ -128,9 +126,9 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
       [](const NameNode::Sampled& s, const auto& value) { return std::pair(s.hash, s.document) < value; });
   bool sampled = false;
   const bool there = at != node.sample.end() && at->document == document.id;
-  if (!there && (node.sample.size() < kSample || at != node.sample.end())) {
+  if (!there && (node.sample.size() < NameNode::kSample || at != node.sample.end())) {
     node.sample.insert(at, {seen.first, seen.second, keys_.sidesOf(e).of});
-    if (node.sample.size() > kSample) node.sample.pop_back();
+    if (node.sample.size() > NameNode::kSample) node.sample.pop_back();
     sampled = true;
   }
   changed_.insert(key);

@@ -95,9 +95,11 @@ std::vector<uint64_t> NameNode::actsFor() const {
   std::map<uint64_t, size_t> counts;
   for (const Sampled& s : sample)
     for (const uint64_t side : s.of) ++counts[side];
+  // Whoever acts for the famous is said by most of the sample, or changes with each new article.
+  const size_t least = sample.size() < kSample ? (sample.size() + 3) / 4 : 2 * kSample / 3;
   std::vector<uint64_t> out;
   for (const auto& [side, n] : counts)
-    if (4 * n >= sample.size()) out.push_back(side);
+    if (n >= least) out.push_back(side);
   return out;
 }
 

@@ -31,7 +31,8 @@ struct NameNode {
     int64_t document = 0;
     std::vector<uint64_t> of;  ///< for whom it acts there
   };
-  std::vector<Sampled> sample;  ///< a few of its documents, chosen by hash
+  static constexpr size_t kSample = 12;  ///< enough to know its company, little enough for the famous
+  std::vector<Sampled> sample;           ///< a few of its documents, chosen by hash
   uint64_t documents = 0;
   std::set<std::string> keys;  ///< under which others find it
   int64_t identity = 0;
@@ -41,7 +42,7 @@ struct NameNode {
   std::string key() const;
   /// One word for a person: who it is depends on the document.
   bool single() const { return type == EntityType::Person && words.size() == 1; }
-  /// For whom it acts in a good part of the sample.
+  /// For whom it acts in a good part of the sample: a quarter, or two thirds of a full one.
   std::vector<uint64_t> actsFor() const;
   bool fullPerson() const { return type == EntityType::Person && words.size() > 1; }
   std::string pack() const;
