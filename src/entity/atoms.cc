@@ -113,6 +113,8 @@ class Finder {
   size_t chooseName(size_t i, const Match& match) {
     const size_t end = runEnd(i);
     const bool first = lex_.isFirstName(t_[i].fold) && end > i + 1;
+    if (match.name != nullptr && placeBeforeName(i, i + match.tokens, end, match))
+      return add(i, i + match.tokens, match.name);
     if (match.name != nullptr &&
         (match.tokens >= end - i || (match.tokens > 1 && !first) || !startsLongerName(i, end, match, first)))
       return add(i, i + match.tokens, match.name);
@@ -131,6 +133,19 @@ class Finder {
                  !t_[i].allCaps);
     if (end == i + 1 && lex_.in("unname", t_[i].fold)) atom.weak = true;
     return at;
+  }
+
+  /// "a reçu à Oslo Karlo Bandinni": a town that a preposition locates, then a name of its own; not "à
+  /// Villeneuve Saint Georges", which the gazetteer has, nor "à London Bridge Station".
+  bool placeBeforeName(size_t i, size_t behind, size_t end, const Match& match) const {
+    if (i == 0 || !next(i) || !(t_[i - 1].to || lex_.in("located", t_[i - 1].fold))) return false;
+    if (match.name->type != EntityType::Place && match.name->type != EntityType::Country) return false;
+    if (end < behind + 2 || !lex_.placeCalled(plainName(t_, i, end)).empty()) return false;
+    for (size_t k = behind; k < end; ++k)
+      if (common(k) || lex_.in("placeword", t_[k].fold) || lex_.in("bodyword", t_[k].fold) ||
+          lex_.in("saint", t_[k].fold))
+        return false;
+    return true;
   }
 
   /// "Italie-Russie", "UE-Japon": names in a row, not one name.

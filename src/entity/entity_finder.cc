@@ -30,6 +30,23 @@ const Form* bestName(const Cluster& cluster) {
   return best;
 }
 
+/// The name as the text writes it where it does not shout: "Abou Dhabi" for the "ABOU DHABI" of a dateline.
+std::string_view nameOf(const Document& doc, const Cluster& cluster, const Form& best) {
+  const auto shouts = [](std::string_view s) {
+    for (size_t i = 0; i < s.size();)
+      if (isLower(decodeAt(s, i))) return false;
+    return true;
+  };
+  const std::string_view name = doc.textOf(best.span);
+  if (!shouts(name)) return name;
+  const std::string plain = fold(name);
+  for (const Form& form : cluster.forms)
+    if (const std::string_view other = doc.textOf(form.span);
+        other.size() == name.size() && !shouts(other) && fold(other) == plain)
+      return other;
+  return name;
+}
+
 void addRoles(const Cluster& cluster, Entity& out) {
   for (const Role& role : cluster.roles) {
     const std::string mine = fold(role.text);
@@ -49,7 +66,7 @@ Entity describe(const Document& doc, Cluster& cluster) {
   out.type = cluster.type;
   out.country = cluster.country;
   out.because = cluster.because;
-  if (const Form* name = bestName(cluster)) out.name = doc.textOf(name->span);
+  if (const Form* name = bestName(cluster)) out.name = nameOf(doc, cluster, *name);
   for (const Form& form : cluster.forms) {
     std::string text(doc.textOf(form.span));
     if (form.mention && (out.mentions.empty() || !out.mentions.back().span.overlaps(form.span)))

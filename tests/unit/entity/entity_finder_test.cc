@@ -298,6 +298,21 @@ TEST(EntityTables, MoreGeneralWordsStandForTheFunctionTheyCover) {
   }
 }
 
+TEST(EntityFinder, APlaceBeforeANameIsAPlace) {
+  const Document doc =
+      analysed("Le ministre a reçu à Oslo Karlo Bandinni. Karlo Bandinni repart de Oslo mardi.");
+  EXPECT_EQ(typeOf(doc, "Oslo"), "place");
+  EXPECT_EQ(typeOf(doc, "Karlo Bandinni"), "person");
+  EXPECT_EQ(named(doc, "Oslo Karlo Bandinni"), nullptr);
+}
+
+TEST(EntityFinder, ANameThatDatelinesShoutIsWrittenAsInTheText) {
+  const Document doc = analysed("La police cherche un homme à ABOU DHABI. Personne ne parle à Abou Dhabi.");
+  ASSERT_NE(named(doc, "Abou Dhabi"), nullptr);
+  EXPECT_EQ(named(doc, "Abou Dhabi")->name, "Abou Dhabi");
+  EXPECT_TRUE(has(*named(doc, "Abou Dhabi"), "ABOU DHABI"));
+}
+
 TEST(EntityFinder, HugeListsOfNamesTakeLinearTime) {
   std::string text;
   for (int i = 0; i < 40000; ++i)
