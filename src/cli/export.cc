@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/reading.h"
 #include "export/exporters.h"
+#include "pipeline/analyser.h"
 #include "segment/segmenter.h"
 #include "tag/tagger.h"
 
@@ -55,7 +56,7 @@ class Folder {
   bool failed_ = false;
 };
 
-/// Sentences, tokens and tags; the models are read when the first document asks.
+/// Sentences, tokens and tags, as the analysis makes them; the models are read when the first document asks.
 class Words {
  public:
   void operator()(Document& doc) {
@@ -63,6 +64,7 @@ class Words {
       segment_.emplace(Image::builtin());
       tag_.emplace(Image::builtin());
     }
+    if (doc.text.size() > Analyser::kMaxText) return;
     segment_->run(doc);
     tag_->run(doc);
   }

@@ -41,6 +41,8 @@ STATED = [
     {"id": "s3", "published": "2020-01-10", "language": "fr", "text": "Jean Talbot rencontrera Anna Ferri le 20 janvier 2020 à Tripoli."},
     {"id": "s4", "published": "2020-02-10", "language": "fr", "text": "L'armée libyenne a bombardé Benghazi en janvier 2020."},
     {"id": "s5", "language": "fr", "text": "Anna Ferri a rencontré Paul Morel à Rome."},
+    {"id": "twice", "text": "Anna Ferri a rencontré Paul Morel à Lyon."}, {"id": "twice", "text": "Paul Morel a quitté Lyon."},
+    {"id": "twice", "text": "Lyon attend Anna Ferri."},
     {"id": "s6", "published": "2020-03-10", "language": "fr", "text": "Si la trêve tient, Anna Ferri pourrait rencontrer Jean Talbot à Berlin."},
 ]
 

@@ -4,6 +4,8 @@
 //   {"id":"a1","url":"https://…","title":"…","published":"2020-01-08","outlet":"…","language":"fr","text":"…"}
 //
 // What is not known has no key. With a table: facts, entities or quotes with names, words and reasons.
+#include <algorithm>
+
 #include "export/fact_parts.h"
 #include "export/formats/formats.h"
 #include "export/json_views.h"
@@ -25,13 +27,41 @@ Json articleJson(const Document& doc) {
   return out;
 }
 
+/// Documents come by id and, where several share one, by their hash, which is another one once they have been
+/// read from here: so the lines of one id are put in an order of their own.
+class SameIds {
+ public:
+  explicit SameIds(const ExportJob& job) : job_(job) {}
+
+  bool add(const std::string& id, std::string line) {
+    if (id != id_ && !flush()) return false;
+    id_ = id;
+    lines_.push_back(std::move(line));
+    return true;
+  }
+  bool flush() {
+    std::sort(lines_.begin(), lines_.end());
+    for (const std::string& line : lines_)
+      if (!job_.write(line)) return false;
+    lines_.clear();
+    return true;
+  }
+
+ private:
+  const ExportJob& job_;
+  std::string id_;
+  std::vector<std::string> lines_;
+};
+
 Result<void> articles(ExportJob& job) {
   size_t unread = 0;
+  SameIds lines(job);
   TRY(eachDocumentOf(job, [&](const Document& doc, const std::string&) {
-    if (!doc.error) return job.write(writeJson(articleJson(doc)) + "\n");
+    if (!doc.error) return lines.add(doc.id, writeJson(articleJson(doc)) + "\n");
     ++unread;
     return true;
   }));
+  lines.flush();
   job.leftOut("export.unread", unread);
   return {};
 }
