@@ -27,6 +27,7 @@ constexpr const char* kIdentityColumns = "i.key, i.type, i.name, i.country, i.do
 }  // namespace
 
 Desk::Desk(Store& store) : db_(*store.db_), s_(std::make_unique<Statements>()) {
+  db_.execute("PRAGMA cache_size = -32768");  // kB: a page of a store is asked for again and again
   const std::string tellingsOf =
       " FROM facts f JOIN fact_events m ON m.fact = f.id JOIN events v ON v.id = m.event "
       "JOIN documents d ON d.id = v.document JOIN texts t ON t.document = d.id ";
