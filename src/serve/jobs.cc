@@ -19,6 +19,7 @@ constexpr size_t kWaitingBytes = size_t{2} << 30;
 // As `recoupe add` does: large enough that its fsync does not count.
 constexpr size_t kBatch = 64, kBatchBytes = size_t{8} << 20;
 constexpr std::chrono::milliseconds kTellEvery{200};
+constexpr std::chrono::seconds kFarewell{3};
 
 /// A name that is one plain file wherever it is put: the last part, no controls, not too long.
 std::string plainName(const std::string& name) {
@@ -107,19 +108,19 @@ Jobs::Jobs(std::string store, std::function<void(const Json&)> tell, std::functi
 
 Jobs::~Jobs() {
   stop();
-  std::error_code ignored;
-  if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+  if (thread_.joinable()) thread_.join();
 }
 
-void Jobs::stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-    queue_.clear();
-  }
+bool Jobs::stop() {
+  std::unique_lock lock(mutex_);
+  stopping_ = true;
+  queue_.clear();
   ready_.notify_all();
   ended_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  const bool over = ended_.wait_for(lock, kFarewell, [&] { return over_; });
+  std::error_code ignored;
+  if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+  return over;
 }
 
 Result<std::filesystem::path> Jobs::keep(const Upload& upload) {
@@ -226,7 +227,11 @@ void Jobs::run() {
       std::unique_lock lock(mutex_);
       busy_ = false;
       ready_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
-      if (stopping_) return;
+      if (stopping_) {
+        over_ = true;
+        ended_.notify_all();
+        return;
+      }
       task = std::move(queue_.front());
       queue_.pop_front();
       busy_ = true;

@@ -60,8 +60,10 @@ class Jobs {
   bool idle();
   /// The last twenty.
   Json list();
-  /// Ends the running job at its next document and lets go of what waits.
-  void stop();
+  /// Ends the running job at its next document and lets go of what waits. False when it is not at its end
+  /// after three seconds (facts of a large store are being made): the process may go all the same, as what a
+  /// store has not committed is as if it had not been.
+  bool stop();
 
  private:
   struct Task {
@@ -90,7 +92,7 @@ class Jobs {
   std::deque<Task> queue_;
   std::deque<JobState> states_;
   size_t number_ = 0, waitingBytes_ = 0;
-  bool stopping_ = false, busy_ = false;
+  bool stopping_ = false, busy_ = false, over_ = false;
   std::thread thread_;
 };
 

@@ -70,9 +70,10 @@ class DeskServer::Impl {
     if (archive_.state().stale) (void)jobs_->resolve("resolve", "");
   }
 
-  void close() {
-    if (jobs_) jobs_->stop();
+  bool close() {
+    const bool over = !jobs_ || jobs_->stop();
     front_.stop();
+    return over;
   }
 
  private:
@@ -130,7 +131,7 @@ class DeskServer::Impl {
 DeskServer::DeskServer(ServeOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 DeskServer::~DeskServer() = default;
 Result<int> DeskServer::open() { return impl_->open(); }
-void DeskServer::close() { impl_->close(); }
+bool DeskServer::close() { return impl_->close(); }
 
 void DeskServer::wait(const std::function<bool()>& done) {
   for (auto last = std::chrono::steady_clock::now(); !done();) {

@@ -31,8 +31,9 @@ class DeskServer {
   Result<int> open();
   /// Until `done` says so, which is asked several times a second.
   void wait(const std::function<bool()>& done);
-  /// Lets what is being answered be sent, ends jobs at the next document, closes the rest.
-  void close();
+  /// Lets what is being answered be sent, ends jobs at the next document, closes the rest. False when a job
+  /// goes on for longer than a few seconds; the destructor waits for it, but the process may as well end.
+  bool close();
 
  private:
   class Impl;
