@@ -102,10 +102,26 @@ class Circumstances {
     return nullptr;
   }
 
+  /// "était à Rome, où il a posé ses conditions": the place that the act's clause hangs on.
+  const Ment* placeOfRelative() const {
+    const TokenTree& t = r_.tree;
+    if (t.empty() || verb() == nullptr || t.relation(verb()->node) != "acl:relcl") return nullptr;
+    const int above = t.head(verb()->node);
+    const Ment* m = above < 0 ? nullptr : r_.mentAt(above);
+    if (m == nullptr || m->type != EntityType::Place) return nullptr;
+    for (const int c : t.children(verb()->node))
+      if (c > m->last && c < verb()->begin && r_.is(c, Class::Rel) && !r_.is(c, Class::Who) &&
+          !t.relationIs(c, "nsubj") && !t.relationIs(c, "obj"))
+        return m;
+    return nullptr;
+  }
+
   void place() {
     Event& e = c_.event;
     if (e.place) return;
-    const Ment* m = placeIn(c_.end, end_);
+    const Ment* m = placeOfRelative();
+    if (m != nullptr) c_.place = true;
+    if (m == nullptr) m = placeIn(c_.end, end_);
     if (m == nullptr) m = placeIn(begin_, c_.head);
     if (m == nullptr && (e.type == "ASSAULT" || e.type == "COERCE" || e.type == "PROTEST" ||
                          e.type == "CONSULT" || e.type == "MOBILIZE"))
@@ -251,9 +267,12 @@ class Circumstances {
       if (bare && (v.begin == s_.begin || !r_.tok(v.begin - 1).punct)) continue;
       if (v.end <= c_.head && v.end < s_.end && r_.is(v.end, Class::That)) {
         for (const EntityIndex e : v.subject) credit(e);
-      } else if (v.begin > s_.begin && r_.tok(v.begin - 1).punct && (v.subject.empty() || bare)) {
+      } else if (v.begin > s_.begin && r_.tok(v.begin - 1).punct) {
         const NounPhrase np = parsePhrase(s_, v.end);
-        if (np.head >= 0) credit(r_.ments[static_cast<size_t>(np.head)].entity);
+        // "…, écrit La Stampa, …": set off, whatever the parser made of it
+        const bool setOff = np.end >= s_.end || r_.tok(np.end).punct;
+        if (np.head >= 0 && (v.subject.empty() || bare || setOff))
+          credit(r_.ments[static_cast<size_t>(np.head)].entity);
       }
     }
   }

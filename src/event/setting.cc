@@ -74,6 +74,13 @@ bool namedFirst(const std::vector<SettingOption>& places, const Event& e) {
   return false;
 }
 
+/// "À Rome, il a posé ses conditions : « Nous saluons … »": what is done by the words quoted is done where
+/// they are said.
+bool saidBy(const Reading& r, const Coded& before, const Coded& c) {
+  return before.sentence == c.sentence && !c.event.actor.empty() && before.event.actor == c.event.actor &&
+         r.tok(c.head).quote >= 0 && r.tok(before.head).quote < 0;
+}
+
 void setDay(const Document& doc, const SettingOption& best, Event& e) {
   const bool vague = e.date.find("REF") != std::string::npos;
   if (best.time == -1) {
@@ -110,8 +117,13 @@ void settle(const Reading& r, const std::vector<Scene>& scenes, const SettingWei
     }
     if (weights.empty()) continue;
     Coded& c = coded[n];
-    if (!c.place && !namedFirst(places, c.event))
+    const bool phone = c.event.type == "CONSULT" && c.event.mode == "phone";  // where is it, then?
+    if (phone)
+      c.event.place.reset();
+    else if (!c.place && !namedFirst(places, c.event))
       setPlace(*r.doc, places[weights.best(places, true)], c.event);
+    if (!phone && !c.event.place && n > 0 && saidBy(r, coded[n - 1], c))
+      c.event.place = coded[n - 1].event.place;
     setDay(*r.doc, times[weights.best(times, false)], c.event);
     refreshSetting(scenes[c.sentence], c);
   }

@@ -141,7 +141,12 @@ std::vector<int> TreeSlots::adjective() const {
 
 const Verb* TreeSlots::carrier(bool& asObject) const {
   int node = t_.top(first_, end_ - 1);
-  for (int n = 0; n < kSteps && t_.relationIs(node, "conj"); ++n) node = t_.head(node);
+  // "a annoncé la reprise des négociations": through nouns that only say how far the act is
+  const auto through = [&](int i) {
+    return t_.relationIs(i, "conj") || (t_.relationIs(i, "nmod") && t_.head(i) >= 0 &&
+                                        r_.lex->nounStatus(r_.tok(t_.head(i)).word) == EventStatus::Happened);
+  };
+  for (int n = 0; n < kSteps && through(node); ++n) node = t_.head(node);
   if (t_.head(node) < 0) return nullptr;
   const bool object =
       t_.relationIs(node, "obj") || t_.relation(node) == "nsubj:pass" || t_.relation(node) == "obl:arg";

@@ -186,5 +186,32 @@ TEST(EventFinder, WhatIsSaidIsNotPlacedWhereOthersWere) {
   EXPECT_EQ(told.back(), "ACCUSE/disapprove Paul Martel > Russie");
 }
 
+TEST(EventFinder, ATelephoneCallHasNoPlace) {
+  EXPECT_EQ(code("Paul Martel a téléphoné à Anna Costa à Rome."),
+            Lines({"CONSULT/phone Paul Martel > Anna Costa"}));
+}
+
+TEST(EventFinder, AWhereClauseIsPlacedByWhatItHangsOn) {
+  EXPECT_EQ(code("Paul Martel était à Rome, où il a critiqué la Russie."),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie @Rome"}));
+}
+
+TEST(EventFinder, AMediumSetOffByCommasIsTheSource) {
+  const Document doc = makeDocument("La Russie, écrit Le Matin, a soutenu la Turquie.");
+  ASSERT_EQ(doc.events.size(), 1U);
+  EXPECT_EQ(test::names(doc, doc.events[0].sources), "Le Matin");
+}
+
+TEST(EventFinder, WhoAnnouncesTheResumptionOfTalksTakesPartInThem) {
+  EXPECT_EQ(code("L'ONU a annoncé la reprise des négociations à Rome."),
+            Lines({"CONSULT ONU > @Rome !future"}));
+}
+
+TEST(EventFinder, TwoTimesMayShareAWord) {
+  const Document doc = makeDocument("Les 15-16 juin, la Russie a attaqué la Turquie.", "fr",
+                                    {{"15-16", "2020-06-15"}, {"16 juin", "2020-06-16"}});
+  EXPECT_FALSE(doc.events.empty());
+}
+
 }  // namespace
 }  // namespace recoupe::event
