@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace recoupe::event {
 namespace {
@@ -22,6 +23,15 @@ bool datesFit(const std::string& a, const std::string& b) {
          b.find("REF") != std::string::npos;
 }
 
+/// "aéroport de Tripoli" lies in "Tripoli": to name either is no contradiction.
+bool placesFit(const Document& doc, const std::optional<EntityIndex>& a,
+               const std::optional<EntityIndex>& b) {
+  if (!a || !b || *a == *b) return true;
+  const std::string &x = doc.entities[a->value].name, &y = doc.entities[b->value].name;
+  const std::string &inner = x.size() < y.size() ? x : y, &outer = x.size() < y.size() ? y : x;
+  return outer.ends_with(" " + inner) || outer.ends_with("'" + inner) || outer.ends_with("’" + inner);
+}
+
 /// One visit told by the country and by its hosts.
 bool sameVisit(const Document& doc, const Event& a, const Event& b) {
   if (a.type != "CONSULT" || !shares(a.actor, b.actor) || !datesFit(a.date, b.date) || a.date.empty() ||
@@ -31,7 +41,7 @@ bool sameVisit(const Document& doc, const Event& a, const Event& b) {
     return side.empty() || (side.size() == 1 && doc.entities[side.front().value].type == EntityType::Country);
   };
   return (a.mode == "visit" || b.mode == "visit") && (land(a.recipient) || land(b.recipient)) &&
-         (!a.place || !b.place || *a.place == *b.place);
+         placesFit(doc, a.place, b.place);
 }
 
 bool sameSet(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
@@ -59,13 +69,13 @@ bool sameAct(const Event& a, const Event& b) {
          (shares(a.recipient, b.recipient) && fits(a.actor, b.actor));
 }
 
-bool same(const Event& a, const Event& b, bool pointsBack) {
+bool same(const Document& doc, const Event& a, const Event& b, bool pointsBack) {
   const bool physical =
       a.type == "ASSAULT" || a.type == "RETREAT" || a.type == "COERCE" || a.type == "PROTEST";
   if (pointsBack && physical && sameAct(a, b)) return true;
   if (a.type != b.type || a.status != b.status || !datesFit(a.date, b.date)) return false;
   if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
-  if (a.place && b.place && *a.place != *b.place && a.type != "ACCUSE" && a.type != "REQUEST") return false;
+  if (!placesFit(doc, a.place, b.place) && a.type != "ACCUSE" && a.type != "REQUEST") return false;
   if (a.type == "CONSULT") return sameMeeting(a, b, pointsBack);
   if (!fits(a.actor, b.actor) || !fits(a.recipient, b.recipient)) return false;
   if (!shares(a.actor, b.actor) && !shares(a.recipient, b.recipient)) return false;
@@ -112,7 +122,7 @@ class Merger {
     if (c.headline) e.spans.push_back(doc_.sentences[*c.headline].span);
     std::vector<size_t>& bucket = byType_[e.type];
     for (size_t n = bucket.size(); n-- > 0 && bucket.size() - n <= kLookBack;)
-      if (same(events_[bucket[n]], e, c.definite || title) || sameVisit(doc_, events_[bucket[n]], e))
+      if (same(doc_, events_[bucket[n]], e, c.definite || title) || sameVisit(doc_, events_[bucket[n]], e))
         return absorb(events_[bucket[n]], e);
     if (title && absorbTitle(e, bucket)) return;
     bucket.push_back(events_.size());
