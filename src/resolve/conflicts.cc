@@ -96,18 +96,25 @@ class Finder {
     return first;
   }
 
-  /// Days that two tellings give in full; a month or a year is only less precise.
+  /// Days that two tellings give in full; a month or a year is only less precise. What a document told as
+  /// done was not done later: a later day is that of what somebody said about it.
   void dates(Fact& fact) const {
+    std::string first = "~";
+    for (const FactMember& m : fact.members)
+      if (const ResolveEvent& e = event(m.event); e.status == "happened" && !e.publishedLatest.empty())
+        first = std::min(first, e.publishedLatest);
     Told sides;
     for (const FactMember& m : fact.members) {
       const DateBounds b = boundsOf(event(m.event).date, event(m.event).earliest, event(m.event).latest);
-      if (b.oneDay()) sides[b.earliest].push_back(m.event);
+      if (b.oneDay() && b.earliest <= first) sides[b.earliest].push_back(m.event);
     }
     add(fact, "date", sides);
   }
 
-  /// Towns: a region, a building or a country may hold the place that another names.
+  /// Towns: a region, a building or a country may hold the place that another names. What many do together is
+  /// done in many towns.
   void places(Fact& fact) const {
+    if (fact.type == "PROTEST") return;
     Told sides;
     for (const FactMember& m : fact.members)
       if (const auto& place = event(m.event).place) {

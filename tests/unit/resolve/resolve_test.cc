@@ -322,6 +322,22 @@ TEST(Conflicts, VagueCountsAndWiderDatesDoNot) {
   EXPECT_TRUE(r.facts[0].conflicts.empty());
 }
 
+TEST(Conflicts, ADayBehindTheFirstReportIsThatOfAReaction) {
+  const auto daysTold = [](const std::string& secondDay, const std::string& firstPublished) {
+    Pile p =
+        attack("L'attaque d'Oslo a fait grand bruit au port.", "L'attaque d'Oslo a eu lieu de nuit au port.");
+    for (ResolveEvent& e : p.input.events) e.fingerprint = "s";
+    p.input.events[1].date = secondDay;
+    p.input.events[0].publishedEarliest = p.input.events[0].publishedLatest = firstPublished;
+    p.input.events[1].publishedEarliest = p.input.events[1].publishedLatest = "2021-03-05";
+    const Resolved r = resolve(p.input);
+    EXPECT_EQ(r.facts.size(), 1u);
+    return r.facts[0].conflicts.size();
+  };
+  EXPECT_EQ(daysTold("2021-03-03", "2021-03-04"), 1u);
+  EXPECT_EQ(daysTold("2021-03-03", "2021-03-02"), 0u) << "told as done the day before";
+}
+
 TEST(Conflicts, AChargeAndItsDenial) {
   Pile p;
   p.event({"a", "ACCUSE", "", {}, {"Jean Talbot"}});
