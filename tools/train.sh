@@ -35,3 +35,6 @@ $train tagger "${common[@]}" --out "$models/tagger.bin" --epochs 30 --dropout 0.
   -- "${treebanks[@]}"
 # Names: contexts of those that the rules are sure of.
 $train names --news "$work/news.jsonl" --every 4 --bits 16 --epochs 4 --drop 0.3 --hide 0.6 --out "$models/names.bin"
+# Who takes part in an act: from the annotated articles, cross-validated beside it.
+$train events "$shared/gold/train" --language "$language" --out "$models/events.tsv" --cross 8 --analyses "$work/events.jsonl"
+python3 "$shared/score/score.py" "$shared/gold/train" "$work/events.jsonl"

@@ -90,8 +90,8 @@ void Story::addCandidate(size_t n, Candidate c, std::vector<Candidate>& out) con
   out.push_back(c);
 }
 
-void Story::addMentions(size_t n, size_t sentence, int back, std::vector<Candidate>& out) const {
-  const Sentence& s = doc().sentences[sentence];
+void Story::addMentions(size_t n, int back, std::vector<Candidate>& out) const {
+  const Sentence& s = doc().sentences[coded_[n].sentence - static_cast<size_t>(back)];
   const int begin = static_cast<int>(s.tokens.begin.value), end = static_cast<int>(s.tokens.end.value);
   for (const bool inner : {false, true}) {
     const std::vector<Ment>& ments = inner ? r_.inner : r_.ments;
@@ -111,11 +111,11 @@ void Story::addMentions(size_t n, size_t sentence, int back, std::vector<Candida
 std::vector<Candidate> Story::candidates(size_t n) const {
   const Coded& c = coded_[n];
   std::vector<Candidate> out;
-  addMentions(n, c.sentence, 0, out);
+  addMentions(n, 0, out);
   for (const auto* side : {&c.event.actor, &c.event.recipient})
     for (const EntityIndex e : *side) addCandidate(n, {e, -1, false, false, false, kSentencesBack + 1}, out);
   for (int back = 1; back <= kSentencesBack && static_cast<size_t>(back) <= c.sentence; ++back)
-    addMentions(n, c.sentence - static_cast<size_t>(back), back, out);
+    addMentions(n, back, out);
   for (const EntityIndex e : salient_) addCandidate(n, {e, -1, false, false, false, kSentencesBack + 1}, out);
   for (size_t k = n; k-- > 0 && n - k <= kActsBack;)
     for (const auto* side : {&coded_[k].event.actor, &coded_[k].event.recipient})
@@ -286,6 +286,100 @@ void Story::evidence(size_t n, const std::vector<Candidate>& all, size_t which, 
   aboutPlace(c, all, which, out);
   aboutEntity(c, all[which], out);
   aboutStory(n, all[which], out);
+}
+
+void Story::nobody(size_t n, const std::vector<Candidate>& all, Evidence& out) const {
+  out.clear();
+  const Coded& c = coded_[n];
+  const std::string_view kind = c.verb < 0                                                       ? "noun"
+                                : scenes_[c.sentence].verbs[static_cast<size_t>(c.verb)].passive ? "passive"
+                                                                                                 : "verb";
+  const std::string_view full = c.event.actor.empty() ? "-/R" : c.event.recipient.empty() ? "A/-" : "A/R";
+  const std::string_view lemma = r_.tree.empty() ? "" : r_.tree.lemma(c.head);
+  out.add("nobody");
+  out.add("nobody", full);
+  out.add("nobody", full, c.event.type);
+  out.add("nobody", full, kind);
+  out.add("nobody", full, kind, c.event.type);
+  out.add("nobody", full, lemma);
+  if (!c.event.mode.empty()) out.add("nobody", full, c.event.mode);
+  int others = 0;
+  for (const Candidate& x : all) others += x.ment >= 0 && x.back == 0 && !x.actor && !x.recipient ? 1 : 0;
+  out.add("nobody", full, "others", few(others));
+  if (r_.tok(c.head).quote >= 0) out.add("nobody", full, "in a quotation");
+}
+
+void Story::act(size_t n, Evidence& out) const {
+  out.clear();
+  const Coded& c = coded_[n];
+  const Event& e = c.event;
+  const TokenTree& t = r_.tree;
+  const Verb* v = c.verb < 0 ? nullptr : &scenes_[c.sentence].verbs[static_cast<size_t>(c.verb)];
+  const std::string_view kind = v == nullptr  ? "noun"
+                                : v->passive  ? "passive"
+                                : v->finite() ? "verb"
+                                              : "infinite";
+  const std::string_view full = e.actor.empty() ? "-/R" : e.recipient.empty() ? "A/-" : "A/R";
+  const std::string_view doubt = c.doubtful ? "doubtful" : "";
+  out.add("act");
+  if (c.doubtful) {
+    out.add("act doubtful");
+    out.add("act doubtful", e.type);
+    out.add("act doubtful", kind);
+    out.add("act doubtful", e.type, kind);
+    if (!t.empty()) out.add("act doubtful of", t.lemma(c.head), e.type);
+  }
+  out.add("act", kind);
+  out.add("act", e.type);
+  out.add("act", e.type, kind);
+  out.add("act", e.type, full);
+  out.add("act", kind, full);
+  if (!e.mode.empty()) out.add("act", e.type, e.mode);
+  out.add("act status", nameOf(e.status), kind);
+  out.add("act status", nameOf(e.status), e.type);
+  if (!t.empty()) {
+    const int node = v != nullptr ? v->node : t.top(c.head, c.end - 1);
+    out.add("act of", t.lemma(c.head), e.type);
+    out.add("act at", t.relation(node), kind);
+    out.add("act at", t.relation(node), e.type);
+    if (t.head(node) >= 0) out.add("act below", t.lemma(t.head(node)), kind);
+    if (t.head(node) >= 0) out.add("act below", t.relation(t.head(node)), kind);
+  }
+  out.add(c.mainClause ? "act in a main clause" : "act in no main clause", kind);
+  if (c.perfect) out.add("act in the perfect");
+  if (c.definite) out.add("act pointing back", e.type);
+  if (r_.tok(c.head).quote >= 0) out.add("act in a quotation", e.type);
+  if (!e.sources.empty()) out.add("act with a source");
+  if (!e.date.empty()) out.add("act with a day", kind);
+  if (e.place) out.add("act with a place", e.type);
+  if (e.condition) out.add("act with a condition");
+  for (const auto* side : {&e.actor, &e.recipient}) {
+    const std::string_view name = side == &e.actor ? "act by" : "act upon";
+    if (side->empty()) continue;
+    const Entity& first = doc().entities[side->front().value];
+    out.add(name, typeName(first.type), e.type);
+    out.add(name, typeName(first.type), kind);
+    out.add(name, side->front().value >= named_ ? "people without a name" : few(rank_[side->front().value]),
+            doubt);
+  }
+  int same = 0, before = 0;
+  for (size_t k = n; k-- > 0 && coded_[k].sentence == c.sentence;) {
+    ++before;
+    same += coded_[k].event.type == e.type ? 1 : 0;
+  }
+  out.add("act after others of the sentence", few(before), few(same));
+  out.add("act in sentence", c.sentence == 0 ? "0" : c.sentence < 3 ? "1" : c.sentence < 8 ? "3" : "8");
+}
+
+bool Story::listed(const Candidate& a, const Candidate& b) const {
+  if (r_.tree.empty() || a.ment < 0 || b.ment < 0 || a.inner || b.inner || a.back != b.back) return false;
+  const TokenTree& t = r_.tree;
+  const auto first = [&](const Candidate& x) {
+    int node = t.top(mention(x).first, mention(x).last);
+    for (int n = 0; n < kSteps && t.relationIs(node, "conj"); ++n) node = t.head(node);
+    return node;
+  };
+  return first(a) == first(b);
 }
 
 }  // namespace recoupe::event

@@ -52,12 +52,18 @@ class Story {
   std::vector<Candidate> candidates(size_t n) const;
   /// What speaks for or against the candidate, into `out`.
   void evidence(size_t n, const std::vector<Candidate>& all, size_t which, Evidence& out) const;
+  /// What speaks for or against that nobody is told on a side.
+  void nobody(size_t n, const std::vector<Candidate>& all, Evidence& out) const;
+  /// What speaks for or against that act `n` is one at all.
+  void act(size_t n, Evidence& out) const;
+  /// Whether the text lists the two side by side ("X, Y et Z").
+  bool listed(const Candidate& a, const Candidate& b) const;
 
  private:
   struct Told {
     int asActor = 0, asRecipient = 0;
   };
-  void addMentions(size_t n, size_t sentence, int back, std::vector<Candidate>& out) const;
+  void addMentions(size_t n, int back, std::vector<Candidate>& out) const;
   void addCandidate(size_t n, Candidate c, std::vector<Candidate>& out) const;
   void aboutRule(const Coded& c, const Candidate& x, Evidence& out) const;
   void aboutPlace(const Coded& c, const std::vector<Candidate>& all, size_t which, Evidence& out) const;

@@ -22,6 +22,9 @@ class SentenceCoder {
  public:
   SentenceCoder(const Scene& s, const Salience& salience) : s_(s), r_(*s.r), salience_(salience) {}
 
+  /// Of run(): acts whose rows ask for a recipient that was not found.
+  std::vector<Coded> takeDoubtful() { return std::move(doubtful_); }
+
   std::vector<Coded> run() {
     for (int i = s_.begin; i < s_.end; ++i) {
       const Tok& t = r_.tok(i);
@@ -105,7 +108,9 @@ class SentenceCoder {
     if (nestedAct(v) || insideCondition(v) || auxiliary(v)) return v.end;
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     size_t failedSize = 0;
-    for (const Match& m : matches(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive)) {
+    const Match* doubtful = nullptr;
+    const std::vector<Match> found = matches(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive);
+    for (const Match& m : found) {
       const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
       if (row.block) return m.end;
       if (row.has(kPassiveOnly) && !v.passive) continue;
@@ -114,14 +119,20 @@ class SentenceCoder {
       if (failed != nullptr && failed->type != row.type && size < failedSize) continue;
       Frame frame(s_, row, salience_);
       if (!frame.fillVerb(v, m.gap ? v.head + 1 : m.end, m.end)) {
+        if (frame.doubtful && doubtful == nullptr) doubtful = &m;
         if (m.end > v.head + 2) {
           failed = &row;
           failedSize = size;
         }
         continue;
       }
-      push(frame, m, v.head, static_cast<int>(&v - s_.verbs.data()));
+      push(frame, m, v.head, static_cast<int>(&v - s_.verbs.data()), out_);
       return m.end;
+    }
+    if (doubtful != nullptr) {
+      Frame frame(s_, r_.lex->row(r_.lex->pattern(doubtful->pattern).row), salience_);
+      frame.fillVerb(v, doubtful->gap ? v.head + 1 : doubtful->end, doubtful->end);
+      push(frame, *doubtful, v.head, static_cast<int>(&v - s_.verbs.data()), doubtful_);
     }
     return v.head;
   }
@@ -141,18 +152,26 @@ class SentenceCoder {
 
   int tryNoun(int i) {
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
-    for (const Match& m : matches(r_.word(i).nouns, i, false, false)) {
+    const Match* doubtful = nullptr;
+    const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);
+    for (const Match& m : found) {
       const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
       if (row.block) return m.end;
       if (failed != nullptr && failed->type != row.type) continue;
       if (insideRequest(i, row) || insideNestedAct(i)) return i;
       Frame frame(s_, row, salience_);
       if (!frame.fillNoun(i, m.end)) {
+        if (frame.doubtful && doubtful == nullptr) doubtful = &m;
         if (m.end > i + 1) failed = &row;
         continue;
       }
-      push(frame, m, i, -1);
+      push(frame, m, i, -1, out_);
       return m.end;
+    }
+    if (doubtful != nullptr) {
+      Frame frame(s_, r_.lex->row(r_.lex->pattern(doubtful->pattern).row), salience_);
+      frame.fillNoun(i, doubtful->end);
+      push(frame, *doubtful, i, -1, doubtful_);
     }
     return i;
   }
@@ -320,7 +339,7 @@ class SentenceCoder {
            r_.tree.under(noun, last.verb >= 0 ? s_.verbs[static_cast<size_t>(last.verb)].node : last.head);
   }
 
-  void push(Frame& frame, const Match& m, int head, int verb) {
+  void push(Frame& frame, const Match& m, int head, int verb, std::vector<Coded>& out) {
     Coded c;
     c.event = std::move(frame.event);
     c.head = head;
@@ -333,6 +352,7 @@ class SentenceCoder {
     const Pattern& p = r_.lex->pattern(m.pattern);
     c.row = p.row;
     c.place = frame.placeFromFrame;
+    c.doubtful = frame.doubtful;
     const Document& doc = *r_.doc;
     const int last = m.gap ? head : m.end - 1;
     c.event.trigger = {doc.tokens[static_cast<size_t>(head)].span.begin,
@@ -346,7 +366,7 @@ class SentenceCoder {
     c.event.because =
         "\"" + p.text + "\" (events.tsv:" + std::to_string(r_.lex->row(p.row).line) + "), " + frame.why;
     c.objectType = actInObject(m.end);
-    out_.push_back(std::move(c));
+    out.push_back(std::move(c));
   }
 
   /// The type of the first act that a noun right behind the trigger names, if its article says that it is
@@ -366,7 +386,7 @@ class SentenceCoder {
   const Scene& s_;
   const Reading& r_;
   const Salience& salience_;
-  std::vector<Coded> out_;
+  std::vector<Coded> out_, doubtful_;
 };
 
 }  // namespace
@@ -390,8 +410,11 @@ std::optional<Coded> codeHeadline(const Scene& scene) {
   return std::nullopt;
 }
 
-std::vector<Coded> codeSentence(const Scene& scene, const Salience& salience) {
-  return SentenceCoder(scene, salience).run();
+std::vector<Coded> codeSentence(const Scene& scene, const Salience& salience, std::vector<Coded>* doubtful) {
+  SentenceCoder coder(scene, salience);
+  std::vector<Coded> found = coder.run();
+  if (doubtful != nullptr) *doubtful = coder.takeDoubtful();
+  return found;
 }
 
 }  // namespace recoupe::event

@@ -25,10 +25,13 @@ struct Coded {
   bool futureByDay = false;        // its status comes from its day
   bool modeByPlace = false;        // … its mode from its place
   bool place = false;              // the frame itself gave the place
+  bool doubtful = false;           // the row asks for a recipient that the sentence does not tell
 };
 
-/// All events of the sentence, in text order. Acts inside direct quotations are not coded.
-std::vector<Coded> codeSentence(const Scene& scene, const Salience& salience);
+/// All events of the sentence, in text order. Acts inside direct quotations are not coded. `doubtful`, where
+/// given, gets those that are events only if somebody else tells that they are (weights.h).
+std::vector<Coded> codeSentence(const Scene& scene, const Salience& salience,
+                                std::vector<Coded>* doubtful = nullptr);
 
 /// "Le 24 novembre, première rencontre à Benghazi.": an act without participants in a sentence without a
 /// finite verb, told in full by the next sentence.

@@ -1,5 +1,6 @@
 #include "event/event_finder.h"
 
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -101,7 +102,7 @@ Found byRules(const Document& doc, const Reading& reading) {
   Found out;
   out.scenes.resize(doc.sentences.size());
   Salience salience;
-  std::vector<Coded> title;
+  std::vector<Coded> title, doubts, doubtful;
   std::optional<Coded> headline;
   for (size_t i = 0; i < doc.sentences.size(); ++i) {
     const Sentence& sentence = doc.sentences[i];
@@ -114,7 +115,7 @@ Found byRules(const Document& doc, const Reading& reading) {
              {}};
     scene.verbs = findVerbs(reading, scene.begin, scene.end, salience);
     out.days.note(scene, i);
-    std::vector<Coded> found = codeSentence(scene, salience);
+    std::vector<Coded> found = codeSentence(scene, salience, &doubts);
     std::vector<Coded> said = codeSpeech(scene, found);
     std::move(said.begin(), said.end(), std::back_inserter(found));
     for (Coded& c : found) {
@@ -124,6 +125,12 @@ Found byRules(const Document& doc, const Reading& reading) {
       if (headline) headline = takeHeadline(*headline, c);
       (region == Region::Kind::Title ? title : out.coded).push_back(std::move(c));
     }
+    for (Coded& c : doubts) {
+      c.sentence = i;
+      c.mainClause = inMainClause(scene, c);
+      addCircumstances(scene, c);
+      if (region != Region::Kind::Title) doubtful.push_back(std::move(c));
+    }
     headline = found.empty() ? codeHeadline(scene) : std::nullopt;
     if (headline) {
       headline->sentence = i;
@@ -131,6 +138,9 @@ Found byRules(const Document& doc, const Reading& reading) {
     }
   }
   carryRecipients(doc, out.coded);
+  std::move(doubtful.begin(), doubtful.end(), std::back_inserter(out.coded));
+  std::stable_sort(out.coded.begin(), out.coded.end(),
+                   [](const Coded& a, const Coded& b) { return a.sentence < b.sentence; });
   out.body = out.coded.size();
   std::move(title.begin(), title.end(), std::back_inserter(out.coded));
   return out;
@@ -149,21 +159,21 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   if (doc.entities.empty()) return;
   const Reading reading = read(doc, language->second, std::move(tree));
   Found found = byRules(doc, reading);
+  std::vector<bool> kept;
   {
     const Story story(reading, found.scenes, found.coded, named);
     if (observe.story) observe.story(story);
-    data_->weights.at(language->first).apply(story, found.coded);
+    kept = data_->weights.at(language->first).apply(story, found.coded);
   }
-  std::vector<Coded> title(
-      std::make_move_iterator(found.coded.begin() + static_cast<std::ptrdiff_t>(found.body)),
-      std::make_move_iterator(found.coded.end()));
-  found.coded.resize(found.body);
-  carryDates(doc, found.days, found.coded);
-  addStoryDay(doc, found.coded);
+  std::vector<Coded> body, title;
+  for (size_t n = 0; n < found.coded.size(); ++n)
+    if (kept[n]) (n < found.body ? body : title).push_back(std::move(found.coded[n]));
+  carryDates(doc, found.days, body);
+  addStoryDay(doc, body);
   const SettingWeights& settings = data_->settings.at(language->first);
-  settle(reading, found.scenes, settings, storyDay(doc), observe.setting, found.coded);
+  settle(reading, found.scenes, settings, storyDay(doc), observe.setting, body);
   settle(reading, found.scenes, settings, storyDay(doc), observe.setting, title);
-  doc.events = mergeTellings(doc, std::move(found.coded), std::move(title));
+  doc.events = mergeTellings(doc, std::move(body), std::move(title));
   widenNames(doc, reading.tree);
   dropUnused(doc, named);
 }

@@ -492,23 +492,26 @@ bool Frame::toldWithoutRecipient() const {
   return false;
 }
 
-bool Frame::check() {
-  if (event.actor.empty() && event.recipient.empty()) return false;
-  const bool suffered = passive_ && !qualifies_ && !event.actor.empty();
-  if (row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered &&
-      !toldWithoutRecipient())
-    return false;
+/// What the row asks of the sides that are told.
+bool Frame::sidesFit() const {
+  const auto person = [&](const std::vector<EntityIndex>& side) {
+    return !side.empty() && typeOf(side.front()) == EntityType::Person;
+  };
   if (row_.has(kSides) && (event.actor.empty() || event.recipient.empty())) return false;
   if (row_.has(kSymmetric) && event.actor.empty() && event.recipient.size() < 2) return false;
-  if (row_.has(kArmy) && (event.actor.empty() || typeOf(event.actor.front()) == EntityType::Person))
-    return false;
-  if (row_.has(kForce) && !event.actor.empty() && typeOf(event.actor.front()) == EntityType::Person)
-    return false;
-  if (row_.has(kHuman) && (event.recipient.empty() || typeOf(event.recipient.front()) != EntityType::Person ||
-                           event.actor.empty() || typeOf(event.actor.front()) != EntityType::Person))
-    return false;
-  if (event.type == "CONSULT" && event.actor.empty()) return false;
-  return true;
+  if (row_.has(kArmy) && (event.actor.empty() || person(event.actor))) return false;
+  if (row_.has(kForce) && person(event.actor)) return false;
+  if (row_.has(kHuman) && (!person(event.recipient) || !person(event.actor))) return false;
+  return event.type != "CONSULT" || !event.actor.empty();
+}
+
+bool Frame::check() {
+  if ((event.actor.empty() && event.recipient.empty()) || !sidesFit()) return false;
+  const bool suffered = passive_ && !qualifies_ && !event.actor.empty();
+  const bool lacking = row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered &&
+                       !toldWithoutRecipient();
+  doubtful = lacking && !qualifies_;  // "un cadre sanctionné par X" is no act in any case
+  return !lacking;
 }
 
 }  // namespace recoupe::event

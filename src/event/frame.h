@@ -18,7 +18,8 @@ class Frame {
 
   Event event;
   bool placeFromFrame = false;
-  std::string why;  // how the participants were found
+  bool doubtful = false;  // not filled for nothing but the recipient that the row asks for
+  std::string why;        // how the participants were found
 
  private:
   std::vector<int> verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient);
@@ -41,6 +42,7 @@ class Frame {
   std::vector<EntityIndex> threatened(const Verb& v);
   bool wordsAfterFit(const Verb& v, int end);
   bool check();
+  bool sidesFit() const;
   bool toldWithoutRecipient() const;
   bool needsDoer() const;
   bool site(EntityIndex e) const;

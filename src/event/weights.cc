@@ -14,104 +14,134 @@ int number(std::string_view cell) {
   return n;
 }
 
-/// "0.62" for a logit of 490 thousandths: the logistic function from a table, that every machine says the
-/// same.
-std::string chance(int score) {
-  // at 0, 0.25, … 6 logits, in hundredths
-  constexpr int kAt[] = {50, 56, 62, 68, 73, 78, 82, 85, 88, 90,  92,  94, 95,
-                         96, 97, 98, 98, 99, 99, 99, 99, 99, 100, 100, 100};
-  const int size = static_cast<int>(std::size(kAt));
-  const int step = std::min((std::abs(score) + 125) / 250, size - 1);
-  const int percent = std::clamp(score < 0 ? 100 - kAt[step] : kAt[step], 1, 99);
-  return "0." + std::string(percent < 10 ? "0" : "") + std::to_string(percent);
+/// 2^(i/64) in 65536ths: powers of e from integers alone, so that every machine finds the same chances.
+constexpr int64_t kPowers[] = {
+    65536,  66250,  66971,  67700,  68438,  69183,  69936,  70698,  71468,  72246,  73032,  73828,  74632,
+    75444,  76266,  77096,  77936,  78785,  79642,  80510,  81386,  82273,  83169,  84074,  84990,  85915,
+    86851,  87796,  88752,  89719,  90696,  91684,  92682,  93691,  94711,  95743,  96785,  97839,  98905,
+    99982,  101070, 102171, 103283, 104408, 105545, 106694, 107856, 109031, 110218, 111418, 112631, 113858,
+    115098, 116351, 117618, 118899, 120194, 121502, 122825, 124163, 125515, 126882, 128263, 129660};
+
+/// e^(x/1000) in 65536ths, for x <= 0.
+int64_t power(int x) {
+  constexpr int64_t kPerLogit = 92332;                      // 64 / ln 2 in thousandths of a thousandth
+  const int64_t steps = -int64_t{x} * kPerLogit / 1000000;  // of 1/64 of a doubling
+  const int64_t down = (steps + 63) / 64;
+  return down > 40 ? 0 : kPowers[down * 64 - steps] >> down;
 }
 
-struct Weighed {
-  const Candidate* who;
-  int score;
-};
+std::string percent(int thousandths) {
+  const int n = std::clamp((thousandths + 5) / 10, 1, 99);
+  return "0." + std::string(n < 10 ? "0" : "") + std::to_string(n);
+}
 
-void explain(const Story& story, std::string_view side, const std::vector<Weighed>& chosen,
-             std::string& because) {
-  for (const Weighed& w : chosen) {
-    const bool ruled = side == "actor" ? w.who->actor : w.who->recipient;
-    if (ruled) continue;
-    const std::string where = w.who->ment < 0    ? "from the article"
-                              : w.who->back == 0 ? "named in the sentence"
-                              : w.who->back == 1 ? "named in the sentence before"
-                                                 : "named two sentences before";
-    because += ", " + std::string(side) + " weighed: " + story.doc().entities[w.who->who.value].name + " " +
-               where + " (" + chance(w.score) + ")";
-  }
+std::string where(const Candidate& c) {
+  if (c.ment < 0) return "from the article";
+  if (c.back == 0) return "named in the sentence";
+  return c.back == 1 ? "named in the sentence before" : "named two sentences before";
 }
 
 }  // namespace
 
 Weights::Weights(std::string_view table) {
-  const std::pair<std::string_view, int*> thresholds[] = {
-      {"=keep actor", &keepActor_},   {"=keep recipient", &keepRecipient_},
-      {"=add actor", &addActor_},     {"=add recipient", &addRecipient_},
-      {"=infer actor", &inferActor_}, {"=infer recipient", &inferRecipient_}};
+  const std::pair<std::string_view, Score*> thresholds[] = {
+      {"=fill", &fill_}, {"=infer", &infer_}, {"=replace", &replace_}, {"=clear", &clear_}};
   for (const TableRow& row : readTable(table)) {
-    if (row.cells.size() < 2) continue;
-    if (row.cells[0].starts_with('=')) {
-      for (const auto& [name, value] : thresholds)
-        if (row.cells[0] == name) *value = number(row.cells[1]);
-    } else if (row.cells.size() >= 3) {
-      weights_[row.cells[0]] = {number(row.cells[1]), number(row.cells[2])};
+    if (row.cells.size() >= 2 && row.cells[0] == "=keep") keep_ = number(row.cells[1]);
+    if (row.cells.size() < 3) continue;
+    const Score pair{number(row.cells[1]), number(row.cells[2])};
+    if (!row.cells[0].starts_with('=')) {
+      weights_[row.cells[0]] = pair;
+      continue;
     }
+    for (const auto& [name, value] : thresholds)
+      if (row.cells[0] == name) *value = pair;
   }
 }
 
 Weights::Score Weights::score(const Evidence& evidence) const {
-  Score sum;
+  Score sum{};
   for (size_t i = 0; i < evidence.size(); ++i)
-    if (const auto it = weights_.find(evidence.at(i)); it != weights_.end()) {
-      sum.actor += it->second.actor;
-      sum.recipient += it->second.recipient;
-    }
+    if (const auto it = weights_.find(evidence.at(i)); it != weights_.end())
+      for (const size_t side : {0, 1}) sum[side] += it->second[side];
   return sum;
+}
+
+Weights::Choice Weights::choose(const Story& story, const std::vector<Candidate>& all,
+                                const std::vector<Score>& scores, Score nobody, size_t side) const {
+  int most = nobody[side];
+  const Candidate* best = nullptr;
+  for (size_t i = 0; i < all.size(); ++i)
+    if (scores[i][side] > most) most = scores[i][side], best = &all[i];
+  int64_t sum = power(nobody[side] - most);
+  for (const Score& s : scores) sum += power(s[side] - most);
+  const auto chance = static_cast<int>(power(0) * 1000 / sum);
+  const auto ruled = [&](const Candidate& c) { return side == 0 ? c.actor : c.recipient; };
+  const bool byRule = std::any_of(all.begin(), all.end(), ruled);
+  if (best == nullptr) return byRule && chance >= clear_[side] ? Choice{{}, chance} : Choice{};
+  const bool here = best->ment >= 0 && best->back == 0;
+  if (ruled(*best) || chance < (byRule ? replace_ : here ? fill_ : infer_)[side]) return {};
+  Choice out{{best}, chance};
+  for (const Candidate& c : all)
+    if (&c != best && !c.actor && !c.recipient && story.listed(c, *best)) out.who.push_back(&c);
+  return out;
 }
 
 void Weights::decide(const Story& story, size_t n, Event& event) const {
   const std::vector<Candidate> all = story.candidates(n);
-  std::vector<Weighed> actors, recipients;
+  std::vector<Score> scores;
   Evidence evidence;
   for (size_t i = 0; i < all.size(); ++i) {
-    const Candidate& x = all[i];
     story.evidence(n, all, i, evidence);
-    const Score s = score(evidence);
-    const bool here = x.ment >= 0 && x.back == 0;
-    const bool actor = s.actor >= (x.actor ? keepActor_ : here ? addActor_ : inferActor_);
-    const bool recipient = s.recipient >= (x.recipient ? keepRecipient_
-                                           : here      ? addRecipient_
-                                                       : inferRecipient_);
-    if (actor && (!recipient || s.actor >= s.recipient))
-      actors.push_back({&x, s.actor});
-    else if (recipient)
-      recipients.push_back({&x, s.recipient});
+    scores.push_back(score(evidence));
   }
-  if (actors.empty() && recipients.empty()) return;  // nobody is sure: the rules stand
-  explain(story, "actor", actors, event.because);
-  explain(story, "recipient", recipients, event.because);
-  const auto side = [](const std::vector<Weighed>& chosen) {
-    std::vector<EntityIndex> out;
-    for (const Weighed& w : chosen) out.push_back(w.who->who);
-    return out;
-  };
-  event.actor = side(actors);
-  event.recipient = side(recipients);
+  story.nobody(n, all, evidence);
+  const Score nobody = score(evidence);
+  std::vector<EntityIndex>* sides[] = {&event.actor, &event.recipient};
+  for (const size_t side : {0, 1}) {
+    const Choice choice = choose(story, all, scores, nobody, side);
+    if (choice.chance == 0) continue;
+    std::vector<EntityIndex>& other = *sides[1 - side];
+    std::vector<EntityIndex> chosen, kept = other;
+    for (const Candidate* c : choice.who) {
+      chosen.push_back(c->who);
+      kept.erase(std::remove(kept.begin(), kept.end(), c->who), kept.end());
+    }
+    if (chosen.empty() && other.empty()) continue;  // an act without anybody is none
+    *sides[side] = std::move(chosen);
+    other = std::move(kept);
+    event.because += std::string(side == 0 ? ", actor" : ", recipient") + " weighed: ";
+    event.because += choice.who.empty()
+                         ? "nobody told"
+                         : story.doc().entities[choice.who[0]->who.value].name + " " + where(*choice.who[0]);
+    event.because += " (" + percent(choice.chance) + ")";
+  }
 }
 
-void Weights::apply(const Story& story, std::vector<Coded>& coded) const {
-  if (empty()) return;
+bool Weights::keeps(const Story& story, size_t n, Event& event) const {
+  Evidence evidence;
+  story.act(n, evidence);
+  const int sum = score(evidence)[0];
+  const int64_t up = power(-std::abs(sum));  // odds, the likelier side at one
+  const int64_t chance = (sum < 0 ? up : power(0)) * 1000 / (up + power(0));
+  if (chance < keep_) return false;
+  event.because += ", an act without recipient, weighed (" + percent(static_cast<int>(chance)) + ")";
+  return true;
+}
+
+std::vector<bool> Weights::apply(const Story& story, std::vector<Coded>& coded) const {
+  std::vector<bool> kept(coded.size());
   std::vector<Event> weighed;
   weighed.reserve(coded.size());
   for (size_t n = 0; n < coded.size(); ++n) {
     weighed.push_back(coded[n].event);
-    decide(story, n, weighed.back());
+    kept[n] = !coded[n].doubtful;
+    if (empty()) continue;
+    if (coded[n].doubtful) kept[n] = keeps(story, n, weighed.back());
+    if (kept[n]) decide(story, n, weighed.back());
   }
   for (size_t n = 0; n < coded.size(); ++n) coded[n].event = std::move(weighed[n]);
+  return kept;
 }
 
 }  // namespace recoupe::event

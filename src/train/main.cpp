@@ -10,6 +10,7 @@
 
 #include "tag/features.h"
 #include "train/annotate.h"
+#include "train/event_trainer.h"
 #include "train/name_command.h"
 #include "train/skipgram.h"
 #include "train/tagger_trainer.h"
@@ -166,7 +167,21 @@ int main(int argc, char** argv) {
   namesCommand->add_option("--fine", names.options.fine);
   namesCommand->add_option("--coarse", names.options.coarse);
   namesCommand->add_option("--seed", names.options.seed);
+  EventCommand events;
+  CLI::App* eventsCommand = app.add_subcommand("events", "annotated articles -> events.tsv");
+  eventsCommand->add_option("gold", events.gold, "folder with inputs.jsonl and ID.gold.json")->required();
+  eventsCommand->add_option("--out", events.out);
+  eventsCommand->add_option("--language", events.language);
+  eventsCommand->add_option("--cross", events.cross, "folds to measure on");
+  eventsCommand->add_option("--analyses", events.analyses, "where the analyses of --cross go");
+  eventsCommand->add_option("--epochs", events.options.epochs);
+  eventsCommand->add_option("--rate", events.options.rate);
+  eventsCommand->add_option("--decay-acts", events.options.decayOfActs);
+  eventsCommand->add_option("--least", events.options.leastArticles);
+  eventsCommand->add_option("--decay", events.options.decay);
+  eventsCommand->add_option("--threshold", events.thresholds, "NAME=N, of weights.h");
   CLI11_PARSE(app, argc, argv);
+  if (*eventsCommand) return events.run();
   if (*namesCommand) return names.run();
   if (*lexiconCommand) return makeLexicon(from, to);
   if (*vectorsCommand) return makeVectors(from, to, skipgram);
