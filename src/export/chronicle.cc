@@ -1,5 +1,6 @@
 #include "export/chronicle.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "export/date_words.h"
@@ -95,7 +96,10 @@ std::string headlineOf(const FactView& fact, const Messages& say) {
 }
 
 std::string statusWord(const FactView& fact, const Messages& say) {
-  return fact.status == "happened" ? "" : say("status." + fact.status);
+  if (fact.status != "happened") return say("status." + fact.status);
+  const bool contested = std::any_of(fact.conflicts.begin(), fact.conflicts.end(),
+                                     [](const ConflictView& c) { return c.field == "status"; });
+  return contested ? say("conflict.status") : "";
 }
 
 std::string sayPlainSource(const SourceView& source, const Messages& say) {

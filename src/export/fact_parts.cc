@@ -133,10 +133,7 @@ std::string wordsOf(const TellingView& telling) {
   return out;
 }
 
-std::string markOf(const FactView& fact, const Messages& say) {
-  const std::string status = statusWord(fact, say);
-  return status.empty() && isContested(fact) ? say("conflict.status") : status;
-}
+std::string markOf(const FactView& fact, const Messages& say) { return statusWord(fact, say); }
 
 std::string saidOf(const FactView& fact, const Messages& say) {
   const std::string mark = markOf(fact, say);

@@ -76,10 +76,15 @@ class Finder {
         size_t both = 0;
         for (const std::string& word : x) both += y.count(word);
         const size_t either = x.size() + y.size() - both;
-        // Told and denied differ by more than a "toutefois"; days differ by one word.
-        if (x == y || (status && 5 * both >= 4 * either)) return true;
+        // Told and denied differ by more than a "toutefois", but a "pas" is enough; days differ by one word.
+        if (x == y || (status && 5 * both >= 4 * either && negations(x) == negations(y))) return true;
       }
     return false;
+  }
+
+  size_t negations(const std::set<std::string>& words) const {
+    return static_cast<size_t>(std::count_if(
+        words.begin(), words.end(), [&](const std::string& word) { return tables_.is("negation", word); }));
   }
 
   /// The sentence that has `value`, or the first.

@@ -326,8 +326,10 @@ double timeFit(const Telling& a, const Telling& b, std::string& why) {
   return gap == 1 ? -1.0 : gap <= 3 ? -1.6 : -4.0;
 }
 
+constexpr double kLike = 0.5;
+
 /// What was told before it happened, and tellings that lie far apart.
-double publicationFit(const Telling& a, const Telling& b) {
+double publicationFit(const Telling& a, const Telling& b, double words) {
   double score = 0;
   const auto toldBefore = [](const Telling& told, const Telling& other) {
     return told.status == "happened" && told.published && other.earliest &&
@@ -338,7 +340,8 @@ double publicationFit(const Telling& a, const Telling& b) {
   if (!a.published || !b.published) return a.standing ? score : score - 0.3;
   const int gap = std::abs(*a.published - *b.published);
   if (gap > 200) return score - 1.5;
-  if (gap > 30) return score - (a.standing ? 0.2 : 0.8);
+  // X may accuse Y twice in half a year: only like words are one charge that goes on.
+  if (gap > 30) return score - (a.standing && words >= kLike ? 0.2 : 0.8);
   return score;
 }
 
@@ -379,7 +382,7 @@ Fit fitOf(const Telling& x, const Telling& y, bool explain) {
   fit.partial = a.actor.empty() != b.actor.empty() || a.recipient.empty() != b.recipient.empty();
   fit.score =
       (a.type == b.type ? 0.3 : 0.1) + actor.score + recipient.score + (sameWords ? 2.1 : 1.7 * words);
-  fit.score += timeFit(a, b, time) + publicationFit(a, b) + placeFit(a, b, place);
+  fit.score += timeFit(a, b, time) + publicationFit(a, b, words) + placeFit(a, b, place);
   // "X backs Y" without a day is one standing fact, however it is put.
   if (a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest)
     fit.score += 0.4;
