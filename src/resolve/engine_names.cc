@@ -381,13 +381,11 @@ NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
       for (const NameNode::Sampled& s : node->sample) p.number(s.hash);
   }
   out.digest = p.take();
-  if (out.groups.size() > 1)
-    for (Candidates::Group& group : out.groups) group.company = companyOf(group.nodes);
   return out;
 }
 
 void NameEngine::settleSurname(const std::string& skeleton, bool all) {
-  const Candidates candidates = candidatesOf(skeleton);
+  Candidates candidates = candidatesOf(skeleton);
   const std::string digest = std::to_string(hashOf(candidates.digest));
   const auto known = shelf_.get(Kind::Views, skeleton);
   if (known != digest) {
@@ -395,6 +393,8 @@ void NameEngine::settleSurname(const std::string& skeleton, bool all) {
     all = true;
   }
   const auto it = fresh_.find(skeleton);
+  if (candidates.groups.size() > 1 && (all || it != fresh_.end()))
+    for (Candidates::Group& group : candidates.groups) group.company = companyOf(group.nodes);
   if (it != fresh_.end())
     for (const Single& single : it->second)
       std::tie(assigned_[single.entity], because_[single.entity]) = whoIs(single, candidates);
