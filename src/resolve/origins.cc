@@ -97,11 +97,12 @@ class Counter {
     return out;
   }
 
-  /// The name of a source that is not of the parties: a medium, an expert. A party's own word and "a source"
-  /// without a name show no independence.
+  /// The name of a medium that is not of the parties. Somebody quoted beside an act may only react to it, and
+  /// a party's own word and "a source" without a name show no independence either.
   std::string outsider(size_t k, const Sides& parties, const Ids& ids) const {
     const ResolveEntity& x = input_.entities[k];
-    if (x.type != EntityType::Person && x.type != EntityType::Organisation) return {};
+    if (x.type != EntityType::Organisation) return {};
+    if (!ResolveTables::builtin().isMedium(comparable(x.name))) return {};
     if (x.name.empty() || !isUpper(peekAt(x.name, 0))) return {};
     if (std::find(ids.begin(), ids.end(), resolved_.identityOf[k]) != ids.end()) return {};
     if (Sides::meet(resolved_.sides[k], parties)) return {};

@@ -375,7 +375,9 @@ TEST(Origins, WhatNothingTellsApartCountsOnce) {
   p.input.documents.clear();
   EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 1u);
   p.input.events[1].sources = {p.entity("b", "Lucie Marchand")};
-  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 2u) << "a named source outside the parties";
+  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 1u) << "somebody quoted may only react";
+  p.input.events[1].sources = {p.entity("b", "La Stampa", EntityType::Organisation)};
+  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 2u) << "a medium that is named as the source";
 }
 
 /// A pile of random meetings, its rows in another order each time.
