@@ -69,7 +69,8 @@ void readMentions(Reading& r) {
     for (const Mention& m : doc.entities[e].mentions) {
       const auto [first, last] = tokensOf(doc, m.span);
       if (last < first) continue;
-      Ment x{first, last, EntityIndex{static_cast<uint32_t>(e)}, doc.entities[e].type};
+      Ment x{first, last, EntityIndex{static_cast<uint32_t>(e)}, doc.entities[e].type, false, false,
+             false, {}};
       const bool low = !startsUpper(doc.textOf(m.span));
       x.pronoun = m.kind == Mention::Kind::Pronoun;
       x.adjective = low && first == last && !x.pronoun && x.type == EntityType::Country;
@@ -81,7 +82,10 @@ void readMentions(Reading& r) {
   });
   for (const Ment& m : all) {
     if (!r.ments.empty() && m.first <= r.ments.back().last) {
-      if (m.last < r.ments.back().last || m.first > r.ments.back().first) r.inner.push_back(m);
+      if (m.last < r.ments.back().last || m.first > r.ments.back().first)
+        r.inner.push_back(m);
+      else if (m.pronoun && r.ments.back().pronoun)
+        r.ments.back().also = m.entity;
       continue;
     }
     for (int i = m.first; i <= m.last; ++i)
@@ -123,7 +127,11 @@ Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
 
 std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments) {
   std::vector<EntityIndex> out;
-  for (const int m : ments) addUnique(out, r.ments[static_cast<size_t>(m)].entity);
+  for (const int m : ments) {
+    const Ment& ment = r.ments[static_cast<size_t>(m)];
+    addUnique(out, ment.entity);
+    if (ment.also) addUnique(out, *ment.also);
+  }
   return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "doc/document.h"
@@ -18,7 +19,8 @@ struct Ment {
   EntityType type = EntityType::Person;
   bool adjective = false;  // "turque": a country in lower case
   bool pronoun = false;
-  bool description = false;  // "le président turc": starts in lower case, several words
+  bool description = false;         // "le président turc": starts in lower case, several words
+  std::optional<EntityIndex> also;  // "les deux hommes": the other one of whom the same words are a mention
 };
 
 struct Tok {
