@@ -95,11 +95,14 @@ std::string headlineOf(const FactView& fact, const Messages& say) {
   return out;
 }
 
+bool isContested(const FactView& fact) {
+  return std::any_of(fact.conflicts.begin(), fact.conflicts.end(),
+                     [](const ConflictView& c) { return c.field == "status"; });
+}
+
 std::string statusWord(const FactView& fact, const Messages& say) {
   if (fact.status != "happened") return say("status." + fact.status);
-  const bool contested = std::any_of(fact.conflicts.begin(), fact.conflicts.end(),
-                                     [](const ConflictView& c) { return c.field == "status"; });
-  return contested ? say("conflict.status") : "";
+  return isContested(fact) ? say("conflict.status") : "";
 }
 
 std::string sayPlainSource(const SourceView& source, const Messages& say) {

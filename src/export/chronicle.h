@@ -39,7 +39,12 @@ std::string originsText(const FactView& fact, const Messages& say, const Style& 
 /// Each contradiction with the words of all sides; "" for none.
 std::string conflictsText(const FactView& fact, const Messages& say, const Style& style);
 
-/// "announced", "denied", "conditional"; "" for what happened.
+/// Whether one article tells it and another denies it.
+bool isContested(const FactView& fact);
+
+/// "announced", "denied", "conditional", or "told and denied" where articles contradict each other about
+/// that;
+/// "" for what simply happened.
 std::string statusWord(const FactView& fact, const Messages& say);
 
 /// "“Title”, La Stampa, 9 January 2020", on one line.

@@ -133,19 +133,12 @@ std::string wordsOf(const TellingView& telling) {
   return out;
 }
 
-std::string markOf(const FactView& fact, const Messages& say) { return statusWord(fact, say); }
-
 std::string saidOf(const FactView& fact, const Messages& say) {
-  const std::string mark = markOf(fact, say);
+  const std::string mark = statusWord(fact, say);
   return headlineOf(fact, say) + (mark.empty() ? "" : " [" + mark + "]");
 }
 
 bool happened(const FactView& fact) { return fact.status == "happened"; }
-
-bool isContested(const FactView& fact) {
-  return std::any_of(fact.conflicts.begin(), fact.conflicts.end(),
-                     [](const ConflictView& c) { return c.field == "status"; });
-}
 
 std::string contradictionsOf(const FactView& fact) {
   std::string out;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "export/chronicle.h"
 #include "export/coordinates.h"
 #include "export/exporters.h"
 #include "store/views.h"
@@ -61,18 +62,10 @@ std::string webAddress(const std::optional<std::string>& url);
 /// The words of a telling's sentences, on one line.
 std::string wordsOf(const TellingView& telling);
 
-/// "denied", "announced", "conditional", or "told and denied" where articles contradict each other about
-/// that;
-/// "" for what simply happened.
-std::string markOf(const FactView& fact, const Messages& say);
-
 /// "Meeting or talk: A → B; Rome [denied]": what happened and, where it did not simply happen, its mark.
 std::string saidOf(const FactView& fact, const Messages& say);
 
 bool happened(const FactView& fact);
-
-/// Whether one article tells it and another denies it.
-bool isContested(const FactView& fact);
 
 /// The fields in which its tellings contradict each other: "date; status", "" for none.
 std::string contradictionsOf(const FactView& fact);

@@ -100,7 +100,7 @@ std::string originsOf(const FactView& fact, const Messages& say) {
 }
 
 std::string factOf(const FactView& fact, const Messages& say) {
-  const std::string status = markOf(fact, say);
+  const std::string status = statusWord(fact, say);
   std::string out = "<article id=\"" + htmlText(fact.key) + "\"><h4>" + htmlText(headlineOf(fact, say));
   if (!status.empty()) out += " <mark>" + htmlText(status) + "</mark>";
   out += "</h4>\n";

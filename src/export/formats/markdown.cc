@@ -178,7 +178,7 @@ struct Lists {
     if (date != last) chronicle += "\n## " + markdownText(date) + "\n\n";
     last = date;
     const std::string link = vault.fact(fact.key, headlineOf(fact, say));
-    const std::string status = markOf(fact, say);
+    const std::string status = statusWord(fact, say);
     const std::string line = link + (status.empty() ? "" : " **" + markdownText(status) + "**");
     chronicle += "- " + line + "\n";
     std::set<std::string> seen;
