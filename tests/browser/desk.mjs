@@ -83,6 +83,13 @@ export async function axe(page) {
   return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary?.split('\n').slice(1, 3).join(' ').trim()}`));
 }
 
+/** Links and buttons that are less than 24 px high, where axe would only say so if another were near. */
+export function tooLow(page) {
+  return page.evaluate(() => [...document.querySelectorAll('main a[href], main button, main summary')]
+    .filter((e) => !e.closest('svg') && e.getClientRects().length > 0 && Math.max(...[...e.getClientRects()].map((r) => r.height)) < 24)
+    .map((e) => `${e.parentElement.className || e.parentElement.tagName} > ${e.className || e.tagName}: ${e.textContent.slice(0, 40)}`));
+}
+
 /* A test runner of twenty lines: names, failures, a count at the end that CI reads. RECOUPE_ONLY=words runs those that have them. */
 const tests = [];
 export const test = (name, run) => { if (name.includes(process.env.RECOUPE_ONLY ?? '')) tests.push({ name, run }); };

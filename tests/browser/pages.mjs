@@ -1,6 +1,6 @@
 // The page on the 203 real pages of the shared data: every view loads and is usable, axe finds nothing.
 // usage: node pages.mjs RECOUPE FOLDER EXTRA
-import { axe, check, openBrowser, openDesk, openPage, runTests, same, settled, test, visit } from './desk.mjs';
+import { axe, check, openBrowser, openDesk, openPage, runTests, same, settled, test, tooLow, visit } from './desk.mjs';
 
 const [recoupe, folder, extra] = process.argv.slice(2);
 const desk = await openDesk(recoupe, [folder]);
@@ -16,6 +16,22 @@ for (const view of ['/timeline', '/people', '/network', '/map', '/quotes', '/con
     await page.setViewportSize({ width: 360, height: 740 });
     await page.waitForTimeout(100); // drawings follow a frame later
     check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'scrolls sideways');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    clean();
+  });
+}
+
+// Lists crowd where there is much to list: many articles, not one that happens to be sparse.
+for (const width of [1280, 360]) {
+  test(`articles, people and facts at ${width}: axe finds nothing, whatever one presses is 24 pixels high`, async () => {
+    const documents = (await get('/search.json?q=de&limit=12')).items.map((d) => `/document/${d.document}?show=names,quotes,events`);
+    const people = (await get('/people.json?kind=all&limit=8')).items.map((p) => `/person/${p.id}`);
+    const facts = (await get('/timeline.json?limit=1000')).items.sort((a, b) => b.documents - a.documents).slice(0, 8).map((f) => `/fact/${f.id}`);
+    await page.setViewportSize({ width, height: 900 });
+    for (const address of [...documents, ...people, ...facts]) {
+      await visit(page, address);
+      same([...await tooLow(page), ...await axe(page)], [], address);
+    }
     await page.setViewportSize({ width: 1280, height: 900 });
     clean();
   });

@@ -1,6 +1,6 @@
 // Every view of the page on samples/: load, filter, open a fact, follow to the words, merge, undo, add; axe; keys; languages.
 // usage: node views.mjs RECOUPE SAMPLES
-import { axe, check, openBrowser, openDesk, openPage, runTests, same, settled, statuses, test, visit } from './desk.mjs';
+import { axe, check, openBrowser, openDesk, openPage, runTests, same, settled, statuses, test, tooLow, visit } from './desk.mjs';
 
 const [recoupe, samples] = process.argv.slice(2);
 const desk = await openDesk(recoupe, [samples, statuses]);
@@ -49,6 +49,10 @@ for (const [name, address] of Object.entries(views)) {
       same(await axe(page), [], 'axe');
     }));
   }
+  test(`${name}: whatever one presses is 24 pixels high`, () => on({}, async (page) => {
+    await visit(page, address);
+    same(await tooLow(page), [], 'too low');
+  }));
   test(`${name}: fits 360 pixels, and 1280 at 200%`, () => on({ width: 360, height: 740 }, async (page) => {
     await visit(page, address);
     check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'scrolls sideways at 360');
