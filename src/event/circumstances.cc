@@ -62,8 +62,10 @@ class Circumstances {
   void statusByDay() {
     Event& e = c_.event;
     const std::string day = dayOf(e.date), published = dayOf(r_.doc->published.value);
+    // "fin juin" in April: its first day
+    const std::string first = day.empty() ? dayOf(e.earliest) : day;
     c_.futureByDay =
-        e.status == EventStatus::Happened && !day.empty() && !published.empty() && day > published;
+        e.status == EventStatus::Happened && !first.empty() && !published.empty() && first > published;
     if (c_.futureByDay) e.status = EventStatus::Future;
   }
 

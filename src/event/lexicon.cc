@@ -351,15 +351,20 @@ void Lexicon::readStatus(std::string_view table) {
         if (t.cells[1] == kTenseNames[i]) finite_[i] = statusNamed(t.cells[2]);
     } else if (t.cells[0] == "cue" && t.cells.size() >= 3) {
       const EventStatus s = statusNamed(t.cells[2]);
-      const Phrases set = s == EventStatus::Future    ? Phrases::CueFuture
-                          : s == EventStatus::Negated ? Phrases::CueNegated
-                                                      : Phrases::CueHypothetical;
+      const Phrases set = s == EventStatus::Future         ? Phrases::CueFuture
+                          : s == EventStatus::Negated      ? Phrases::CueNegated
+                          : s == EventStatus::Hypothetical ? Phrases::CueHypothetical
+                                                           : Phrases::CueHappened;
       for (const std::string_view words : splitOn(t.cells[1], '|'))
         addSequence(phrases_[static_cast<size_t>(set)], words);
-    } else if (t.cells[0] == "noun" && t.cells.size() >= 3) {
+    } else if ((t.cells[0] == "noun" || t.cells[0] == "infinitive") && t.cells.size() >= 3) {
+      auto& table = t.cells[0] == "noun" ? nounStatus_ : statusBefore_;
       for (const std::string_view noun : splitOn(t.cells[1], '|'))
         for (const std::string& form : {std::string(noun), pluralOf(std::string(noun))})
-          nounStatus_.emplace(intern(form), statusNamed(t.cells[2]));
+          table.emplace(intern(form), statusNamed(t.cells[2]));
+    } else if (t.cells[0] == "denied" && t.cells.size() >= 3) {
+      for (const std::string_view verb : splitOn(t.cells[1], '|'))
+        statusDenied_.emplace(lemma(std::string(verb)), statusNamed(t.cells[2]));
     } else if (t.cells[0] == "object" && t.cells.size() >= 4) {
       for (const std::string_view verb : splitOn(t.cells[1], '|')) {
         ObjectRule r{lemma(std::string(verb)), statusNamed(t.cells[2]), {}};
@@ -374,6 +379,16 @@ void Lexicon::readStatus(std::string_view table) {
 std::optional<EventStatus> Lexicon::nounStatus(WordId noun) const {
   const auto it = nounStatus_.find(noun);
   return it == nounStatus_.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::optional<EventStatus> Lexicon::statusBefore(WordId word) const {
+  if (const auto it = statusBefore_.find(word); it != statusBefore_.end()) return it->second;
+  return nounStatus(word);
+}
+
+std::optional<EventStatus> Lexicon::statusDenied(LemmaId verb) const {
+  const auto it = statusDenied_.find(verb);
+  return it == statusDenied_.end() ? std::nullopt : std::optional(it->second);
 }
 
 void Lexicon::readConditions(std::string_view table) {

@@ -100,6 +100,7 @@ enum class Phrases : uint8_t {
   CueFuture,
   CueHypothetical,
   CueNegated,
+  CueHappened,
   Adverb,
   Count
 };
@@ -210,6 +211,11 @@ class Lexicon {
   /// What a noun says of the act that hangs on it ("projet de rencontre": future); happened where it says
   /// nothing itself ("reprise des négociations": what the verb above it says); none for other nouns.
   std::optional<EventStatus> nounStatus(WordId noun) const;
+  /// What a noun or an adjective says of the infinitive that hangs on it ("prêt à attaquer": hypothetical).
+  std::optional<EventStatus> statusBefore(WordId word) const;
+  /// What a denied verb says of the infinitive behind it ("n'a pas hésité à dénoncer": happened); none: that
+  /// it did not happen.
+  std::optional<EventStatus> statusDenied(LemmaId verb) const;
   const std::vector<ModeRule>& modes() const { return modes_; }
   /// The country whose government a capital or a seat can stand for ("Moscou" -> RUS); "" for none.
   std::string_view countryOfSeat(std::string_view name) const;
@@ -271,7 +277,8 @@ class Lexicon {
   std::vector<Pattern> patterns_;
   std::vector<ModalRule> modals_;
   std::vector<ObjectRule> objectRules_;
-  std::unordered_map<WordId, EventStatus> nounStatus_;
+  std::unordered_map<WordId, EventStatus> nounStatus_, statusBefore_;
+  std::unordered_map<LemmaId, EventStatus> statusDenied_;
   std::vector<ModeRule> modes_;
   std::map<std::string, std::string, std::less<>> seats_;
   std::unordered_map<std::string, Nation> nations_;

@@ -33,7 +33,9 @@ class StatusReader {
     for (const ModalRule& m : lex_.modals())
       if (m.lemma == v.lemma && (m.anyTense || m.tense == v.tense)) {
         const bool tried = c_.event.type == "ASSAULT" && past(v) && lex_.lemmaIs(v.lemma, Class::Try);
-        return tried ? EventStatus::Happened : m.status;
+        // "avait décidé de quitter l'accord": told from after it
+        const bool since = m.status == EventStatus::Future && v.perfect && v.tense == Tense::Imperfect;
+        return tried || since ? EventStatus::Happened : m.status;
       }
     return EventStatus::Happened;
   }
@@ -48,11 +50,20 @@ class StatusReader {
     return modal(v);
   }
 
+  /// "a pris la parole pour dénoncer X", "a usé de son mandat pour aider X": done by what it is done with.
+  bool saidOrHelped() const {
+    for (const char* type : {"ACCUSE", "SUPPORT", "AID"})
+      if (c_.event.type == type) return true;
+    return false;
+  }
+
   /// "était à Rome pour rencontrer X": who came for it did it, as far as the text tells.
   bool wentThere(const Verb& v) const {
     if (v.governor < 0) return false;
     const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
-    if (!past(g) || g.negated) return false;
+    if (g.negated) return lex_.statusDenied(g.lemma) == EventStatus::Happened;
+    if (saidOrHelped() && g.finite() && (past(g) || g.tense == Tense::Present)) return true;
+    if (!past(g)) return false;
     if (lex_.lemmaIs(g.lemma, Class::Be)) return true;
     const auto& rows = lex_.verbPatterns(g.lemma);
     return std::any_of(rows.begin(), rows.end(),
@@ -96,7 +107,7 @@ class StatusReader {
       if (v.tense == Tense::Infinitive && r_.is(c, Class::Without)) return EventStatus::Negated;
       if (v.tense == Tense::Infinitive && !v.perfect && r_.is(c, Class::Purpose) && !wentThere(v) &&
           !underWay(v))
-        return EventStatus::Future;
+        return c_.event.type == "CONSULT" ? EventStatus::Future : EventStatus::Hypothetical;
     }
     return EventStatus::Happened;
   }
@@ -108,12 +119,14 @@ class StatusReader {
     if (t.empty() || v.tense != Tense::Infinitive || v.perfect || t.head(v.node) < 0)
       return EventStatus::Happened;
     int noun = t.head(v.node);
+    if (const auto s = lex_.statusBefore(r_.tok(noun).word); s && noun < v.begin)
+      if (*s != EventStatus::Happened) return *s;
     if (t.relationIs(v.node, "xcomp") || t.relation(v.node) == "obl:arg")
       noun = t.child(noun, "obj");
     else if (!t.relationIs(v.node, "acl") && !t.relationIs(v.node, "nmod"))
       return EventStatus::Happened;
     if (noun < 0 || noun >= v.begin || v.begin - noun > kWindow / 4) return EventStatus::Happened;
-    return lex_.nounStatus(r_.tok(noun).word).value_or(EventStatus::Happened);
+    return lex_.statusBefore(r_.tok(noun).word).value_or(EventStatus::Happened);
   }
 
   /// "craint que X ne s'entende avec Y": the verb whose clause this is.
@@ -126,19 +139,23 @@ class StatusReader {
     return s == EventStatus::Hypothetical ? s : EventStatus::Happened;
   }
 
+  /// "aurait dit" is hearsay of what happened.
+  EventStatus byTense(const Verb& v) const {
+    const EventStatus s = v.finite() ? lex_.statusOf(v.tense) : EventStatus::Happened;
+    return s == EventStatus::Hypothetical && v.perfect ? EventStatus::Happened : s;
+  }
+
   EventStatus ofVerb(const Verb& v, int depth) const {
     if (v.negated) return EventStatus::Negated;
     if (const EventStatus s = byOpener(v); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofNounAbove(v); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofVerbAbove(v); s != EventStatus::Happened) return s;
-    if (v.finite()) {
-      const EventStatus s = lex_.statusOf(v.tense);
-      return s == EventStatus::Hypothetical && v.perfect ? EventStatus::Happened
-                                                         : s;  // "aurait dit": hearsay
-    }
+    if (v.finite()) return byTense(v);
     if (v.governor < 0 || depth == 0) return EventStatus::Happened;
     const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
     if (v.tense == Tense::Infinitive && !v.perfect) {
+      if (const auto s = g.negated ? lex_.statusDenied(g.lemma) : std::nullopt)
+        return *s == EventStatus::Happened ? byTense(g) : *s;
       const EventStatus m = modal(g);
       if (m != EventStatus::Happened) return g.negated ? EventStatus::Negated : m;
     }
@@ -163,7 +180,9 @@ class StatusReader {
         if (!object) return EventStatus::Happened;
         if (datedBetween(v->end)) return EventStatus::Happened;
         const EventStatus s = ofObjectOf(*v);
-        return s == EventStatus::Happened && v->tense == Tense::Infinitive ? ofNounAbove(*v) : s;
+        if (s != EventStatus::Happened || v->tense != Tense::Infinitive) return s;
+        // "pour tenter d'arracher un cessez-le-feu": as the verb whose object it is; "l'offensive" is there
+        return c_.definite ? ofNounAbove(*v) : ofVerb(*v, 3);
       }
       if (t.relationIs(node, "nmod") || t.relation(node) == "obl:arg") {
         const auto s = lex_.nounStatus(r_.tok(above).word);
@@ -203,9 +222,46 @@ class StatusReader {
     return t.relationIs(node, "obl") && of >= 0 && r_.phrase(Phrases::During, of, s_.end) > 0;
   }
 
+  /// "des sanctions qui doivent entrer en vigueur": what a relative clause says of its noun.
+  EventStatus byRelative() const {
+    if (r_.tree.empty()) return EventStatus::Happened;
+    for (const int c : r_.tree.children(c_.head)) {
+      if (r_.tree.relation(c) != "acl:relcl") continue;
+      const Verb* v = s_.verbOfNode(c);
+      if (v == nullptr || !v->relative || !v->finite() || v->negated) continue;
+      const EventStatus s = lex_.statusOf(v->tense);
+      if (s == EventStatus::Future) return s;
+      const Verb* next = s_.verbAt(v->end);
+      if (next != nullptr && next->tense == Tense::Infinitive) return modal(*v);
+    }
+    return EventStatus::Happened;
+  }
+
+  /// "l'invitation lancée par X dépendra de …": who is told to have spoken has spoken.
+  bool spoken() const {
+    for (const char* type : {"REQUEST", "ACCUSE", "THREATEN"})
+      if (c_.event.type == type) return c_.definite;
+    return false;
+  }
+
+  /// "cet accord", "cette première visite"
+  bool pointedAt() const {
+    for (int i = c_.head - 1; i >= std::max(s_.begin, c_.head - 2); --i)
+      if (r_.is(i, Class::Demo)) return true;
+    return false;
+  }
+
+  /// "lors de cette visite, X interviendra"
+  bool behindDuring() const {
+    const int of = r_.tree.empty() ? -1 : r_.tree.preposition(c_.head);
+    return of >= 0 && r_.phrase(Phrases::During, of, s_.end) > 0;
+  }
+
   EventStatus ofNoun() const {
     const int from = std::max(begin_, c_.head - 4);
+    if (phraseIn(Phrases::CueHappened, from, std::min(s_.end, c_.head + 1))) return EventStatus::Happened;
     if (phraseIn(Phrases::CueNegated, from, c_.head)) return EventStatus::Negated;
+    if (const EventStatus s = byRelative(); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofObject(); s != EventStatus::Happened) return s;
     if (phraseIn(Phrases::CueHypothetical, begin_, std::min(end_, c_.head + 2)))
       return EventStatus::Hypothetical;
@@ -217,7 +273,7 @@ class StatusReader {
     if (!argumentOf(*main)) return EventStatus::Happened;
     const EventStatus s = lex_.statusOf(main->tense);
     // "cet accord devra être ratifié": what the clause points to is there already
-    if (s == EventStatus::Future && !(c_.head > s_.begin && r_.is(c_.head - 1, Class::Demo))) return s;
+    if (s == EventStatus::Future && !spoken() && (!pointedAt() || behindDuring())) return s;
     if (s == EventStatus::Hypothetical && !main->perfect && main->begin < c_.head) return s;
     return EventStatus::Happened;
   }
