@@ -47,6 +47,12 @@ std::string folderOf(const std::string& path) {
   return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
+/// A new name survives a power cut only with its folder; where a folder cannot be synced, that is all.
+void syncFolderOf(const std::string& path) {
+  const Descriptor folder(folderOf(path), O_RDONLY | O_DIRECTORY);
+  if (folder) (void)fsync(folder.get());
+}
+
 }  // namespace
 
 Result<std::string> readFile(const std::string& path) {
@@ -74,9 +80,15 @@ Result<void> replaceFile(const std::string& path, std::string_view contents) {
     unlink(next.c_str());
     return error;
   }
-  // The new name survives a power cut only with its folder; where a folder cannot be synced, that is all.
-  const Descriptor folder(folderOf(path), O_RDONLY | O_DIRECTORY);
-  if (folder) (void)fsync(folder.get());
+  syncFolderOf(path);
+  return {};
+}
+
+Result<void> renameFile(const std::string& from, const std::string& to) {
+  Descriptor file(from, O_RDONLY);
+  if (!file || fsync(file.get()) != 0 || !file.close() || std::rename(from.c_str(), to.c_str()) != 0)
+    return failed("unwritable", "writing", to);
+  syncFolderOf(to);
   return {};
 }
 

@@ -20,4 +20,8 @@ Result<std::string> readFile(const std::string& path);
 /// old contents or the new ones. Error: "unwritable".
 Result<void> replaceFile(const std::string& path, std::string_view contents);
 
+/// Syncs the file `from` and gives it the name `to`, which is on the disk when this returns. Error:
+/// "unwritable".
+Result<void> renameFile(const std::string& from, const std::string& to);
+
 }  // namespace recoupe

@@ -14,6 +14,8 @@ std::unique_ptr<Subcommand> makeQuotes();
 std::unique_ptr<Subcommand> makeSearch();
 std::unique_ptr<Subcommand> makeShow();
 std::unique_ptr<Subcommand> makeVerify();
+std::unique_ptr<Subcommand> makeBackup();
+std::unique_ptr<Subcommand> makeCompact();
 std::unique_ptr<Subcommand> makeResolve();
 std::unique_ptr<Subcommand> makeConflicts();
 std::unique_ptr<Subcommand> makeSame();

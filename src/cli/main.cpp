@@ -27,6 +27,8 @@ int main(int argc, char** argv) {
                             {"different", makeDifferent},
                             {"rename", makeRename},
                             {"verify", makeVerify},
+                            {"backup", makeBackup},
+                            {"compact", makeCompact},
                             {"export", makeExport},
                             {"resolve", makeResolve},
                             {"serve", makeServe},

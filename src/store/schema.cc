@@ -1,6 +1,7 @@
 #include "store/schema.h"
 
 #include <array>
+#include <filesystem>
 #include <string>
 
 namespace recoupe {
@@ -197,6 +198,7 @@ UPDATE state SET resolved = -1;
 
 constexpr const char* kGrowing = R"sql(
 ALTER TABLE decided ADD COLUMN text TEXT NOT NULL DEFAULT '';  -- the decisions that the facts were made with
+DROP TABLE IF EXISTS fact_seal;
 UPDATE state SET resolved = -1;
 )sql";
 
@@ -266,17 +268,29 @@ Error foreign(const std::string& path) {
   return {"not-a-store", path + " is an SQLite file, but not a store of recoupe."};
 }
 
-bool isForeign(Database& db) {
+struct Kind {
+  int64_t version = 0;
+  bool foreign = false;  // SQLite, but not ours
+};
+
+/// All from one moment: a store that another process is making between two looks would seem foreign.
+Kind kindOf(Database& db) {
+  db.execute("BEGIN");
+  const int64_t tables = pragma(db, "SELECT count(*) FROM sqlite_master");
   const int64_t id = pragma(db, "PRAGMA application_id");
-  return id != kApplicationId && (id != 0 || pragma(db, "SELECT count(*) FROM sqlite_master") > 0);
+  const Kind kind{pragma(db, "PRAGMA user_version"), id != kApplicationId && (id != 0 || tables > 0)};
+  db.execute("COMMIT");
+  return kind;
 }
 
 }  // namespace
 
 Result<void> migrate(Database& db, const std::string& path) {
-  if (isForeign(db)) return foreign(path);
+  const Kind found = kindOf(db);
   TRY(db.check());
-  if (pragma(db, "PRAGMA user_version") == kSchemaVersion) return {};
+  if (found.foreign) return foreign(path);
+  if (found.version == kSchemaVersion) return {};
+  if (found.version > kSchemaVersion) return newer(path);
   db.executeWaiting("PRAGMA journal_mode = WAL");
   Transaction transaction(db);
   // Asked again under the lock: another process may have come first.
@@ -296,12 +310,31 @@ Result<void> migrate(Database& db, const std::string& path) {
 }
 
 Result<void> checkSchema(Database& db, const std::string& path) {
-  const bool other = isForeign(db);
-  const int64_t version = pragma(db, "PRAGMA user_version");
+  const Kind found = kindOf(db);
   TRY(db.check());
-  if (version > kSchemaVersion) return newer(path);
-  if (other || version == 0) return foreign(path);
+  if (found.version > kSchemaVersion) return newer(path);
+  if (found.foreign || found.version == 0) return foreign(path);
   return {};
+}
+
+/// A store in WAL mode wants to write its -shm file even for reading. Where that is forbidden it is read
+/// plainly, and where not even the files beside it can be made, as one that nobody writes to: so it is,
+/// unless a -wal file tells that somebody who may write has not finished.
+Result<std::unique_ptr<Database>> openReadable(const std::string& path) {
+  using Mode = Database::Mode;
+  std::vector<Mode> modes{Mode::Write, Mode::Read};
+  std::error_code ignored;
+  const auto wal = std::filesystem::file_size(path + "-wal", ignored);
+  if (ignored || wal == 0) modes.push_back(Mode::Frozen);
+  Error last;
+  for (const Mode mode : modes) {
+    Result<std::unique_ptr<Database>> db = Database::open(path, mode);
+    const Result<void> usable = db ? checkSchema(**db, path) : db.takeError();
+    if (usable) return db;
+    last = usable.error();
+    if (last.code != "store-readonly" && last.code != "store-unusable") break;
+  }
+  return last;
 }
 
 bool isOlder(Database& db) { return pragma(db, "PRAGMA user_version") < kSchemaVersion; }

@@ -14,6 +14,10 @@ Result<void> migrate(Database& db, const std::string& path);
 /// For reading: the store must be at kSchemaVersion already.
 Result<void> checkSchema(Database& db, const std::string& path);
 
+/// Opens a store for reading in the way that its folder allows, and checks its schema. Errors: as
+/// Database::open() and checkSchema().
+Result<std::unique_ptr<Database>> openReadable(const std::string& path);
+
 /// Drops and makes the tables of what the documents tell together; `kind` is "" or "TEMP".
 void makeFactTables(Database& db, const std::string& kind);
 

@@ -134,6 +134,17 @@ void Database::executeWaiting(const char* sql) {
   if (code != SQLITE_OK) fail(code);
 }
 
+void Database::copyTo(Database& target) {
+  if (!ok() || !target.ok()) return;
+  sqlite3_backup* copy = sqlite3_backup_init(target.handle_.get(), "main", handle_.get(), "main");
+  if (copy == nullptr) return target.fail(sqlite3_errcode(target.handle_.get()));
+  constexpr int kPages = 4096;
+  int code = SQLITE_OK;
+  while (code == SQLITE_OK) code = sqlite3_backup_step(copy, kPages);
+  sqlite3_backup_finish(copy);
+  if (code != SQLITE_DONE) target.fail(code);
+}
+
 void Database::limitTime(std::chrono::milliseconds time) {
   limit_ = time;
   deadline_ = std::chrono::steady_clock::now() + time;

@@ -126,6 +126,12 @@ class Database {
   void executeWaiting(const char* sql);
   int64_t lastId() const { return sqlite3_last_insert_rowid(handle_.get()); }
   int64_t changes() const { return sqlite3_changes64(handle_.get()); }
+  /// Rows that were changed since the store was opened, by whatever statement.
+  int64_t totalChanges() const { return sqlite3_total_changes64(handle_.get()); }
+
+  /// Copies all pages, as the transaction that is open here sees them, over what `target` has. Failures are
+  /// kept by the one that has them.
+  void copyTo(Database& target);
 
   /// Whatever is asked from now on must be done within `time`, or fails with "query-too-long"; zero: no
   /// limit.

@@ -1,7 +1,5 @@
 #include "store/store.h"
 
-#include <filesystem>
-
 #include "base/sha256.h"
 #include "store/loader.h"
 #include "store/schema.h"
@@ -35,24 +33,8 @@ Result<Store> Store::open(const std::string& path, Access access) {
   return openToRead(path);
 }
 
-/// A store in WAL mode wants to write its -shm file even for reading. Where that is forbidden it is read
-/// plainly, and where not even the files beside it can be made, as one that nobody writes to: so it is,
-/// unless a -wal file tells that somebody who may write has not finished.
 Result<Store> Store::openToRead(const std::string& path) {
-  using Mode = Database::Mode;
-  std::vector<Mode> modes{Mode::Write, Mode::Read};
-  std::error_code ignored;
-  const auto wal = std::filesystem::file_size(path + "-wal", ignored);
-  if (ignored || wal == 0) modes.push_back(Mode::Frozen);
-  Error last;
-  for (const Mode mode : modes) {
-    Result<std::unique_ptr<Database>> db = Database::open(path, mode);
-    const Result<void> usable = db ? checkSchema(**db, path) : db.takeError();
-    if (usable) return Store(std::move(db).value(), Access::Read, path);
-    last = usable.error();
-    if (last.code != "store-readonly" && last.code != "store-unusable") break;
-  }
-  return last;
+  return Store(TRY(openReadable(path)), Access::Read, path);
 }
 
 Result<AddCounts> Store::add(const std::vector<NewDocument>& documents, bool again) {
