@@ -36,7 +36,11 @@ class ResolveRows {
   virtual int64_t identityOf(int64_t entity) = 0;
   /// Entities of an identity, each with its document.
   virtual std::vector<std::pair<int64_t, int64_t>> entitiesOf(int64_t identity) = 0;
+  /// Whether it takes part in an event, is its place or its source.
+  virtual bool acts(int64_t entity) = 0;
   virtual int64_t factOf(int64_t event) = 0;  ///< 0 for none
+  /// Events of a fact in their order, each with why it was joined.
+  virtual std::vector<std::pair<int64_t, std::string>> tellingsOf(int64_t fact) = 0;
   virtual int64_t documentOf(int64_t event) = 0;
 };
 

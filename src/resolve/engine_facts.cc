@@ -37,6 +37,7 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
     for (size_t v = 0; v < document.events.size(); ++v) dirty.emplace(document.id, v);
   }
   for (const auto& [entity, document] : moved) {
+    if (!rows_.acts(entity)) continue;
     const DocumentRows& rows = rowsOf(document);
     const auto at = std::find(rows.entityIds.begin(), rows.entityIds.end(), entity);
     const auto k = static_cast<size_t>(at - rows.entityIds.begin());
@@ -60,10 +61,14 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
     const DocumentRows& rows = rowsOf(document);
     if (rows.events[v].type != "REJECT" && rows.events[v].type != "ACCUSE") continue;
     for (size_t other = 0; other < rows.events.size(); ++other)
-      if (rows.events[other].type == "ACCUSE") affected_.insert(rows.eventIds[other]);
+      if (rows.events[other].type == "ACCUSE") {
+        affected_.insert(rows.eventIds[other]);
+        stale_.insert(rows.eventIds[other]);
+      }
   }
   settleFacts();
   affected_.clear();
+  stale_.clear();
   loosened_.clear();
   if (edges_.size() > kTellings) edges_.clear();
   if (tellings_.size() > kTellings) tellings_.clear();
@@ -78,7 +83,8 @@ bool FactEngine::replace(const DocumentRows& document, size_t v) {
   const auto sides = [&](size_t k) { return sidesOf(document, k); };
   const std::string now =
       tellingOf(document.events[v], document.entities, identities, sides, ResolveTables::builtin()).pack();
-  affected_.insert(id);  // who its sources are does not show in a telling
+  affected_.insert(id);
+  stale_.insert(id);  // who its sources are does not show in a telling
   const auto before = shelf_.get(Kind::Tellings, idKey(id));
   if (before == now) return false;
   // As it will be read again, so that sums come out the same to the last bit.
@@ -201,10 +207,6 @@ void FactEngine::settleFacts() {
 }
 
 void FactEngine::settleComponent(std::vector<int64_t> events) {
-  std::set<int64_t> old;
-  for (const int64_t event : events)
-    if (const int64_t fact = rows_.factOf(event); fact != 0) old.insert(fact);
-  for (const int64_t fact : old) sink_.dropFact(fact);
   std::vector<Telling> tellings;
   for (const int64_t event : events) tellings.push_back(telling(event));
   std::sort(tellings.begin(), tellings.end(),
@@ -217,7 +219,34 @@ void FactEngine::settleComponent(std::vector<int64_t> events) {
       for (const auto& [other, score] : edgesOf(tellings[i].event))
         if (const auto j = index.find(other); j != index.end() && i < j->second)
           pairs.push_back({score, i, j->second});
-  writeFacts(tellings, groupTellings(tellings, std::move(pairs)));
+  std::vector<TellingGroup> groups = changed(tellings, groupTellings(tellings, std::move(pairs)));
+  if (!groups.empty()) writeFacts(tellings, std::move(groups));
+}
+
+/// Drops the facts that are others now, and keeps the groups that are to be written: a component of hundreds
+/// that gets one telling more has few.
+std::vector<TellingGroup> FactEngine::changed(const std::vector<Telling>& tellings,
+                                              std::vector<TellingGroup>&& groups) {
+  std::set<int64_t> old;
+  for (const Telling& t : tellings)
+    if (const int64_t fact = rows_.factOf(t.event); fact != 0) old.insert(fact);
+  std::vector<TellingGroup> out;
+  for (TellingGroup& group : groups) {
+    bool stale = false;
+    std::vector<std::pair<int64_t, std::string>> now;
+    for (size_t m = 0; m < group.members.size(); ++m) {
+      const int64_t event = tellings[group.members[m]].event;
+      stale = stale || stale_.count(event) > 0;
+      now.emplace_back(event, group.because[m]);
+    }
+    const int64_t fact = stale ? 0 : rows_.factOf(now.front().first);
+    if (fact != 0 && rows_.tellingsOf(fact) == now)
+      old.erase(fact);
+    else
+      out.push_back(std::move(group));
+  }
+  for (const int64_t fact : old) sink_.dropFact(fact);
+  return out;
 }
 
 /// What the groups say, from the rows of their documents alone.
@@ -256,8 +285,7 @@ void FactEngine::writeFacts(const std::vector<Telling>& tellings, std::vector<Te
     }
     input.documents.push_back(rows.about);
     if (documents.size() > 1 && input.documents.back().signature.empty())
-      input.documents.back().signature =
-          DocumentRecord::unpack(shelf_.get(Kind::Documents, idKey(id)).value_or("")).signature;
+      input.documents.back().signature = unpackHashes(shelf_.get(Kind::Documents, idKey(id)).value_or(""));
   }
   for (TellingGroup& group : groups) {
     std::vector<FactMember> members;

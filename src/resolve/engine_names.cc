@@ -17,6 +17,15 @@ bool hasCapital(const std::string& text) {
   return false;
 }
 
+constexpr std::string_view kSurname = "surname ";
+
+/// How many documents have a name, as a power of two.
+std::string levelOf(const NameNode& node) {
+  char level = '0';
+  for (uint64_t n = node.documents; n > 1; n /= 2) ++level;
+  return {level};
+}
+
 template <class K, class N>
 K commonest(const std::map<K, N>& counts, K none) {
   const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
@@ -26,35 +35,13 @@ K commonest(const std::map<K, N>& counts, K none) {
 
 }  // namespace
 
-std::string DocumentRecord::pack() const {
-  Packer p;
-  p.number(company.size());
-  for (const uint32_t c : company) p.number(c);
-  p.number(signature.size());
-  uint64_t last = 0;
-  for (const uint64_t s : signature) {
-    p.number(s - last);
-    last = s;
-  }
-  return p.take();
-}
-
-DocumentRecord DocumentRecord::unpack(const std::string& bytes) {
-  DocumentRecord out;
-  Unpacker u(bytes);
-  for (size_t n = u.count(); n > 0; --n) out.company.push_back(static_cast<uint32_t>(u.number()));
-  uint64_t last = 0;
-  for (size_t n = u.count(); n > 0; --n) out.signature.push_back(last += u.number());
-  return out;
-}
-
 /// Those who may go by a surname.
 struct NameEngine::Candidates {
   struct Group {
     int64_t identity = 0;
     std::vector<const NameNode*> nodes;
     std::set<std::string> countries;
-    std::set<uint32_t> company;
+    std::set<uint64_t> company;
   };
   std::vector<Group> groups;
   std::string digest;
@@ -71,12 +58,10 @@ NameNode& NameEngine::load(const std::string& key) {
   return nodes_.emplace(key, std::move(node)).first->second;
 }
 
-const DocumentRecord& NameEngine::record(int64_t document) {
-  const auto it = records_.find(document);
-  if (it != records_.end()) return it->second;
-  return records_
-      .emplace(document, DocumentRecord::unpack(shelf_.get(Kind::Documents, idKey(document)).value_or("")))
-      .first->second;
+const std::vector<uint64_t>& NameEngine::company(int64_t document) {
+  const auto [it, isNew] = companies_.try_emplace(document);
+  if (isNew) it->second = unpackHashes(shelf_.get(Kind::Documents, idKey(document), "c").value_or(""));
+  return it->second;
 }
 
 int64_t NameEngine::newIdentity() {
@@ -86,9 +71,7 @@ int64_t NameEngine::newIdentity() {
 }
 
 void NameEngine::take(const DocumentRows& document) {
-  DocumentRecord& record = records_[document.id];
-  record.signature = document.about.signature;
-  std::set<uint32_t> company;
+  std::set<uint64_t> named;
   for (size_t k = 0; k < document.entities.size(); ++k) {
     const ResolveEntity& e = document.entities[k];
     const NameNode fresh = keys_.nodeOf(e);
@@ -98,15 +81,38 @@ void NameEngine::take(const DocumentRows& document) {
     batchEntities_.insert(id);
     update(node, e, document);
     shelf_.put(Kind::Entities, key, idKey(id), idKey(document.id));
-    for (const uint32_t c : keys_.companyOf(node)) company.insert(c);
-    if (!node.single()) continue;
-    const std::string skeleton = keys_.skeleton(node.name);
-    fresh_[skeleton].push_back({id, document.id, e.name, node.country});
-    shelf_.put(Kind::Singles, skeleton, idKey(id),
-               Packer().number(static_cast<uint64_t>(document.id)).text(e.name).text(node.country).take());
+    for (const uint32_t c : keys_.companyOf(node)) named.insert(c);
   }
-  record.company.assign(company.begin(), company.end());
-  shelf_.put(Kind::Documents, idKey(document.id), "", record.pack());
+  takeSurnames(document);
+  const std::vector<uint64_t>& company = companies_[document.id] = {named.begin(), named.end()};
+  shelf_.put(Kind::Documents, idKey(document.id), "", packHashes(document.about.signature));
+  shelf_.put(Kind::Documents, idKey(document.id), "c", packHashes(company));
+}
+
+/// Surnames alone, each with the full name that its own document has for it.
+void NameEngine::takeSurnames(const DocumentRows& document) {
+  std::map<std::string, std::set<std::string>> full;  // surname -> keys of full names
+  std::vector<std::pair<size_t, NameNode>> singles;
+  for (size_t k = 0; k < document.entities.size(); ++k) {
+    if (document.entities[k].type != EntityType::Person) continue;
+    NameNode node = keys_.nodeOf(document.entities[k]);
+    if (node.fullPerson()) full[node.words.back()].insert(node.key());
+    if (node.single()) singles.emplace_back(k, std::move(node));
+  }
+  for (const auto& [k, node] : singles) {
+    const auto it = full.find(node.name);
+    const std::string local = it != full.end() && it->second.size() == 1 ? *it->second.begin() : "";
+    const std::string skeleton = keys_.skeleton(node.name), &name = document.entities[k].name;
+    const int64_t id = document.entityIds[k];
+    fresh_[skeleton].push_back({id, document.id, name, node.country, local});
+    shelf_.put(Kind::Singles, skeleton, idKey(id),
+               Packer()
+                   .number(static_cast<uint64_t>(document.id))
+                   .text(name)
+                   .text(node.country)
+                   .text(local)
+                   .take());
+  }
 }
 
 void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRows& document) {
@@ -117,6 +123,14 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   ++node.spellings[e.name];
   ++node.types[e.type];
   ++node.documents;
+  if (!isNew && node.fullPerson() && (node.documents & (node.documents - 1)) == 0) {
+    // Twice as well known as before: the bearers of a surname are weighed by that.
+    for (const std::string& shared : node.keys)
+      if (shared.starts_with(kSurname)) {
+        shelf_.put(Kind::NameKeys, shared, key, levelOf(node));
+        surnames_.insert(shared.substr(kSurname.size()));
+      }
+  }
   for (const std::string& alias : e.aliases)
     if (hasCapital(alias)) node.aliases.insert(alias);
   for (const std::string& role : e.roles) node.roles.insert(static_cast<uint32_t>(hashOf(comparable(role))));
@@ -147,7 +161,8 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
 void NameEngine::registerKeys(NameNode& node) {
   const std::string name = node.key();
   for (const std::string& key : keys_.keysOf(node))
-    if (node.keys.insert(key).second) shelf_.put(Kind::NameKeys, key, name, "");
+    if (node.keys.insert(key).second)
+      shelf_.put(Kind::NameKeys, key, name, key.starts_with(kSurname) ? levelOf(node) : "");
 }
 
 void NameEngine::touch(const NamedEntity& name) {
@@ -208,12 +223,12 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
   return out;
 }
 
-std::set<uint32_t> NameEngine::companyOf(const std::vector<const NameNode*>& nodes) {
-  std::set<uint32_t> out;
+std::set<uint64_t> NameEngine::companyOf(const std::vector<const NameNode*>& nodes) {
+  std::set<uint64_t> out;
   for (const NameNode* node : nodes)
     for (const NameNode::Sampled& s : node->sample) {
-      const DocumentRecord& r = record(s.document);
-      out.insert(r.company.begin(), r.company.end());
+      const std::vector<uint64_t>& named = company(s.document);
+      out.insert(named.begin(), named.end());
     }
   for (const NameNode* node : nodes)
     for (const uint32_t own : keys_.companyOf(*node)) out.erase(own);
@@ -221,10 +236,10 @@ std::set<uint32_t> NameEngine::companyOf(const std::vector<const NameNode*>& nod
 }
 
 size_t NameEngine::sharedCompany(const NameNode& a, const NameNode& b) {
-  std::set<uint32_t> x = companyOf({&a});
+  std::set<uint64_t> x = companyOf({&a});
   for (const uint32_t other : keys_.companyOf(b)) x.erase(other);
   size_t n = 0;
-  for (const uint32_t c : companyOf({&b})) n += x.count(c);
+  for (const uint64_t c : companyOf({&b})) n += x.count(c);
   return n;
 }
 
@@ -302,7 +317,7 @@ void NameEngine::regroup(const std::vector<const NameNode*>& nodes) {
   for (const NameNode* node : nodes)
     if (node->fullPerson())
       for (const std::string& key : node->keys)
-        if (key.starts_with("surname ")) surnames_.insert(key.substr(8));
+        if (key.starts_with(kSurname)) surnames_.insert(key.substr(kSurname.size()));
 }
 
 void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& because) {
@@ -313,6 +328,8 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
     if (before != 0) {
       shelf_.erase(Kind::Members, idKey(before), key);
       touched_.insert(before);
+      // Surnames that documents tell to be short for it go with it.
+      if (node.fullPerson()) surnames_.insert("+" + keys_.skeleton(node.words.back()));
     }
     shelf_.put(Kind::Members, idKey(identity), key, "");
   }
@@ -351,18 +368,35 @@ void NameEngine::settleSurnames() {
   for (const auto& [skeleton, all] : which) settleSurname(skeleton, all);
 }
 
-NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
+/// Full names that a surname alone may stand for: those that are not far less known than another of that
+/// surname. Whoever is, is called by the full name somewhere in the document.
+std::vector<std::string> NameEngine::bearers(const std::string& skeleton) {
   constexpr size_t kMost = 400;  // with more bearers a surname alone tells nobody
-  Candidates out;
-  const std::vector<Shelf::Row> rows = shelf_.all(Kind::NameKeys, "surname " + skeleton, kMost + 1);
-  if (rows.size() > kMost) {
-    out.digest = "many";
-    return out;
+  constexpr char kFar = 4;       // sixteen times
+  const std::vector<Shelf::Row> rows = shelf_.all(Kind::NameKeys, std::string(kSurname) + skeleton, kMost + 1);
+  if (rows.size() > kMost) return {};
+  std::vector<std::pair<std::string, char>> found(rows.size());  // last word, how well known
+  std::map<std::string, char> best;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    NameNode node = NameNode::unpack(rows[i].first, "");
+    keys_.setWords(node);
+    if (!node.fullPerson() || rows[i].second.empty()) continue;
+    found[i] = {node.words.back(), rows[i].second[0]};
+    char& most = best[node.words.back()];
+    most = std::max(most, rows[i].second[0]);
   }
+  std::vector<std::string> out;
+  for (size_t i = 0; i < rows.size(); ++i)
+    if (!found[i].first.empty() && found[i].second + kFar > best[found[i].first]) out.push_back(rows[i].first);
+  return out;
+}
+
+NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
+  Candidates out;
   std::map<int64_t, size_t> byIdentity;
-  for (const Shelf::Row& row : rows) {
-    const NameNode& node = load(row.first);
-    if (!node.fullPerson() || node.identity == 0) continue;
+  for (const std::string& name : bearers(skeleton)) {
+    const NameNode& node = load(name);
+    if (node.identity == 0) continue;
     const auto [it, isNew] = byIdentity.emplace(node.identity, out.groups.size());
     if (isNew) out.groups.push_back({node.identity, {}, {}, {}});
     Candidates::Group& group = out.groups[it->second];
@@ -407,9 +441,19 @@ void NameEngine::settleSurname(const std::string& skeleton, bool all) {
     single.document = static_cast<int64_t>(u.number());
     single.word = u.text();
     single.country = u.text();
+    single.local = u.text();
     const auto [identity, because] = whoIs(single, candidates);
     moveEntity(single.entity, single.document, rows_.identityOf(single.entity), identity, because);
   }
+}
+
+/// Whether the user told the surname from one of them.
+bool NameEngine::keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const {
+  return std::any_of(decisions_.begin(), decisions_.end(), [&](const Decision& d) {
+    if (d.kind != Decision::Kind::Different || (!speaksOf(d.a, own) && !speaksOf(d.b, own))) return false;
+    return std::any_of(nodes.begin(), nodes.end(),
+                       [&](const NameNode* n) { return speaksOf(d.a, *n) || speaksOf(d.b, *n); });
+  });
 }
 
 /// The full name that a surname stands for: the only one, or the one in whose company it is found.
@@ -420,14 +464,16 @@ std::pair<int64_t, std::string> NameEngine::whoIs(const Single& single, const Ca
   for (const std::string& key : decidedNeighbours(own))
     if (const NameNode& node = load(key); !node.single() && node.identity != 0)
       return {node.identity, "you said so"};
+  if (!single.local.empty()) {
+    const NameNode& named = load(single.local);
+    const bool fits = own.country.empty() || named.country.empty() || own.country == named.country;
+    if (named.identity != 0 && fits && !keptApart(own, {&named}))
+      return {named.identity, "\"" + single.word + "\" is short for \"" + named.spellings.begin()->first +
+                                  "\", whom the same document names"};
+  }
   std::vector<const Candidates::Group*> exact, near, alias;
   for (const Candidates::Group& g : candidates.groups) {
-    const bool apart = std::any_of(decisions_.begin(), decisions_.end(), [&](const Decision& d) {
-      if (d.kind != Decision::Kind::Different || (!speaksOf(d.a, own) && !speaksOf(d.b, own))) return false;
-      return std::any_of(g.nodes.begin(), g.nodes.end(),
-                         [&](const NameNode* n) { return speaksOf(d.a, *n) || speaksOf(d.b, *n); });
-    });
-    if (apart || (!own.country.empty() && !g.countries.empty() && g.countries.count(own.country) == 0))
+    if (keptApart(own, g.nodes) || (!own.country.empty() && !g.countries.empty() && g.countries.count(own.country) == 0))
       continue;
     const auto any = [&](const auto& fits) { return std::any_of(g.nodes.begin(), g.nodes.end(), fits); };
     if (any([&](const NameNode* n) { return n->words.back() == word; })) exact.push_back(&g);
@@ -442,15 +488,13 @@ std::pair<int64_t, std::string> NameEngine::whoIs(const Single& single, const Ca
   const auto& fit = !exact.empty() ? exact : !near.empty() ? near : alias;
   const Candidates::Group* best = fit.size() == 1 ? fit.front() : nullptr;
   if (fit.size() > 1 && fit.size() <= kMost) {
-    const DocumentRecord& here = record(single.document);
+    const std::vector<uint64_t>& here = company(single.document);
     size_t most = 0, second = 0;
     for (const Candidates::Group* g : fit) {
       size_t score = 0;
-      for (const uint32_t c : here.company) score += g->company.count(c);
-      for (const NameNode* n : g->nodes) {
-        const auto hash = static_cast<uint32_t>(hashOf(n->key()));
-        if (std::binary_search(here.company.begin(), here.company.end(), hash)) score += 100;
-      }
+      for (const uint64_t c : here) score += g->company.count(c);
+      for (const NameNode* n : g->nodes)
+        if (std::binary_search(here.begin(), here.end(), static_cast<uint32_t>(hashOf(n->key())))) score += 100;
       if (score > most) {
         second = most;
         most = score;
@@ -566,7 +610,7 @@ void NameEngine::forgetBatch() {
     if (const auto it = nodes_.find(key); it != nodes_.end())
       shelf_.put(Kind::Names, key, "", it->second.pack());
   nodes_.clear();
-  records_.clear();
+  companies_.clear();
   regroup_.clear();
   changed_.clear();
   fresh_.clear();

@@ -11,14 +11,6 @@
 
 namespace recoupe {
 
-/// What is kept of a document: who is named in it, and its signature.
-struct DocumentRecord {
-  std::vector<uint32_t> company;  ///< ascending
-  Signature signature;
-  std::string pack() const;
-  static DocumentRecord unpack(const std::string& bytes);
-};
-
 class NameEngine {
  public:
   NameEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, const Decisions& decisions);
@@ -39,16 +31,19 @@ class NameEngine {
   struct Single {
     int64_t entity = 0, document = 0;
     std::string word, country;
+    std::string local;  ///< the only full name with that surname in its own document, "" for none
   };
   struct Candidates;
 
   NameNode& load(const std::string& key);
-  const DocumentRecord& record(int64_t document);
+  /// Who is named in a document, as hashes, ascending.
+  const std::vector<uint64_t>& company(int64_t document);
   void update(NameNode& node, const ResolveEntity& e, const DocumentRows& document);
   void registerKeys(NameNode& node);
+  void takeSurnames(const DocumentRows& document);
   std::vector<const NameNode*> component(const std::string& start);
   std::vector<std::string> decidedNeighbours(const NameNode& node);
-  std::set<uint32_t> companyOf(const std::vector<const NameNode*>& nodes);
+  std::set<uint64_t> companyOf(const std::vector<const NameNode*>& nodes);
   size_t sharedCompany(const NameNode& a, const NameNode& b);
   void regroup(const std::vector<const NameNode*>& nodes);
   std::vector<int64_t> idsFor(const std::vector<const NameNode*>& nodes,
@@ -57,7 +52,9 @@ class NameEngine {
   void moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to, const std::string& because);
   void settleSurnames();
   void settleSurname(const std::string& skeleton, bool all);
+  std::vector<std::string> bearers(const std::string& skeleton);
   Candidates candidatesOf(const std::string& skeleton);
+  bool keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const;
   std::pair<int64_t, std::string> whoIs(const Single& single, const Candidates& candidates);
   std::pair<int64_t, std::string> alone(const Single& single, const Candidates& candidates);
   void describe(int64_t identity);
@@ -70,7 +67,7 @@ class NameEngine {
   const Decisions& decisions_;
   NameKeys keys_;
   std::map<std::string, NameNode> nodes_;  ///< of the batch, written back at its end
-  std::map<int64_t, DocumentRecord> records_;
+  std::map<int64_t, std::vector<uint64_t>> companies_;
   std::set<std::string> regroup_, changed_;           ///< names to be grouped anew; names to be written back
   std::map<std::string, std::vector<Single>> fresh_;  ///< skeleton -> surnames of the batch
   std::set<std::string> surnames_;                    ///< skeletons whose bearers may have changed

@@ -167,8 +167,16 @@ class FactWriter {
 
   void tally(Fact& fact) const {
     std::map<std::string, size_t> modes, types, statuses;
+    // Identities by who is told first in this fact, whatever others are told of beside it.
+    std::vector<size_t> told;
+    std::map<size_t, size_t> order;
+    const auto who = [&](size_t entity) {
+      const auto [it, isNew] = order.emplace(identityOf_[entity], told.size());
+      if (isNew) told.push_back(it->first);
+      return it->second;
+    };
     std::map<size_t, size_t> places, sources;
-    std::map<size_t, std::pair<size_t, size_t>> sides;  // identity -> how often actor, how often recipient
+    std::map<size_t, std::pair<size_t, size_t>> sides;  // who -> how often actor, how often recipient
     std::set<std::string_view> documents;
     for (const FactMember& m : fact.members) {
       const ResolveEvent& e = input_.events[m.event];
@@ -176,15 +184,15 @@ class FactWriter {
       ++types[e.type];
       ++statuses[e.status];
       if (!e.mode.empty()) ++modes[e.mode];
-      if (e.place) ++places[identityOf_[*e.place]];
-      for (const size_t x : e.actor) ++sides[identityOf_[x]].first;
-      for (const size_t x : e.recipient) ++sides[identityOf_[x]].second;
-      for (const size_t x : e.sources) ++sources[identityOf_[x]];
+      for (const size_t x : e.actor) ++sides[who(x)].first;
+      for (const size_t x : e.recipient) ++sides[who(x)].second;
+      if (e.place) ++places[who(*e.place)];
+      for (const size_t x : e.sources) ++sources[who(x)];
     }
     fact.type = commonest(types);
     fact.status = commonest(statuses);
     fact.mode = commonest(modes);
-    if (!places.empty()) fact.place = commonest(places);
+    if (!places.empty()) fact.place = told[commonest(places)];
     fact.documents = documents.size();
     date(fact);
     const auto byCount = [](const auto& a, const auto& b) {
@@ -197,7 +205,7 @@ class FactWriter {
     for (auto& [from, to] :
          {std::pair(&actor, &fact.actor), {&recipient, &fact.recipient}, {&source, &fact.sources}}) {
       std::sort(from->begin(), from->end(), byCount);
-      for (const auto& [n, id] : *from) to->push_back(id);
+      for (const auto& [n, id] : *from) to->push_back(told[id]);
     }
   }
 

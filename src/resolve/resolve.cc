@@ -26,6 +26,7 @@ class MemoryRows : public ResolveRows, public ResolveSink {
       return documents_[it->second];
     };
     for (const ResolveDocument& d : input.documents) of(d.key).about = d;
+    acts_.resize(input.entities.size());
     std::vector<size_t> within;  // entity -> its index in its document
     for (size_t k = 0; k < input.entities.size(); ++k) {
       DocumentRows& d = of(input.entities[k].document);
@@ -37,8 +38,14 @@ class MemoryRows : public ResolveRows, public ResolveSink {
     for (size_t v = 0; v < input.events.size(); ++v) {
       ResolveEvent e = input.events[v];
       for (auto* side : {&e.actor, &e.recipient, &e.sources})
-        for (size_t& k : *side) k = within[k];
-      if (e.place) e.place = within[*e.place];
+        for (size_t& k : *side) {
+          acts_[k] = true;
+          k = within[k];
+        }
+      if (e.place) {
+        acts_[*e.place] = true;
+        e.place = within[*e.place];
+      }
       DocumentRows& d = of(e.document);
       documentOf_.push_back(d.id);
       d.events.push_back(std::move(e));
@@ -60,6 +67,12 @@ class MemoryRows : public ResolveRows, public ResolveSink {
     return out;
   }
   int64_t documentOf(int64_t event) override { return documentOf_[static_cast<size_t>(event - 1)]; }
+  bool acts(int64_t entity) override { return acts_[static_cast<size_t>(entity - 1)]; }
+  std::vector<std::pair<int64_t, std::string>> tellingsOf(int64_t fact) override {
+    std::vector<std::pair<int64_t, std::string>> out;
+    for (const FactMember& m : facts_[fact].members) out.emplace_back(static_cast<int64_t>(m.event), m.because);
+    return out;
+  }
   int64_t factOf(int64_t event) override {
     const auto it = factOf_.find(event);
     return it == factOf_.end() ? 0 : it->second;
@@ -152,6 +165,7 @@ class MemoryRows : public ResolveRows, public ResolveSink {
   std::vector<int64_t> identityOf_, documentOf_, documentOfEntity_;
   std::map<int64_t, std::set<int64_t>> entitiesOf_;
   std::vector<std::string> because_;
+  std::vector<bool> acts_;
   std::map<int64_t, Identity> identities_;
   std::map<int64_t, Fact> facts_;
   std::unordered_map<int64_t, int64_t> factOf_;

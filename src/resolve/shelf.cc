@@ -98,6 +98,26 @@ double Unpacker::real() {
   return d;
 }
 
+std::string packHashes(const std::vector<uint64_t>& hashes) {
+  Packer p;
+  p.number(hashes.size());
+  uint64_t last = 0;
+  for (const uint64_t h : hashes) {
+    p.number(h - last);
+    last = h;
+  }
+  return p.take();
+}
+
+std::vector<uint64_t> unpackHashes(std::string_view bytes) {
+  std::vector<uint64_t> out;
+  Unpacker u(bytes);
+  uint64_t last = 0;
+  size_t n = u.count();
+  for (out.reserve(n); n > 0; --n) out.push_back(last += u.number());
+  return out;
+}
+
 std::string idKey(int64_t id) {
   std::string out(8, '\0');
   auto n = static_cast<uint64_t>(id);

@@ -25,7 +25,7 @@ class Shelf {
     Members,    ///< identity, name
     Singles,    ///< skeleton of a surname, entity -> document and name
     Views,      ///< digests: who goes by a surname, for whom an identity acts
-    Documents,  ///< document -> company and signature
+    Documents,  ///< document -> its signature, and with the second key "c" its company
     Tellings,   ///< event -> Telling
     Blocks,     ///< block, time and event key -> event
     Edges,      ///< event, event -> score
@@ -83,6 +83,10 @@ class Unpacker {
  private:
   std::string_view bytes_;
 };
+
+/// Ascending numbers by their differences.
+std::string packHashes(const std::vector<uint64_t>& hashes);
+std::vector<uint64_t> unpackHashes(std::string_view bytes);
 
 /// A row's id as eight bytes that sort like the number.
 std::string idKey(int64_t id);

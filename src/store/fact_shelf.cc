@@ -89,18 +89,29 @@ SqlRows::SqlRows(Database& db)
       entitiesOf_(db.prepare("SELECT m.entity, e.document FROM identity_entities m JOIN entities e ON e.id = "
                              "m.entity WHERE m.identity = ?")),
       factOf_(db.prepare("SELECT fact FROM fact_events WHERE event = ?")),
-      documentOf_(db.prepare("SELECT document FROM events WHERE id = ?")) {}
+      documentOf_(db.prepare("SELECT document FROM events WHERE id = ?")),
+      acts_(db.prepare("SELECT EXISTS (SELECT 1 FROM participants WHERE entity = ?1) OR EXISTS (SELECT 1 FROM "
+                       "events WHERE place = ?1)")),
+      tellingsOf_(db.prepare("SELECT event, because FROM fact_events WHERE fact = ? ORDER BY ordinal")) {}
 
 int64_t SqlRows::one(Statement& s, int64_t id) { return s.with(id).step() ? s.integer(0) : 0; }
 
 int64_t SqlRows::identityOf(int64_t entity) { return one(identityOf_, entity); }
 int64_t SqlRows::factOf(int64_t event) { return one(factOf_, event); }
+bool SqlRows::acts(int64_t entity) { return one(acts_, entity) != 0; }
 int64_t SqlRows::documentOf(int64_t event) { return one(documentOf_, event); }
 
 std::vector<std::pair<int64_t, int64_t>> SqlRows::entitiesOf(int64_t identity) {
   std::vector<std::pair<int64_t, int64_t>> out;
   for (entitiesOf_.with(identity); entitiesOf_.step();)
     out.emplace_back(entitiesOf_.integer(0), entitiesOf_.integer(1));
+  return out;
+}
+
+std::vector<std::pair<int64_t, std::string>> SqlRows::tellingsOf(int64_t fact) {
+  std::vector<std::pair<int64_t, std::string>> out;
+  for (tellingsOf_.with(fact); tellingsOf_.step();)
+    out.emplace_back(tellingsOf_.integer(0), tellingsOf_.text(1));
   return out;
 }
 
@@ -170,6 +181,7 @@ SqlSink::SqlSink(Database& db)
           db.prepare("INSERT INTO identities VALUES (?,?,?,?,?,?,0,0) ON CONFLICT (id) DO UPDATE SET key = "
                      "excluded.key, type = excluded.type, name = excluded.name, folded = "
                      "excluded.folded, country = excluded.country")),
+      known_(db.prepare("SELECT key, type, name, country FROM identities WHERE id = ?")),
       count_(db.prepare("UPDATE identities SET documents = documents + ?2 WHERE id = ?1")),
       recount_(
           db.prepare("SELECT count(DISTINCT e.document) FROM identity_entities m JOIN entities e ON e.id = "
@@ -202,7 +214,11 @@ void SqlSink::assign(int64_t entity, int64_t identity, const std::string& becaus
 }
 
 void SqlSink::identity(int64_t id, const Identity& x) {
-  identity_.run(id, publicId('e', x.content), nameOf(x.type), x.name, fold(x.name), orNull(x.country));
+  const std::string key = publicId('e', x.content);
+  if (known_.with(id).step() && known_.view(0) == key && known_.view(1) == nameOf(x.type) &&
+      known_.view(2) == x.name && known_.view(3) == x.country)
+    return;
+  identity_.run(id, key, nameOf(x.type), x.name, fold(x.name), orNull(x.country));
   sealIdentity_.run(id, seals_.ofIdentity(id));
 }
 

@@ -36,7 +36,9 @@ class SqlRows : public ResolveRows {
   DocumentRows fresh(int64_t id);
   int64_t identityOf(int64_t entity) override;
   std::vector<std::pair<int64_t, int64_t>> entitiesOf(int64_t identity) override;
+  bool acts(int64_t entity) override;
   int64_t factOf(int64_t event) override;
+  std::vector<std::pair<int64_t, std::string>> tellingsOf(int64_t fact) override;
   int64_t documentOf(int64_t event) override;
 
  private:
@@ -44,7 +46,7 @@ class SqlRows : public ResolveRows {
   int64_t one(Statement& s, int64_t id);
 
   Statement document_, text_, entities_, aliases_, roles_, events_, participants_, identityOf_, entitiesOf_,
-      factOf_, documentOf_;
+      factOf_, documentOf_, acts_, tellingsOf_;
 };
 
 class SqlSink : public ResolveSink {
@@ -64,7 +66,7 @@ class SqlSink : public ResolveSink {
   void evidence(int64_t id, const Fact& f);
 
   Database& db_;
-  Statement assign_, identity_, count_, recount_, dropIdentity_, names_, name_, dropNames_, fact_, event_,
+  Statement assign_, identity_, known_, count_, recount_, dropIdentity_, names_, name_, dropNames_, fact_, event_,
       participant_, outlet_, origin_, conflict_, documentId_;
   Statement sealIdentity_, sealFact_;
   FactSeals seals_;
