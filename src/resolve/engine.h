@@ -34,6 +34,7 @@ class ResolveRows {
   virtual ~ResolveRows() = default;
   virtual DocumentRows document(int64_t id) = 0;  ///< its signature may be empty
   virtual int64_t identityOf(int64_t entity) = 0;
+  virtual std::string becauseOf(int64_t entity) = 0;  ///< why it is that identity
   /// Entities of an identity, each with its document.
   virtual std::vector<std::pair<int64_t, int64_t>> entitiesOf(int64_t identity) = 0;
   /// Whether it takes part in an event, is its place or its source.

@@ -10,6 +10,14 @@ namespace {
 
 using Kind = Shelf::Kind;
 
+std::vector<size_t> participantsOf(const ResolveEvent& e) {
+  std::vector<size_t> out;
+  for (const auto* side : {&e.actor, &e.recipient, &e.sources})
+    out.insert(out.end(), side->begin(), side->end());
+  if (e.place) out.push_back(*e.place);
+  return out;
+}
+
 constexpr size_t kTellings = 100'000, kDocuments = 4'000;  // kept in memory at most
 
 }  // namespace
@@ -77,9 +85,9 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
 
 bool FactEngine::replace(const DocumentRows& document, size_t v) {
   const int64_t id = document.eventIds[v];
-  std::vector<size_t> identities;
-  for (const int64_t entity : document.entityIds)
-    identities.push_back(static_cast<size_t>(names_.identityOf(entity)));
+  std::vector<size_t> identities(document.entityIds.size());
+  for (const size_t k : participantsOf(document.events[v]))
+    identities[k] = static_cast<size_t>(names_.identityOf(document.entityIds[k]));
   const auto sides = [&](size_t k) { return sidesOf(document, k); };
   const std::string now =
       tellingOf(document.events[v], document.entities, identities, sides, ResolveTables::builtin()).pack();
@@ -166,6 +174,7 @@ void FactEngine::compare(const Telling& t) {
 void FactEngine::connect(int64_t a, int64_t b) {
   const Telling &x = telling(a), &y = telling(b);
   if (x.document == y.document || edgesOf(a).count(b) > 0) return;
+  if (!couldFit(x, y)) return;
   const double score = fitOf(x, y, false).score;
   if (score < kSameFact) return;
   const std::string value = Packer().real(score).take();
@@ -219,8 +228,8 @@ void FactEngine::settleComponent(std::vector<int64_t> events) {
       for (const auto& [other, score] : edgesOf(tellings[i].event))
         if (const auto j = index.find(other); j != index.end() && i < j->second)
           pairs.push_back({score, i, j->second});
-  std::vector<TellingGroup> groups = changed(tellings, groupTellings(tellings, std::move(pairs)));
-  if (!groups.empty()) writeFacts(tellings, std::move(groups));
+  for (TellingGroup& group : changed(tellings, groupTellings(tellings, std::move(pairs))))
+    writeFact(tellings, std::move(group));
 }
 
 /// Drops the facts that are others now, and keeps the groups that are to be written: a component of hundreds
@@ -249,62 +258,105 @@ std::vector<TellingGroup> FactEngine::changed(const std::vector<Telling>& tellin
   return out;
 }
 
-/// What the groups say, from the rows of their documents alone.
-void FactEngine::writeFacts(const std::vector<Telling>& tellings, std::vector<TellingGroup>&& groups) {
-  std::map<std::string, int64_t> documents;  // in order of keys
-  for (const Telling& t : tellings) documents.emplace(t.document, rows_.documentOf(t.event));
-  ResolveInput input;
-  Resolved resolved;
-  std::vector<int64_t> identities, eventIds;
-  std::map<int64_t, size_t> localIdentity, localEvent;
-  for (const auto& [key, id] : documents) {
-    const DocumentRows& rows = rowsOf(id);
+namespace {
+
+/// Rows of the documents that tell a fact, with indexes of their own: what it says is told from these.
+/// Of what a document tells besides, only charges and denials bear on a fact.
+class Extract {
+ public:
+  using IdentityOf = std::function<int64_t(int64_t entity)>;
+  using SidesOf = std::function<Sides(const DocumentRows&, size_t)>;
+  Extract(IdentityOf identityOf, SidesOf sidesOf)
+      : identityOf_(std::move(identityOf)), sidesOf_(std::move(sidesOf)) {}
+
+  void add(const DocumentRows& rows, const std::set<int64_t>& members) {
     const size_t base = input.entities.size();
-    for (size_t k = 0; k < rows.entities.size(); ++k) {
-      const int64_t identity = names_.identityOf(rows.entityIds[k]);
-      const auto [it, isNew] = localIdentity.emplace(identity, identities.size());
-      if (isNew) {
-        identities.push_back(identity);
-        resolved.identities.push_back({"", rows.entities[k].type, rows.entities[k].name, "", 0});
-      }
-      input.entities.push_back(rows.entities[k]);
-      resolved.identityOf.push_back(it->second);
-    }
+    for (const ResolveEntity& e : rows.entities)
+      input.entities.push_back({e.document, e.type, e.name, e.country, {}, {}});
+    resolved.identityOf.resize(input.entities.size());
     resolved.sides.resize(input.entities.size());
+    bool charges = false;
+    for (size_t v = 0; v < rows.events.size(); ++v)
+      charges = charges || (members.count(rows.eventIds[v]) > 0 && rows.events[v].type == "ACCUSE");
     for (size_t v = 0; v < rows.events.size(); ++v) {
+      const std::string& type = rows.events[v].type;
+      if (members.count(rows.eventIds[v]) == 0 && !(charges && (type == "ACCUSE" || type == "REJECT")))
+        continue;
       ResolveEvent e = rows.events[v];
+      for (const size_t k : participantsOf(e)) identify(rows, k, base);
       for (auto* side : {&e.actor, &e.recipient, &e.sources})
-        for (size_t& k : *side) {
-          resolved.sides[base + k] = sidesOf(rows, k);
-          k += base;
-        }
+        for (size_t& k : *side) k += base;
       if (e.place) *e.place += base;
-      localEvent.emplace(rows.eventIds[v], input.events.size());
-      eventIds.push_back(rows.eventIds[v]);
+      index_.emplace(rows.eventIds[v], input.events.size());
+      eventIds_.push_back(rows.eventIds[v]);
       input.events.push_back(std::move(e));
     }
     input.documents.push_back(rows.about);
-    if (documents.size() > 1 && input.documents.back().signature.empty())
-      input.documents.back().signature = unpackHashes(shelf_.get(Kind::Documents, idKey(id)).value_or(""));
   }
-  for (TellingGroup& group : groups) {
-    std::vector<FactMember> members;
-    for (size_t m = 0; m < group.members.size(); ++m)
-      members.push_back({localEvent.at(tellings[group.members[m]].event), std::move(group.because[m])});
-    resolved.facts.push_back(factOf(std::move(members), input, resolved.identityOf));
-  }
-  findOrigins(input, resolved);
-  findConflicts(input, resolved);
-  for (Fact& fact : resolved.facts) {
+
+  size_t event(int64_t id) const { return index_.at(id); }
+
+  /// The ids that mean the same outside.
+  void translate(Fact& fact) const {
     for (auto* side : {&fact.actor, &fact.recipient, &fact.sources})
-      for (size_t& id : *side) id = static_cast<size_t>(identities[id]);
-    if (fact.place) fact.place = static_cast<size_t>(identities[*fact.place]);
-    for (FactMember& m : fact.members) m.event = static_cast<size_t>(eventIds[m.event]);
+      for (size_t& id : *side) id = static_cast<size_t>(identities_[id]);
+    if (fact.place) fact.place = static_cast<size_t>(identities_[*fact.place]);
+    for (FactMember& m : fact.members) m.event = static_cast<size_t>(eventIds_[m.event]);
     for (Conflict& c : fact.conflicts)
       for (ConflictSide& side : c.sides)
-        for (size_t& e : side.members) e = static_cast<size_t>(eventIds[e]);
-    sink_.fact(newFact(), fact);
+        for (size_t& e : side.members) e = static_cast<size_t>(eventIds_[e]);
   }
+
+  ResolveInput input;
+  Resolved resolved;
+
+ private:
+  void identify(const DocumentRows& rows, size_t k, size_t base) {
+    if (!known_.insert(base + k).second) return;
+    const int64_t identity = identityOf_(rows.entityIds[k]);
+    const auto [it, isNew] = localIdentity_.emplace(identity, identities_.size());
+    if (isNew) {
+      identities_.push_back(identity);
+      resolved.identities.push_back({"", rows.entities[k].type, rows.entities[k].name, "", 0});
+    }
+    resolved.identityOf[base + k] = it->second;
+    resolved.sides[base + k] = sidesOf_(rows, k);
+  }
+
+  IdentityOf identityOf_;
+  SidesOf sidesOf_;
+  std::vector<int64_t> identities_, eventIds_;
+  std::map<int64_t, size_t> localIdentity_, index_;
+  std::set<size_t> known_;
+};
+
+}  // namespace
+
+/// What a group says, from the rows of its own documents alone.
+void FactEngine::writeFact(const std::vector<Telling>& tellings, TellingGroup&& group) {
+  std::map<std::string, int64_t> documents;  // in order of keys
+  std::set<int64_t> members;
+  for (const size_t m : group.members) {
+    members.insert(tellings[m].event);
+    documents.emplace(tellings[m].document, rows_.documentOf(tellings[m].event));
+  }
+  Extract extract([this](int64_t entity) { return names_.identityOf(entity); },
+                  [this](const DocumentRows& rows, size_t k) { return sidesOf(rows, k); });
+  for (const auto& [key, id] : documents) {
+    extract.add(rowsOf(id), members);
+    Signature& signature = extract.input.documents.back().signature;
+    if (documents.size() > 1 && signature.empty())
+      signature = unpackHashes(shelf_.get(Kind::Documents, idKey(id)).value_or(""));
+  }
+  std::vector<FactMember> told;
+  for (size_t m = 0; m < group.members.size(); ++m)
+    told.push_back({extract.event(tellings[group.members[m]].event), std::move(group.because[m])});
+  Resolved& resolved = extract.resolved;
+  resolved.facts.push_back(factOf(std::move(told), extract.input, resolved.identityOf));
+  findOrigins(extract.input, resolved);
+  findConflicts(extract.input, resolved);
+  extract.translate(resolved.facts.front());
+  sink_.fact(newFact(), resolved.facts.front());
 }
 
 int64_t FactEngine::newFact() {

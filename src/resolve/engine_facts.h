@@ -36,7 +36,7 @@ class FactEngine {
   void settleFacts();
   void settleComponent(std::vector<int64_t> events);
   std::vector<TellingGroup> changed(const std::vector<Telling>& tellings, std::vector<TellingGroup>&& groups);
-  void writeFacts(const std::vector<Telling>& tellings, std::vector<TellingGroup>&& groups);
+  void writeFact(const std::vector<Telling>& tellings, TellingGroup&& group);
   int64_t newFact();
 
   Shelf& shelf_;
@@ -47,8 +47,8 @@ class FactEngine {
   std::map<int64_t, DocumentRows> documents_;
   std::unordered_map<int64_t, Telling> tellings_;
   std::unordered_map<int64_t, std::map<int64_t, double>> edges_;
-  std::set<int64_t> affected_;                      ///< events whose component may be another
-  std::set<int64_t> stale_;                         ///< events whose fact says something else, whoever is in it
+  std::set<int64_t> affected_;  ///< events whose component may be another
+  std::set<int64_t> stale_;     ///< events whose fact says something else, whoever is in it
   std::set<std::pair<int64_t, int64_t>> loosened_;  ///< pairs that may be too far apart by now
 };
 

@@ -105,13 +105,9 @@ void NameEngine::takeSurnames(const DocumentRows& document) {
     const std::string skeleton = keys_.skeleton(node.name), &name = document.entities[k].name;
     const int64_t id = document.entityIds[k];
     fresh_[skeleton].push_back({id, document.id, name, node.country, local});
-    shelf_.put(Kind::Singles, skeleton, idKey(id),
-               Packer()
-                   .number(static_cast<uint64_t>(document.id))
-                   .text(name)
-                   .text(node.country)
-                   .text(local)
-                   .take());
+    shelf_.put(
+        Kind::Singles, skeleton, idKey(id),
+        Packer().number(static_cast<uint64_t>(document.id)).text(name).text(node.country).text(local).take());
   }
 }
 
@@ -346,9 +342,10 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
 
 void NameEngine::moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to,
                             const std::string& because) {
-  sink_.assign(entity, to, because);
   assigned_[entity] = to;
   because_[entity] = because;
+  if (from == to && rows_.becauseOf(entity) == because) return;
+  sink_.assign(entity, to, because);
   if (from == to) return;
   moved_[entity] = document;
   recount_.insert(from);
@@ -373,7 +370,8 @@ void NameEngine::settleSurnames() {
 std::vector<std::string> NameEngine::bearers(const std::string& skeleton) {
   constexpr size_t kMost = 400;  // with more bearers a surname alone tells nobody
   constexpr char kFar = 4;       // sixteen times
-  const std::vector<Shelf::Row> rows = shelf_.all(Kind::NameKeys, std::string(kSurname) + skeleton, kMost + 1);
+  const std::vector<Shelf::Row> rows =
+      shelf_.all(Kind::NameKeys, std::string(kSurname) + skeleton, kMost + 1);
   if (rows.size() > kMost) return {};
   std::vector<std::pair<std::string, char>> found(rows.size());  // last word, how well known
   std::map<std::string, char> best;
@@ -387,7 +385,8 @@ std::vector<std::string> NameEngine::bearers(const std::string& skeleton) {
   }
   std::vector<std::string> out;
   for (size_t i = 0; i < rows.size(); ++i)
-    if (!found[i].first.empty() && found[i].second + kFar > best[found[i].first]) out.push_back(rows[i].first);
+    if (!found[i].first.empty() && found[i].second + kFar > best[found[i].first])
+      out.push_back(rows[i].first);
   return out;
 }
 
@@ -473,7 +472,8 @@ std::pair<int64_t, std::string> NameEngine::whoIs(const Single& single, const Ca
   }
   std::vector<const Candidates::Group*> exact, near, alias;
   for (const Candidates::Group& g : candidates.groups) {
-    if (keptApart(own, g.nodes) || (!own.country.empty() && !g.countries.empty() && g.countries.count(own.country) == 0))
+    if (keptApart(own, g.nodes) ||
+        (!own.country.empty() && !g.countries.empty() && g.countries.count(own.country) == 0))
       continue;
     const auto any = [&](const auto& fits) { return std::any_of(g.nodes.begin(), g.nodes.end(), fits); };
     if (any([&](const NameNode* n) { return n->words.back() == word; })) exact.push_back(&g);
@@ -494,7 +494,8 @@ std::pair<int64_t, std::string> NameEngine::whoIs(const Single& single, const Ca
       size_t score = 0;
       for (const uint64_t c : here) score += g->company.count(c);
       for (const NameNode* n : g->nodes)
-        if (std::binary_search(here.begin(), here.end(), static_cast<uint32_t>(hashOf(n->key())))) score += 100;
+        if (std::binary_search(here.begin(), here.end(), static_cast<uint32_t>(hashOf(n->key()))))
+          score += 100;
       if (score > most) {
         second = most;
         most = score;

@@ -60,6 +60,7 @@ class MemoryRows : public ResolveRows, public ResolveSink {
 
   DocumentRows document(int64_t id) override { return documents_[static_cast<size_t>(id - 1)]; }
   int64_t identityOf(int64_t entity) override { return identityOf_[static_cast<size_t>(entity - 1)]; }
+  std::string becauseOf(int64_t entity) override { return because_[static_cast<size_t>(entity - 1)]; }
   std::vector<std::pair<int64_t, int64_t>> entitiesOf(int64_t identity) override {
     std::vector<std::pair<int64_t, int64_t>> out;
     for (const int64_t entity : entitiesOf_[identity])
@@ -70,7 +71,8 @@ class MemoryRows : public ResolveRows, public ResolveSink {
   bool acts(int64_t entity) override { return acts_[static_cast<size_t>(entity - 1)]; }
   std::vector<std::pair<int64_t, std::string>> tellingsOf(int64_t fact) override {
     std::vector<std::pair<int64_t, std::string>> out;
-    for (const FactMember& m : facts_[fact].members) out.emplace_back(static_cast<int64_t>(m.event), m.because);
+    for (const FactMember& m : facts_[fact].members)
+      out.emplace_back(static_cast<int64_t>(m.event), m.because);
     return out;
   }
   int64_t factOf(int64_t event) override {

@@ -68,6 +68,8 @@ struct Fit {
   std::string because;
 };
 inline constexpr double kSameFact = 2.45;
+/// False for most pairs that fitOf() would find too low, at a fraction of its cost.
+bool couldFit(const Telling& a, const Telling& b);
 Fit fitOf(const Telling& a, const Telling& b, bool explain);
 
 }  // namespace recoupe

@@ -73,8 +73,10 @@ SqlRows::SqlRows(Database& db)
       text_(db.prepare("SELECT text FROM texts WHERE document = ?")),
       entities_(
           db.prepare("SELECT id, type, name, country FROM entities WHERE document = ? ORDER BY ordinal")),
-      aliases_(db.prepare("SELECT alias FROM aliases WHERE entity = ? ORDER BY ordinal")),
-      roles_(db.prepare("SELECT role FROM roles WHERE entity = ? ORDER BY ordinal")),
+      aliases_(db.prepare("SELECT e.id, a.alias FROM entities e JOIN aliases a ON a.entity = e.id WHERE "
+                          "e.document = ? ORDER BY e.id, a.ordinal")),
+      roles_(db.prepare("SELECT e.id, r.role FROM entities e JOIN roles r ON r.entity = e.id WHERE "
+                        "e.document = ? ORDER BY e.id, r.ordinal")),
       events_(db.prepare(
           "SELECT v.id, ?2 || '.v' || v.ordinal, v.type, v.mode, v.status, v.date, v.earliest, v.latest, "
           "v.place, "
@@ -90,14 +92,19 @@ SqlRows::SqlRows(Database& db)
                              "m.entity WHERE m.identity = ?")),
       factOf_(db.prepare("SELECT fact FROM fact_events WHERE event = ?")),
       documentOf_(db.prepare("SELECT document FROM events WHERE id = ?")),
-      acts_(db.prepare("SELECT EXISTS (SELECT 1 FROM participants WHERE entity = ?1) OR EXISTS (SELECT 1 FROM "
-                       "events WHERE place = ?1)")),
-      tellingsOf_(db.prepare("SELECT event, because FROM fact_events WHERE fact = ? ORDER BY ordinal")) {}
+      acts_(
+          db.prepare("SELECT EXISTS (SELECT 1 FROM participants WHERE entity = ?1) OR EXISTS (SELECT 1 FROM "
+                     "events WHERE place = ?1)")),
+      tellingsOf_(db.prepare("SELECT event, because FROM fact_events WHERE fact = ? ORDER BY ordinal")),
+      becauseOf_(db.prepare("SELECT because FROM identity_entities WHERE entity = ?")) {}
 
 int64_t SqlRows::one(Statement& s, int64_t id) { return s.with(id).step() ? s.integer(0) : 0; }
 
 int64_t SqlRows::identityOf(int64_t entity) { return one(identityOf_, entity); }
 int64_t SqlRows::factOf(int64_t event) { return one(factOf_, event); }
+std::string SqlRows::becauseOf(int64_t entity) {
+  return becauseOf_.with(entity).step() ? becauseOf_.text(0) : std::string();
+}
 bool SqlRows::acts(int64_t entity) { return one(acts_, entity) != 0; }
 int64_t SqlRows::documentOf(int64_t event) { return one(documentOf_, event); }
 
@@ -126,12 +133,14 @@ DocumentRows SqlRows::document(int64_t id) {
     ResolveEntity e{
         out.about.key, entityType(entities_.view(1)), entities_.text(2), entities_.text(3), {}, {}};
     const int64_t entity = entities_.integer(0);
-    for (aliases_.with(entity); aliases_.step();) e.aliases.push_back(aliases_.text(0));
-    for (roles_.with(entity); roles_.step();) e.roles.push_back(roles_.text(0));
     index.emplace(entity, out.entities.size());
     out.entityIds.push_back(entity);
     out.entities.push_back(std::move(e));
   }
+  for (aliases_.with(id); aliases_.step();)
+    out.entities[index.at(aliases_.integer(0))].aliases.push_back(aliases_.text(1));
+  for (roles_.with(id); roles_.step();)
+    out.entities[index.at(roles_.integer(0))].roles.push_back(roles_.text(1));
   events(out, index);
   return out;
 }

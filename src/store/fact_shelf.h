@@ -35,6 +35,7 @@ class SqlRows : public ResolveRows {
   /// The same with its signature, for a document that is new.
   DocumentRows fresh(int64_t id);
   int64_t identityOf(int64_t entity) override;
+  std::string becauseOf(int64_t entity) override;
   std::vector<std::pair<int64_t, int64_t>> entitiesOf(int64_t identity) override;
   bool acts(int64_t entity) override;
   int64_t factOf(int64_t event) override;
@@ -46,7 +47,7 @@ class SqlRows : public ResolveRows {
   int64_t one(Statement& s, int64_t id);
 
   Statement document_, text_, entities_, aliases_, roles_, events_, participants_, identityOf_, entitiesOf_,
-      factOf_, documentOf_, acts_, tellingsOf_;
+      factOf_, documentOf_, acts_, tellingsOf_, becauseOf_;
 };
 
 class SqlSink : public ResolveSink {
@@ -66,8 +67,8 @@ class SqlSink : public ResolveSink {
   void evidence(int64_t id, const Fact& f);
 
   Database& db_;
-  Statement assign_, identity_, known_, count_, recount_, dropIdentity_, names_, name_, dropNames_, fact_, event_,
-      participant_, outlet_, origin_, conflict_, documentId_;
+  Statement assign_, identity_, known_, count_, recount_, dropIdentity_, names_, name_, dropNames_, fact_,
+      event_, participant_, outlet_, origin_, conflict_, documentId_;
   Statement sealIdentity_, sealFact_;
   FactSeals seals_;
   std::vector<Statement> drops_;

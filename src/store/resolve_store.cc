@@ -9,7 +9,7 @@
 namespace recoupe {
 namespace {
 
-constexpr size_t kBatch = 256;    // documents that are looked at together: names and facts are written once
+constexpr size_t kBatch = 1024;   // documents that are looked at together: names and facts are written once
 constexpr size_t kCommit = 4096;  // documents in one transaction, so that a million need no endless journal
 
 std::string digestOf(const std::string& decisions) { return decisions.empty() ? "" : sha256Hex(decisions); }

@@ -25,8 +25,8 @@ Result<Store> Store::open(const std::string& path, Access access) {
   if (access == Access::Write) {
     auto db = TRY(Database::open(path, Mode::Create));
     TRY(migrate(*db, path));
-    db->execute("PRAGMA cache_size = -65536");  // 64 MiB: what a new document has to do with lies far apart
-    db->execute("PRAGMA synchronous = FULL");   // what was acknowledged survives a power cut, too
+    db->execute("PRAGMA cache_size = -131072");  // 128 MiB: what a new document has to do with lies far apart
+    db->execute("PRAGMA synchronous = FULL");    // what was acknowledged survives a power cut, too
     TRY(db->check());
     return Store(std::move(db), access, path);
   }
