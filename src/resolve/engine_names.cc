@@ -417,6 +417,14 @@ NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
   return out;
 }
 
+void NameEngine::takeFresh(const Single& single, const Candidates& candidates) {
+  std::tie(assigned_[single.entity], because_[single.entity]) = whoIs(single, candidates);
+  // Whoever bears the surname alone is described by all who do, this one too if it is somebody else.
+  const std::string key = keys_.nodeOf({"", EntityType::Person, single.word, "", {}, {}}).key();
+  for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "called " + key.substr(0, key.size() - 1), 2))
+    if (const NameNode& node = load(row.first); node.identity != 0) touched_.insert(node.identity);
+}
+
 void NameEngine::settleSurname(const std::string& skeleton, bool all) {
   Candidates candidates = candidatesOf(skeleton);
   const std::string digest = std::to_string(hashOf(candidates.digest));
@@ -429,8 +437,7 @@ void NameEngine::settleSurname(const std::string& skeleton, bool all) {
   if (candidates.groups.size() > 1 && (all || it != fresh_.end()))
     for (Candidates::Group& group : candidates.groups) group.company = companyOf(group.nodes);
   if (it != fresh_.end())
-    for (const Single& single : it->second)
-      std::tie(assigned_[single.entity], because_[single.entity]) = whoIs(single, candidates);
+    for (const Single& single : it->second) takeFresh(single, candidates);
   if (!all) return;
   for (const Shelf::Row& row : shelf_.all(Kind::Singles, skeleton)) {
     Single single;

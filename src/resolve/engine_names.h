@@ -53,6 +53,7 @@ class NameEngine {
   void settleSurnames();
   void settleSurname(const std::string& skeleton, bool all);
   std::vector<std::string> bearers(const std::string& skeleton);
+  void takeFresh(const Single& single, const Candidates& candidates);
   Candidates candidatesOf(const std::string& skeleton);
   bool keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const;
   std::pair<int64_t, std::string> whoIs(const Single& single, const Candidates& candidates);
