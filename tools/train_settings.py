@@ -88,7 +88,8 @@ def examples(folder, candidates):
             ruled_right = any(o["entity"] == ruled and i in right for i, o in enumerate(act["options"]))
         else:
             ruled_right = ruled == told(event.get("date"))
-        out[act["field"]].append((act["document"], [o["evidence"] for o in act["options"]], right, event["core"], ruled_right))
+        same = [o["value"] if act["field"] == "date" else o["entity"] for o in act["options"]]
+        out[act["field"]].append((act["document"], [o["evidence"] for o in act["options"]], right, event["core"], ruled_right, same))
     return gold, out
 
 
@@ -127,7 +128,7 @@ def learn(data):
             for e in o:
                 seen[e].add(doc)
     keep = {e for e, docs in seen.items() if len(docs) >= LEAST_ARTICLES}
-    rows = [([[e for e in o if e in keep] for o in options], right, 1.0 if core else 0.5) for _, options, right, core, _ in data if right]
+    rows = [([[e for e in o if e in keep] for o in options], right, 1.0 if core else 0.5) for _, options, right, core, *_ in data if right]
     w, square = collections.defaultdict(float), collections.defaultdict(lambda: 1e-6)
     total, steps = collections.defaultdict(float), 0
     for epoch in range(EPOCHS):
@@ -153,9 +154,13 @@ def learn(data):
     return {e: round(1000 * total[e] / steps) for e in sorted(total) if abs(round(1000 * total[e] / steps)) >= SMALLEST}
 
 
-def best(w, options):
-    scores = [sum(w.get(e, 0) for e in o) for o in options]
-    return scores.index(max(scores))
+def best(w, row):
+    """Index of the best option, as SettingWeights::best tells: a day that is named twice has both chances."""
+    scores = [sum(w.get(e, 0) for e in o) for o in row[1]]
+    chances = collections.Counter()
+    for s, value in zip(scores, row[5]):
+        chances[value] += math.exp((s - max(scores)) / 1000)
+    return max(range(len(scores)), key=lambda i: (chances[row[5][i]], scores[i]))
 
 
 def report(field, rows, results):
@@ -181,7 +186,7 @@ def main():
                 w = learn([r for r in rows if of[r[0]] != k])
                 for i, r in enumerate(rows):
                     if of[r[0]] == k:
-                        results[i] = best(w, r[1]) in r[2]
+                        results[i] = best(w, r) in r[2]
             report(field, rows, [results[i] for i in range(len(rows))])
     lines = []
     if a.fold:
@@ -192,7 +197,7 @@ def main():
         return
     for field, rows in data.items():
         w = learn(rows)
-        report(field, rows, [best(w, r[1]) in r[2] for r in rows])
+        report(field, rows, [best(w, r) in r[2] for r in rows])
         lines += [f"{field}\t{e}\t{v}" for e, v in sorted(w.items())]
     with open(a.out, "w", encoding="utf-8") as f:
         f.write("# Where and when acts take place: what speaks for a candidate (src/event/setting.h), in thousandths of a logit.\n"

@@ -6,7 +6,9 @@
 #pragma once
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace recoupe {
@@ -26,6 +28,15 @@ inline std::optional<int> dayCount(std::string_view iso) {
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;
   return static_cast<int>(std::chrono::sys_days{date}.time_since_epoch().count());
+}
+
+/// The other way round: 18269 -> "2020-01-08".
+inline std::string dayOfCount(int days) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days}}};
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text;
 }
 
 }  // namespace recoupe

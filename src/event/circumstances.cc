@@ -1,8 +1,11 @@
 #include "event/circumstances.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <optional>
 
+#include "base/day.h"
 #include "event/status.h"
 
 namespace recoupe::event {
@@ -192,7 +195,62 @@ class Circumstances {
     return timeIn(s_.begin, std::min({reach, c_.head, s_.begin + kWindow}), true);
   }
 
+  /// Days from what the words before the act's noun are about to the act: "au lendemain de l'attaque" -1,
+  /// "deux jours après l'attaque" -2. `word`: a token of them.
+  std::optional<int> daysAway(int& word) const {
+    constexpr int kFar = 8;
+    for (int i = c_.head - 1; i >= std::max(s_.begin, c_.head - kFar); --i) {
+      if (r_.tok(i).punct || r_.tok(i).ment >= 0 || s_.verbAt(i) != nullptr) return std::nullopt;
+      const auto opens = [&](const char* family) {
+        const size_t n = r_.family(lex_.familyOf(family), i, c_.head);
+        for (int k = i + static_cast<int>(n); n > 0 && k < c_.head; ++k)
+          if (!r_.is(k, Class::Det)) return false;
+        return n > 0;
+      };
+      word = i;
+      if (opens("day-after")) return -1;
+      if (opens("day-before")) return 1;
+      const bool after = opens("after");
+      if (!after && !opens("before")) continue;
+      word = i - 1;
+      const int t = word < s_.begin ? -1 : r_.tok(word).time;
+      const std::string_view value = t < 0 ? "" : r_.doc->times[static_cast<size_t>(t)].value;
+      int days = 0;
+      if (value.size() < 3 || value.front() != 'P' || value.back() != 'D') return std::nullopt;
+      const auto [behind, error] = std::from_chars(value.data() + 1, value.data() + value.size() - 1, days);
+      constexpr int kMost = 400;
+      if (error != std::errc() || behind != value.data() + value.size() - 1 || days > kMost)
+        return std::nullopt;
+      return after ? -days : days;
+    }
+    return std::nullopt;
+  }
+
+  /// "samedi, au lendemain de l'attaque": the day before the one that the sentence names, or the story's.
+  bool reckonedDay() {
+    int word = 0;
+    const auto away = c_.verb < 0 ? daysAway(word) : std::nullopt;
+    if (!away) return false;
+    std::optional<int> base;
+    std::string from;
+    for (int i = s_.begin; i < s_.end; ++i) {
+      if (r_.tok(i).time < 0) continue;
+      const TimeExpression& x = r_.doc->times[static_cast<size_t>(r_.tok(i).time)];
+      const auto day = dayCount(dayOf(x.value));
+      if (!day || (base && i > word)) continue;
+      base = day;
+      from = r_.doc->textOf(x.span);
+    }
+    if (!base) base = dayCount(dayOf(r_.doc->published.value)), from = r_.doc->published.value;
+    if (!base) return false;
+    Event& e = c_.event;
+    e.date = e.earliest = e.latest = dayOfCount(*base + *away);
+    e.dateBecause = "reckoned from \"" + from + "\" by the words before it";
+    return c_.day = true;
+  }
+
   void date() {
+    if (reckonedDay()) return;
     int t = timeIn(begin_, end_, true);
     std::string because = "time in its clause";
     if (t < 0 && (t = timeAround()) >= 0) because = "time in its sentence";
@@ -291,13 +349,27 @@ class Circumstances {
 
   const std::string& countryOf(EntityIndex e) const { return r_.doc->entities[e.value].country; }
 
+  /// Tokens around the trigger whose words may tell its mode.
+  std::pair<int, int> aroundMode(const ModeRule& rule) const {
+    const std::string& type = c_.event.type;
+    constexpr int kBehind = kWindow / 2;
+    if (c_.said >= 0) return {c_.said, std::min(s_.end, c_.said + kBehind)};
+    if (rule.near) return {c_.end, std::min(s_.end, c_.end + 3)};
+    // what is threatened stands before the verb too: "« Nous frapperons », a-t-il averti"
+    if (type == "THREATEN")
+      return {std::max(s_.begin, c_.head - kWindow), std::min(s_.end, c_.end + kWindow)};
+    const bool before = type == "ASSAULT" || type == "CONSULT" || (verb() != nullptr && verb()->passive);
+    return {std::max(before ? begin_ : c_.end, c_.head - kWindow), std::min(s_.end, c_.end + kBehind)};
+  }
+
   void mode() {
     Event& e = c_.event;
+    const bool plain = c_.said < 0 && lex_.row(c_.row).has(kPlainMode);
     for (const ModeRule& rule : lex_.modes()) {
-      if (rule.type != e.type || (rule.from != "*" && rule.from != (e.mode.empty() ? "-" : e.mode))) continue;
-      const int from = rule.near ? c_.end : e.type == "ASSAULT" || e.type == "CONSULT" ? begin_ : c_.end;
-      const int to = rule.near ? std::min(s_.end, c_.end + 3) : std::min(s_.end, c_.end + kWindow / 2);
-      if (!wordsIn(rule, std::max(from, c_.head - kWindow), to)) continue;
+      if (plain || rule.type != e.type || (rule.from != "*" && rule.from != (e.mode.empty() ? "-" : e.mode)))
+        continue;
+      const auto [from, to] = aroundMode(rule);
+      if (!wordsIn(rule, from, to)) continue;
       e.mode = rule.mode;
       e.cameo = rule.cameo;
       break;
@@ -305,21 +377,45 @@ class Circumstances {
     if (e.type == "CONSULT" && e.mode.empty()) meetingMode();
   }
 
+  /// "les pourparlers de l'ONU avec les belligérants": a body of no country talks with those who fight.
+  bool mediated() const {
+    const Event& e = c_.event;
+    const Entity& body = r_.doc->entities[e.actor.front().value];
+    if (lex_.row(c_.row).cameo != "046" || body.type != EntityType::Organisation || !body.country.empty())
+      return false;
+    return e.recipient.size() > 1 || r_.doc->entities[e.recipient.front().value].type == EntityType::Group;
+  }
+
+  /// "recevra le premier ministre japonais": somebody of another country comes to see the host.
+  bool hosted() const {
+    const std::string &a = countryOf(c_.event.actor.front()), &b = countryOf(c_.event.recipient.front());
+    return lex_.row(c_.row).cameo == "043" && a != b;
+  }
+
+  void setMeeting(const char* mode, const char* cameo) {
+    c_.event.mode = mode;
+    c_.event.cameo = cameo;
+    c_.modeByPlace = true;
+  }
+
   /// A meeting at one side's home is a visit, at a third place a third-party meeting; three sides make it
   /// multilateral.
   void meetingMode() {
     Event& e = c_.event;
     if (e.actor.size() + e.recipient.size() > 2 && e.recipient.size() > 1 && !e.place) return;
-    if (!e.place || e.actor.empty() || e.recipient.empty()) return;
+    if (e.actor.empty() || e.recipient.empty()) return;
+    if (mediated()) return setMeeting("third-party", "045");
+    if (hosted()) return setMeeting("visit", "043");
+    if (!e.place) return;
     const std::string &where = countryOf(*e.place), &a = countryOf(e.actor.front()),
                       &b = countryOf(e.recipient.front());
     if (where.empty() || (a.empty() && b.empty())) return;
+    // one side's home is not known, and the other is abroad
+    const bool abroad = a.empty() || b.empty();
     if (where == a || where == b)
       e.mode = a == b ? "" : "visit";
-    else if (a.empty() || b.empty())
-      return;
     else
-      e.mode = "third-party";
+      e.mode = abroad ? "visit" : "third-party";
     c_.modeByPlace = !e.mode.empty();
     if (e.mode == "visit") e.cameo = "042";
     if (e.mode == "third-party") e.cameo = "044";

@@ -25,6 +25,8 @@ struct Coded {
   bool futureByDay = false;        // its status comes from its day
   bool modeByPlace = false;        // … its mode from its place
   bool place = false;              // the frame itself gave the place
+  bool day = false;                // its day is reckoned from another ("au lendemain de l'attaque")
+  int said = -1;                   // of an act done by saying it: the word of what is said that makes it one
   bool doubtful = false;           // the row asks for a recipient that the sentence does not tell
 };
 

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
     "harsh", "must",    "purpose", "without",   "site",    "light",      "undergo", "lead",  "author",
     "say",   "control", "verb",    "be",        "have",    "be-perfect", "try"};
 
-constexpr std::array<std::pair<std::string_view, Flag>, 17> kFlags = {{{"sym", kSymmetric},
+constexpr std::array<std::pair<std::string_view, Flag>, 18> kFlags = {{{"sym", kSymmetric},
                                                                        {"who", kNeedsRecipient},
                                                                        {"pers", kPersonal},
                                                                        {"terr", kTerritory},
@@ -31,7 +31,8 @@ constexpr std::array<std::pair<std::string_view, Flag>, 17> kFlags = {{{"sym", k
                                                                        {"human", kHuman},
                                                                        {"self", kSelf},
                                                                        {"intr", kIntransitive},
-                                                                       {"plea", kPlea}}};
+                                                                       {"plea", kPlea},
+                                                                       {"plain", kPlainMode}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 

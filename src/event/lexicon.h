@@ -129,7 +129,8 @@ enum Flag : uint32_t {
   kHuman = 8192,
   kSelf = 16384,
   kIntransitive = 32768,
-  kPlea = 65536
+  kPlea = 65536,
+  kPlainMode = 131072
 };
 
 /// A row of events.tsv.

@@ -19,19 +19,39 @@ SettingWeights::SettingWeights(std::string_view table) {
   }
 }
 
+namespace {
+
+/// 2^32 times e to the power of minus `n` thousandths, in integers alone.
+uint64_t expOfMinus(int n) {
+  // 2^32 · e^(-2^k / 1000), rounded
+  constexpr uint64_t kPowers[] = {4290674475, 4286385946, 4277821741, 4260744631, 4226794655,
+                                  4159704096, 4028700796, 3778941489, 3324914438, 2573955809,
+                                  1542560875, 554019132,  71464385,   1189103};
+  uint64_t out = uint64_t{1} << 32U;
+  for (size_t k = 0; n > 0 && out > 0; ++k, n >>= 1U) {
+    if (k >= std::size(kPowers)) return 0;
+    if ((n & 1) != 0) out = (out * kPowers[k]) >> 32U;
+  }
+  return out;
+}
+
+}  // namespace
+
 size_t SettingWeights::best(const std::vector<SettingOption>& options, bool place) const {
   const auto& weights = place ? place_ : date_;
-  size_t best = 0;
-  int most = 0;
-  for (size_t i = 0; i < options.size(); ++i) {
-    int sum = 0;
+  std::vector<int> sums(options.size());
+  for (size_t i = 0; i < options.size(); ++i)
     for (const std::string& e : options[i].evidence)
-      if (const auto it = weights.find(e); it != weights.end()) sum += it->second;
-    if (i == 0 || sum > most) {
-      best = i;
-      most = sum;
-    }
-  }
+      if (const auto it = weights.find(e); it != weights.end()) sums[i] += it->second;
+  const int most = *std::max_element(sums.begin(), sums.end());
+  // a day that is named twice has both chances
+  std::map<std::pair<int, std::string_view>, uint64_t> chances;
+  for (size_t i = 0; i < options.size(); ++i)
+    chances[{options[i].entity, options[i].value}] += expOfMinus(most - sums[i]);
+  size_t best = 0;
+  const auto chance = [&](size_t i) { return chances[{options[i].entity, options[i].value}]; };
+  for (size_t i = 1; i < options.size(); ++i)
+    if (chance(i) > chance(best) || (chance(i) == chance(best) && sums[i] > sums[best])) best = i;
   return best;
 }
 
@@ -81,7 +101,7 @@ bool saidBy(const Reading& r, const Coded& before, const Coded& c) {
          r.tok(c.head).quote >= 0 && r.tok(before.head).quote < 0;
 }
 
-void setDay(const Document& doc, const SettingOption& best, Event& e) {
+void setDay(const Document& doc, const std::vector<Coded>& ruled, const SettingOption& best, Event& e) {
   const bool vague = e.date.find("REF") != std::string::npos;
   if (best.time == -1) {
     if (vague) return;
@@ -93,6 +113,13 @@ void setDay(const Document& doc, const SettingOption& best, Event& e) {
   if (best.time == SettingOption::kPublished) {
     e.earliest = e.latest = best.value;
     e.dateBecause = "weighed: told as news of the day of publication";
+    return;
+  }
+  if (best.time == SettingOption::kOfAct) {
+    const Event& other = ruled[static_cast<size_t>(best.act)].event;
+    e.earliest = other.earliest;
+    e.latest = other.latest;
+    e.dateBecause = "weighed: as of \"" + std::string(doc.textOf(other.trigger)) + "\", " + other.dateBecause;
     return;
   }
   const TimeExpression& x = doc.times[static_cast<size_t>(best.time)];
@@ -113,18 +140,18 @@ void settle(const Reading& r, const std::vector<Scene>& scenes, const SettingWei
     const std::vector<SettingOption> places = options.places(n), times = options.times(n);
     if (observe) {
       observe(ruled[n], true, places);
-      observe(ruled[n], false, times);
+      if (!ruled[n].day) observe(ruled[n], false, times);
     }
     if (weights.empty()) continue;
     Coded& c = coded[n];
     const bool phone = c.event.type == "CONSULT" && c.event.mode == "phone";  // where is it, then?
     if (phone)
       c.event.place.reset();
-    else if (!c.place && !namedFirst(places, c.event))
+    else if (!c.place && !(c.headline && c.event.place) && !namedFirst(places, c.event))
       setPlace(*r.doc, places[weights.best(places, true)], c.event);
     if (!phone && !c.event.place && n > 0 && saidBy(r, coded[n - 1], c))
       c.event.place = coded[n - 1].event.place;
-    setDay(*r.doc, times[weights.best(times, false)], c.event);
+    if (!c.day) setDay(*r.doc, ruled, times[weights.best(times, false)], c.event);
     refreshSetting(scenes[c.sentence], c);
   }
 }

@@ -27,11 +27,12 @@
 namespace recoupe::event {
 
 /// One candidate and what speaks for it. `entity` for places, `time` (index in Document::times) for times;
-/// -1 in both: not told. A time of -2 is the day of publication.
+/// -1 in both: not told. A time of -2 is the day of publication, one of -3 the day of the act `act`.
 struct SettingOption {
-  static constexpr int kPublished = -2;
+  static constexpr int kPublished = -2, kOfAct = -3;
   int entity = -1;
   int time = -1;
+  int act = -1;       ///< another act of the article, whose day this is
   std::string value;  ///< of a time
   int rank = 0;       ///< the lower the nearer, for ties
   std::vector<std::string> evidence;

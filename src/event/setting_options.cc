@@ -104,6 +104,68 @@ SettingOptions::SettingOptions(const Reading& r, const std::vector<Scene>& scene
       ++last;
     timeTokens_.emplace_back(first, last);
   }
+  for (size_t n = 0; n < coded.size(); ++n) kin_.push_back(kinOf(n));
+}
+
+std::vector<SettingOptions::Kin> SettingOptions::kinOf(size_t n) const {
+  constexpr size_t kReach = 40, kSides = 8;  // acts, participants
+  const Coded& c = coded_[n];
+  const auto word = [&](const Coded& x) {
+    return r_.tree.empty() ? lower(r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(x.head)].span))
+                           : std::string(r_.tree.lemma(x.head));
+  };
+  std::vector<Kin> out;
+  for (size_t m = n > kReach ? n - kReach : 0; m < std::min(coded_.size(), n + kReach); ++m) {
+    const Coded& x = coded_[m];
+    if (m == n || x.event.type != c.event.type) continue;
+    Kin k{m, word(x) == word(c), false};
+    for (const auto* side : {&x.event.actor, &x.event.recipient})
+      for (size_t i = 0; i < std::min(kSides, side->size()); ++i)
+        k.who = k.who || participates(c.event, (*side)[i]);
+    if (k.word || k.who) out.push_back(k);
+  }
+  return out;
+}
+
+/// The last act before by the same doer that has a day or a place; -1 for none.
+int SettingOptions::doersLast(size_t n, bool place) const {
+  constexpr size_t kReach = 12;
+  const Event& e = coded_[n].event;
+  if (e.actor.empty()) return -1;
+  for (size_t m = n; m-- > 0 && n - m <= kReach;) {
+    const Event& x = coded_[m].event;
+    if (x.actor.empty() || x.actor.front() != e.actor.front()) continue;
+    if (place ? x.place.has_value() : !dayOf(x.date).empty()) return static_cast<int>(m);
+  }
+  return -1;
+}
+
+std::string SettingOptions::sinceDoer(size_t n, int last) const {
+  const size_t d = coded_[n].sentence - coded_[static_cast<size_t>(last)].sentence;
+  return d == 0 ? "here" : d <= 2 ? "near" : d <= 6 ? "back" : "far";
+}
+
+/// What other acts say for a candidate: `has` tells whether theirs is the same.
+template <class Has>
+void SettingOptions::kinEvidence(size_t n, const Act& a, bool place, Has has,
+                                 std::vector<std::string>& out) const {
+  bool word = false, who = false, both = false;
+  for (const Kin& k : kin_[n]) {
+    if (!has(coded_[k.act].event)) continue;
+    both = both || (k.word && k.who);
+    word = word || k.word;
+    who = who || k.who;
+  }
+  if (word || who) {
+    const std::string how = both ? "told again" : word ? "same word" : "same people";
+    const std::string kind = a.verb == nullptr ? " noun" : " verb";
+    out.insert(out.end(), {how, how + kind, how + " " + a.group});
+    if (a.c->definite) out.push_back(how + " definite");
+  }
+  const int last = doersLast(n, place);
+  if (last < 0 || !has(coded_[static_cast<size_t>(last)].event)) return;
+  const std::string since = "doer's last " + sinceDoer(n, last);
+  out.insert(out.end(), {"doer's last", since, "doer's last " + a.group, "doer's last " + a.tense});
 }
 
 SettingOptions::Act SettingOptions::actOf(size_t n) const {
@@ -144,6 +206,10 @@ void SettingOptions::offerSite(const Act& a, const Ment& m, bool inner, int wher
                                std::vector<Site>& out) const {
   if ((m.type != EntityType::Place && m.type != EntityType::Country) || m.pronoun) return;
   if (m.first >= a.c->head && m.first < a.c->end && where == 0 && m.last < a.c->head) return;
+  // "aéroport de Tripoli": where the whole is a place, its part is none
+  if (const Ment* outer = inner ? r_.mentAt(m.first) : nullptr;
+      outer != nullptr && outer->type == EntityType::Place)
+    return;
   Site x{&m, where, 0, false, inner};
   if (where == 0) x.distance = m.first >= a.c->end ? m.first - a.c->end + 1 : std::max(1, a.c->head - m.last);
   const uint16_t family = r_.lex->familyOf("where");
@@ -262,6 +328,8 @@ void SettingOptions::placeEvidence(size_t n, const Act& a, const std::vector<Sit
   };
   if (x.ment->type == EntityType::Country && std::any_of(all.begin(), all.end(), within))
     out.push_back("holds a place named there");
+  kinEvidence(
+      n, a, true, [&](const Event& x) { return x.place && *x.place == who; }, out);
   const bool ruled = e.place && *e.place == who;
   if (ruled) {
     out.push_back("by rule");
@@ -275,7 +343,7 @@ void SettingOptions::placeEvidence(size_t n, const Act& a, const std::vector<Sit
   if (entity.mentions.size() == 1) out.push_back("named once");
 }
 
-void SettingOptions::noPlace(size_t, const Act& a, const std::vector<Site>& all,
+void SettingOptions::noPlace(size_t n, const Act& a, const std::vector<Site>& all,
                              std::vector<std::string>& out) const {
   int here = 0, near = 0;
   for (const Site& x : all) {
@@ -293,6 +361,10 @@ void SettingOptions::noPlace(size_t, const Act& a, const std::vector<Site>& all,
          e.place ? "none ruled" : "none unruled",
          (e.place ? "none ruled " : "none unruled ") + a.group};
   if (!e.mode.empty()) out.push_back("none " + a.type + " " + e.mode);
+  std::vector<std::string> kin;
+  kinEvidence(
+      n, a, true, [](const Event& x) { return x.place.has_value(); }, kin);
+  for (const std::string& k : kin) out.push_back("none though " + k);
 }
 
 std::vector<SettingOption> SettingOptions::places(size_t n) const {
@@ -307,6 +379,16 @@ std::vector<SettingOption> SettingOptions::places(size_t n) const {
         sites.push_back({&m, kFar, 0, true, false});
         break;
       }
+  const auto addPlaceOf = [&](size_t act) {
+    const auto& place = coded_[act].event.place;
+    if (!place ||
+        std::any_of(sites.begin(), sites.end(), [&](const Site& x) { return x.ment->entity == *place; }))
+      return;
+    for (const Ment& m : r_.ments)
+      if (m.entity == *place) return sites.push_back({&m, kFar, 0, true, false});
+  };
+  for (const Kin& k : kin_[n]) addPlaceOf(k.act);
+  if (const int last = doersLast(n, true); last >= 0) addPlaceOf(static_cast<size_t>(last));
   std::vector<SettingOption> out(1);
   noPlace(n, a, sites, out[0].evidence);
   for (const Site& x : sites) {
@@ -365,6 +447,8 @@ void SettingOptions::timeEvidence(size_t n, const Act& a, const SettingOption& x
   if (x.value == mostNamedDay_) out.push_back("named most"), out.push_back("named most " + w);
   if (x.value == story_) out.push_back("day of the story " + a.tense), out.push_back("day of the story " + w);
   if (x.value == story_ && a.c->mainClause) out.push_back("day of the story, main clause");
+  kinEvidence(
+      n, a, false, [&](const Event& o) { return o.date == x.value; }, out);
   if (x.value == e.date) {
     const std::string rule = e.dateBecause.substr(0, e.dateBecause.find(':'));
     out.insert(out.end(), {"by rule", "by rule " + rule, "by rule " + a.tense, "by rule " + a.group});
@@ -377,12 +461,13 @@ void SettingOptions::timeEvidence(size_t n, const Act& a, const SettingOption& x
   }
 }
 
-void SettingOptions::noTime(size_t, const Act& a, const std::vector<SettingOption>& all,
+void SettingOptions::noTime(size_t n, const Act& a, const std::vector<SettingOption>& all,
                             std::vector<std::string>& out) const {
   int here = 0;
   for (const SettingOption& x : all) here += x.time >= 0 && x.rank == 0 ? 1 : 0;
   const Event& e = a.c->event;
-  const std::string ruled = e.date.empty() ? "none unruled" : "none ruled";
+  const bool vague = e.date.find("REF") != std::string::npos;
+  const std::string ruled = e.date.empty() ? "none unruled" : vague ? "none ruled vague" : "none ruled";
   out = {"none",
          "none " + a.group,
          "none " + a.type,
@@ -395,6 +480,27 @@ void SettingOptions::noTime(size_t, const Act& a, const std::vector<SettingOptio
          ruled + " " + a.tense,
          a.c->mainClause ? "none main clause" : "none lower clause"};
   if (published_.empty()) out.push_back("none unpublished");
+  std::vector<std::string> kin;
+  kinEvidence(
+      n, a, false, [](const Event& x) { return !dayOf(x.date).empty(); }, kin);
+  for (const std::string& k : kin) out.push_back("none though " + k);
+}
+
+/// Days of acts that may be this one told again, from further away.
+void SettingOptions::addKinTimes(size_t n, std::vector<SettingOption>& out) const {
+  const auto add = [&](size_t act) {
+    const std::string& day = coded_[act].event.date;
+    if (day.size() < 4 || day.find("REF") != std::string::npos) return;
+    if (std::any_of(out.begin(), out.end(), [&](const SettingOption& o) { return o.value == day; })) return;
+    SettingOption o;
+    o.time = SettingOption::kOfAct;
+    o.act = static_cast<int>(act);
+    o.value = day;
+    o.rank = kFar;
+    out.push_back(std::move(o));
+  };
+  for (const Kin& k : kin_[n]) add(k.act);
+  if (const int last = doersLast(n, false); last >= 0) add(static_cast<size_t>(last));
 }
 
 std::vector<SettingOption> SettingOptions::times(size_t n) const {
@@ -413,6 +519,7 @@ std::vector<SettingOption> SettingOptions::times(size_t n) const {
   for (size_t t = 0; t < doc.times.size() && !e.date.empty(); ++t)
     if (std::none_of(out.begin(), out.end(), [&](const SettingOption& o) { return o.value == e.date; }))
       if (auto o = timeOption(t, kFar); o && o->value == e.date) out.push_back(std::move(*o));
+  addKinTimes(n, out);
   if (!published_.empty()) {
     SettingOption o;
     o.time = SettingOption::kPublished;

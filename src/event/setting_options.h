@@ -49,6 +49,17 @@ class SettingOptions {
   std::string prepositionOf(const Act& a, int first, int top) const;
   std::string homeOf(const Act& a, EntityIndex e) const;
   std::optional<SettingOption> timeOption(size_t time, int where) const;
+  /// Another act of the article that may be this one told again, or by the same doer.
+  struct Kin {
+    size_t act = 0;
+    bool word = false, who = false;  // the same word tells it; somebody takes part in both
+  };
+  std::vector<Kin> kinOf(size_t n) const;
+  int doersLast(size_t n, bool place) const;
+  template <class Has>
+  void kinEvidence(size_t n, const Act& a, bool place, Has has, std::vector<std::string>& out) const;
+  std::string sinceDoer(size_t n, int last) const;
+  void addKinTimes(size_t n, std::vector<SettingOption>& out) const;
 
   const Reading& r_;
   const std::vector<Scene>& scenes_;
@@ -58,6 +69,7 @@ class SettingOptions {
   size_t lead_ = 0;                              // the first sentence of the body
   std::optional<size_t> title_;                  // a sentence of the title
   std::vector<std::pair<int, int>> timeTokens_;  // first and last token of each time
+  std::vector<std::vector<Kin>> kin_;            // by act
 };
 
 }  // namespace recoupe::event

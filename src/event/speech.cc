@@ -102,6 +102,7 @@ class SpeechCoder {
     c.head = v.head;
     c.end = v.end;
     c.verb = static_cast<int>(&v - s_.verbs.data());
+    c.said = word;
     c.perfect = v.perfect && v.tense == Tense::Present;
     const auto& tokens = r_.doc->tokens;
     c.event.trigger = tokens[static_cast<size_t>(v.head)].span;

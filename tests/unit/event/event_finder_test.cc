@@ -207,6 +207,37 @@ TEST(EventFinder, WhoAnnouncesTheResumptionOfTalksTakesPartInThem) {
             Lines({"CONSULT ONU > @Rome !future"}));
 }
 
+TEST(EventFinder, ADayIsReckonedFromTheOneToldWithIt) {
+  const Lines told =
+      code("La Russie a protesté samedi, deux jours après l'attaque de la Turquie contre la Libye.",
+           {{"samedi", "2020-01-11"}, {"deux jours", "P2D"}});
+  EXPECT_EQ(told.back(), "ASSAULT Turquie > Libye =2020-01-09");
+  const Lines next =
+      code("La Russie a protesté samedi, au lendemain de l'attaque de la Turquie contre la Libye.",
+           {{"samedi", "2020-01-11"}});
+  EXPECT_EQ(next.back(), "ASSAULT Turquie > Libye =2020-01-10");
+}
+
+TEST(EventFinder, WhatIsThreatenedMayStandBeforeTheVerb) {
+  EXPECT_EQ(code("Prêt à pulvériser la ville, Paul Martel a menacé la Russie."),
+            Lines({"THREATEN/violence Paul Martel > Russie"}));
+}
+
+TEST(EventFinder, ATownTakenHasNoModeWhateverStandsAround) {
+  EXPECT_EQ(code("Les rebelles ont repris Syrte, malgré les drones et les bombardements."),
+            Lines({"ASSAULT rebelles > @Syrte"}));
+}
+
+TEST(EventFinder, ABodyThatTalksWithThoseWhoFightIsTheMediator) {
+  EXPECT_EQ(code("Les négociations de l'ONU avec les rebelles ont repris."),
+            Lines({"CONSULT/third-party ONU > rebelles"}));
+}
+
+TEST(EventFinder, WhatSomebodyMustDoTellsTheModeOfTheRequest) {
+  EXPECT_EQ(code("Paul Martel a estimé que la Turquie devait se retirer.").back(),
+            "REQUEST/yield Paul Martel > Turquie");
+}
+
 TEST(EventFinder, TwoTimesMayShareAWord) {
   const Document doc = makeDocument("Les 15-16 juin, la Russie a attaqué la Turquie.", "fr",
                                     {{"15-16", "2020-06-15"}, {"16 juin", "2020-06-16"}});
