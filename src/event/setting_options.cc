@@ -527,6 +527,12 @@ std::vector<SettingOption> SettingOptions::times(size_t n) const {
     o.rank = kFar;
     out.push_back(std::move(o));
   }
+  // what is still to come is not dated by the day on which it was announced
+  if (e.status == EventStatus::Future && !published_.empty())
+    std::erase_if(out, [&](const SettingOption& o) {
+      const std::string day = dayOf(o.value);
+      return (!day.empty() && day < published_) || o.time == SettingOption::kPublished;
+    });
   int least = -1;
   const auto distance = [&](const SettingOption& o) {
     const auto [first, last] = timeTokens_[static_cast<size_t>(o.time)];
