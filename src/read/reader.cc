@@ -54,4 +54,10 @@ void readInputs(const std::vector<std::string>& paths, const ReadLimits& limits,
   }
 }
 
+void readBytes(std::string bytes, const std::string& path, const ReadLimits& limits,
+               const std::function<bool(RawArticle&&)>& sink) {
+  Emitter out(path, limits, sink);
+  readSource(fromMemory(std::move(bytes)), path, out);
+}
+
 }  // namespace recoupe

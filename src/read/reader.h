@@ -26,4 +26,8 @@ struct ReadLimits {
 void readInputs(const std::vector<std::string>& paths, const ReadLimits& limits,
                 const std::function<bool(RawArticle&&)>& sink);
 
+/// The same for bytes at hand that once stood in the file `path`, which is not opened.
+void readBytes(std::string bytes, const std::string& path, const ReadLimits& limits,
+               const std::function<bool(RawArticle&&)>& sink);
+
 }  // namespace recoupe

@@ -62,6 +62,19 @@ std::optional<std::string> Statement::optionalText(int column) const {
   return text(column);
 }
 
+void Statement::runRow(const std::vector<Value>& values) {
+  borrow_ = true;
+  rewind();
+  int index = 0;
+  for (const Value& value : values) {
+    ++index;
+    std::visit([&](const auto& v) { bind(index, v); }, value);
+  }
+  borrow_ = false;
+  step();
+  giveBack();
+}
+
 void Statement::giveBack() {
   if (!statement_) return;
   sqlite3_reset(statement_.get());

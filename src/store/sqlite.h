@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
@@ -29,6 +30,9 @@ class Database;
 struct Blob {
   std::string_view bytes;
 };
+
+/// A value whose kind is only known at run time; texts and bytes are borrowed.
+using Value = std::variant<std::nullptr_t, int64_t, std::string_view, Blob>;
 
 class Statement {
  public:
@@ -59,6 +63,8 @@ class Statement {
     step();
     giveBack();
   }
+  /// The same for values in a list.
+  void runRow(const std::vector<Value>& values);
   /// True when there is a row to read; false at the end and on an error, which the Database keeps.
   bool step();
 

@@ -112,7 +112,8 @@ class Store {
   Result<VerifyCounts> verify(const std::function<void(const Damage&)>& damage);
 
  private:
-  friend class Desk;  // what `recoupe serve` asks: store/desk.h
+  friend class Desk;      // what `recoupe serve` asks: store/desk.h
+  friend class Transfer;  // rows in and out: store/transfer.h
   explicit Store(std::unique_ptr<Database> db, Access access, std::string path);
   static Result<Store> openToRead(const std::string& path);
 

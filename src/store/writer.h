@@ -16,10 +16,11 @@ class Writer {
   Outcome write(const NewDocument& item, bool again);
   /// Adds a place where a document was found; its name and path become the first by byte order.
   void sight(int64_t document, const std::string& path, const std::string& name);
+  /// With all that hangs on it; facts that it tells are to be made anew.
+  void remove(int64_t document);
 
  private:
   struct Statements;
-  void remove(int64_t document);
   void insertDocument(int64_t id, const NewDocument& item);
   void insertLayers(int64_t id, const Document& doc);
   void insertEntity(int64_t document, const Document& doc, size_t index);
