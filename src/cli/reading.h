@@ -16,6 +16,8 @@ class ReadingCommand : public Subcommand {
   virtual Result<int> read(Store& store, Session& session) = 0;
   /// Whether facts and identities are needed; they are made when documents have come since.
   virtual bool needsFacts() const { return true; }
+  /// Whether a shared store is to be read from the first document on, not only what is new in it.
+  virtual bool checksAll() const { return false; }
 
   std::string path_ = "recoupe.db";
 };

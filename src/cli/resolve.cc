@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/opened_store.h"
 #include "export/resolved.h"
 #include "resolve/feed.h"
 
@@ -16,10 +17,12 @@ class Resolve : public Subcommand {
   void declare(Arguments& take) override {
     take.text("--events", events_, "FILE");
     take.text("--decisions", decisions_, "FILE");
+    take.text("--store", store_, "ADDRESS");
     take.optionalWord("FILE", file_);
   }
 
   int run(Session& session) override {
+    if (!store_.empty()) return runStore(session);
     const std::string path = !events_.empty() ? events_ : file_.empty() ? "-" : file_;
     if (path == "-" && file_.empty() && events_.empty() && session.inputIsTerminal) {
       session.print(session.help);
@@ -54,6 +57,28 @@ class Resolve : public Subcommand {
   }
 
  private:
+  int runStore(Session& session) const {
+    Result<OpenedStore> opened = OpenedStore::open(store_);
+    if (!opened) {
+      session.complain(opened.error());
+      return kUnusable;
+    }
+    const Result<StoreCounts> counts = resolved(*opened);
+    if (!counts) {
+      session.complain(counts.error());
+      return kFailed;
+    }
+    const Messages& say = session.say;
+    session.printLine(say.count("documents", counts->documents) + ", " + say.count("facts", counts->facts));
+    return kDone;
+  }
+
+  static Result<StoreCounts> resolved(OpenedStore& opened) {
+    TRY(opened.store().resolve());
+    TRY(opened.publishFacts());
+    return opened.store().counts();
+  }
+
   bool readDecisions(ResolveInput& input, Session& session) const {
     if (decisions_.empty()) return true;
     std::ifstream file(decisions_);
@@ -69,7 +94,7 @@ class Resolve : public Subcommand {
     return bad.empty();
   }
 
-  std::string events_, decisions_, file_;
+  std::string events_, decisions_, file_, store_;
 };
 
 }  // namespace

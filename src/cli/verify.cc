@@ -12,6 +12,7 @@ class Verify : public ReadingCommand {
 
  protected:
   bool needsFacts() const override { return false; }
+  bool checksAll() const override { return true; }
 
   Result<int> read(Store& store, Session& session) override {
     const Messages& say = session.say;
