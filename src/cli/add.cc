@@ -6,6 +6,7 @@
 #include "base/sandbox.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "cli/opened_store.h"
 #include "cli/progress.h"
 #include "export/plain.h"
 #include "pipeline/analyser.h"
@@ -83,6 +84,7 @@ class Add : public Subcommand {
       session.print(session.help);
       return kDone;
     }
+    if (needsFile(path_, session)) return kUnusable;
     size_t badLines = 0;
     const Result<Knowledge> knowledge = inputs_.knowledge(session, badLines);
     if (!knowledge) {

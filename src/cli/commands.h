@@ -23,5 +23,7 @@ std::unique_ptr<Subcommand> makeDifferent();
 std::unique_ptr<Subcommand> makeRename();
 std::unique_ptr<Subcommand> makeExport();
 std::unique_ptr<Subcommand> makeServe();
+std::unique_ptr<Subcommand> makePublish();
+std::unique_ptr<Subcommand> makeWorker();
 
 }  // namespace recoupe

@@ -32,5 +32,7 @@ int main(int argc, char** argv) {
                             {"export", makeExport},
                             {"resolve", makeResolve},
                             {"serve", makeServe},
+                            {"publish", makePublish},
+                            {"worker", makeWorker},
                         });
 }

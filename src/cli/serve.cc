@@ -7,6 +7,7 @@
 
 #include "base/version.h"
 #include "cli/commands.h"
+#include "cli/opened_store.h"
 
 namespace recoupe {
 namespace {
@@ -23,6 +24,7 @@ class Serve : public Subcommand {
   }
 
   int run(Session& session) override {
+    if (needsFile(path_, session)) return kUnusable;
     struct sigaction action {};
     action.sa_handler = onSignal;
     for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);

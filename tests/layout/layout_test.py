@@ -17,13 +17,16 @@ MAY_INCLUDE = {
     "pipeline": LOW + STAGES + ["pipeline"],
     "resolve": LOW + ["resolve"],
     "store": LOW + ["resolve", "store"],
+    "remote": LOW + ["store", "remote"],
+    "queue": ["base", "queue"],
+    "worker": LOW + ["read", "pipeline", "store", "remote", "queue", "worker"],
     "export": LOW + ["resolve", "store", "export"],
     "serve": LOW + ["resolve", "store", "export", "pipeline", "serve"],
     "cli": None,
     "train": None,
 }
 ONE_HOME = {"nlohmann/": ["json"], "CLI/": ["cli", "train"], "sqlite3.h": ["store"], "pugixml.hpp": ["read"], "openssl/": ["base"],
-            "httplib.h": ["serve"], "zlib.h": ["read", "store"]}
+            "httplib.h": ["serve"], "pqxx/": ["remote"], "nats/": ["queue"], "zlib.h": ["read", "store"]}
 MAX_FUNCTION, MAX_FILE = 80, 600
 problems = []
 
