@@ -279,34 +279,94 @@ class Circumstances {
 
   // ---- condition
 
-  void condition() {
-    const std::string& t = c_.event.type;
-    if (t != "THREATEN" && t != "AGREE" && t != "SUPPORT" && t != "CONCEDE" && t != "REJECT" &&
-        t != "REQUEST" && t != "RETREAT")
-      return;
-    for (int i = c_.end; i < std::min(s_.end, c_.head + kWindow); ++i) {
-      const size_t n = r_.phrase(Phrases::Condition, i, s_.end);
-      if (n == 0) continue;
-      int last = i + static_cast<int>(n);
-      while (last < s_.end && !r_.tok(last).stop && !(r_.tok(last).comma && last > i + 4)) ++last;
-      const auto& tokens = r_.doc->tokens;
-      while (last - 1 > i && r_.tok(last - 1).punct) --last;
-      if (last - 1 > i || n > 1)
-        c_.event.condition =
-            Span{tokens[static_cast<size_t>(i)].span.begin, tokens[static_cast<size_t>(last - 1)].span.end};
-      return;
+  bool conditional() const {
+    for (const char* t : {"THREATEN", "AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST", "RETREAT"})
+      if (c_.event.type == t) return true;
+    return c_.event.status == EventStatus::Future || c_.event.status == EventStatus::Hypothetical;
+  }
+
+  /// Behind the clause that the `n` words from token `i` on open: up to a comma, or as far as its verb
+  /// reaches over asides ("si les rebelles, armés par X, se retirent").
+  int conditionEnd(int i, int n) const {
+    int last = i + n;
+    bool verb = false;
+    for (; last < s_.end && !r_.tok(last).stop; ++last) {
+      if (r_.tok(last).comma && (verb || last > i + 4)) break;
+      verb = verb || s_.startsFiniteVerb(last);
     }
+    const TokenTree& t = r_.tree;
+    const int clause = t.empty() ? -1 : t.head(i);
+    if (i > c_.head && clause >= last && clause < i + kWindow / 2 && t.relationIs(i, "mark"))
+      for (last = clause + 1; last < s_.end && !r_.tok(last).stop && t.under(last, clause);) ++last;
+    while (last - 1 > i && r_.tok(last - 1).punct) --last;
+    return last;
+  }
+
+  bool conditionAt(int i, int to) {
+    const auto n = static_cast<int>(r_.phrase(Phrases::Condition, i, to));
+    if (n == 0) return false;
+    const int last = conditionEnd(i, n);
+    const auto& tokens = r_.doc->tokens;
+    if (last - 1 > i || n > 1)
+      c_.event.condition =
+          Span{tokens[static_cast<size_t>(i)].span.begin, tokens[static_cast<size_t>(last - 1)].span.end};
+    return true;
+  }
+
+  /// "Si le parlement a soutenu l'accord, …" owns up to a fact.
+  bool concedes(int i) const {
+    const Verb* v = r_.tree.empty() || r_.tree.head(i) < 0 ? nullptr : s_.verbOfNode(r_.tree.head(i));
+    return v != nullptr && v->perfect && v->tense == Tense::Present;
+  }
+
+  void condition() {
+    if (!conditional()) return;
+    for (int i = c_.end; i < std::min(s_.end, c_.head + kWindow); ++i)
+      if (conditionAt(i, s_.end)) return;
+    // "Si la trêve tient, X rencontrera Y": the clause that opens the sentence
+    for (int i = s_.begin; i < std::min(c_.head, s_.begin + 2); ++i)
+      if (!concedes(i) && conditionAt(i, c_.head)) return;
   }
 
   // ---- says who
 
-  void credit(EntityIndex e) {
+  /// `claim`: who says so may have a part in it ("les rebelles affirment avoir pris la ville").
+  void credit(EntityIndex e, bool claim = false) {
     auto& to = c_.event.sources;
-    if (participant(e) || std::find(to.begin(), to.end(), e) != to.end()) return;
+    if ((!claim && participant(e)) || std::find(to.begin(), to.end(), e) != to.end()) return;
     to.push_back(e);
   }
 
+  /// Acts that are done by saying them: their speaker is no source of them.
+  bool spoken() const {
+    for (const char* t : {"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+      if (c_.event.type == t) return true;
+    return false;
+  }
+
+  /// "affirment avoir pris la ville", "a annoncé l'arrestation de X": the act is what the verb is about.
+  bool tells(const Verb& v) const {
+    const TokenTree& t = r_.tree;
+    if (t.empty() || spoken()) return false;
+    if (c_.verb >= 0) {
+      const Verb& act = *verb();
+      return act.tense == Tense::Infinitive && act.perfect && t.head(act.node) == v.node &&
+             !t.relationIs(act.node, "advcl");
+    }
+    if (!lex_.lemmaIs(v.lemma, Class::Tell)) return false;
+    int node = c_.head;
+    for (int n = 0; n < 3 && t.head(node) >= 0 && t.relationIs(node, "nmod"); ++n) {
+      const auto above = lex_.nounStatus(r_.tok(t.head(node)).word);
+      if (!above || *above != EventStatus::Happened) return false;  // "la reprise des négociations"
+      node = t.head(node);
+    }
+    return t.head(node) == v.node && t.relationIs(node, "obj");
+  }
+
   void sources() {
+    // "a annoncé l'arrestation de X" as one act
+    if (const Verb* v = verb(); v != nullptr && !spoken() && lex_.lemmaIs(v->lemma, Class::Tell))
+      for (const EntityIndex e : v->subject) credit(e, true);
     // "selon X"
     for (int i = std::max(s_.begin, c_.head - kWindow); i < std::min(s_.end, c_.head + kWindow); ++i) {
       const size_t n = r_.phrase(Phrases::Source, i, s_.end);
@@ -321,18 +381,30 @@ class Circumstances {
       const Verb& v = *it;
       // the tagger may take "écrit" for a participle and La Stampa for what was written
       const bool bare = v.tense == Tense::Participle && v.begin == v.head && !v.coordinated;
-      if ((!v.finite() && !bare) || !lex_.lemmaIs(v.lemma, Class::Say) || v.head == c_.head ||
-          std::abs(v.head - c_.head) > kWindow)
-        continue;
-      if (bare && (v.begin == s_.begin || !r_.tok(v.begin - 1).punct)) continue;
-      if (v.end <= c_.head && v.end < s_.end && r_.is(v.end, Class::That)) {
-        for (const EntityIndex e : v.subject) credit(e);
-      } else if (v.begin > s_.begin && r_.tok(v.begin - 1).punct) {
-        const NounPhrase np = parsePhrase(s_, v.end);
-        // "…, écrit La Stampa, …": set off, whatever the parser made of it
-        const bool setOff = np.end >= s_.end || r_.tok(np.end).punct;
-        if (np.head >= 0 && (v.subject.empty() || bare || setOff))
-          credit(r_.ments[static_cast<size_t>(np.head)].entity);
+      if ((!v.finite() && !bare) || !lex_.lemmaIs(v.lemma, Class::Say) || v.head == c_.head) continue;
+      if (v.finite() && !v.negated && tells(v))
+        for (const EntityIndex e : v.subject) credit(e, true);
+      bySaying(v, bare);
+    }
+  }
+
+  void bySaying(const Verb& v, bool bare) {
+    if (bare && (v.begin == s_.begin || !r_.tok(v.begin - 1).punct)) return;
+    if (bare && v.end < s_.end && r_.is(v.end, Class::Prep)) return;  // ", reconnu par l'ONU,"
+    if (v.end <= c_.head && v.end < s_.end && r_.is(v.end, Class::That)) {
+      for (const EntityIndex e : v.subject) credit(e);
+    } else if (v.begin > s_.begin && r_.tok(v.begin - 1).punct) {
+      int from = v.end;  // "ont affirmé vendredi des médias", "raconte mardi La Stampa"
+      while (from < s_.end && from - v.end < kTimeWords && r_.tok(from).time >= 0) ++from;
+      const NounPhrase np = parsePhrase(s_, from);
+      // "…, écrit La Stampa, …": set off, whatever the parser made of it
+      const bool setOff = np.end >= s_.end || r_.tok(np.end).punct;
+      if (np.head >= 0 && (v.subject.empty() || bare || setOff)) {
+        credit(r_.ments[static_cast<size_t>(np.head)].entity);
+      } else if (!bare) {
+        for (const int m : v.subjectMents)
+          if (r_.ments[static_cast<size_t>(m)].first >= v.end)
+            credit(r_.ments[static_cast<size_t>(m)].entity);
       }
     }
   }
@@ -420,6 +492,8 @@ class Circumstances {
     if (e.mode == "visit") e.cameo = "042";
     if (e.mode == "third-party") e.cameo = "044";
   }
+
+  static constexpr int kTimeWords = 8;
 
   const Scene& s_;
   const Reading& r_;

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
     "coord", "and",     "clitic",  "reflexive", "subject", "he",         "she",     "they",  "nobody",
     "neg",   "ne",      "except",  "adv",       "office",  "body",       "army",    "crowd", "human",
     "harsh", "must",    "purpose", "without",   "site",    "light",      "undergo", "lead",  "author",
-    "say",   "control", "verb",    "be",        "have",    "be-perfect", "try"};
+    "say",   "control", "verb",    "be",        "have",    "be-perfect", "try",     "tell"};
 
 constexpr std::array<std::pair<std::string_view, Flag>, 18> kFlags = {{{"sym", kSymmetric},
                                                                        {"who", kNeedsRecipient},

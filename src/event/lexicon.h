@@ -90,6 +90,7 @@ enum class Class : uint8_t {
   Have,
   BePerfect,
   Try,
+  Tell,
   Count
 };
 

@@ -151,7 +151,9 @@ void settle(const Reading& r, const std::vector<Scene>& scenes, const SettingWei
       setPlace(*r.doc, places[weights.best(places, true)], c.event);
     if (!phone && !c.event.place && n > 0 && saidBy(r, coded[n - 1], c))
       c.event.place = coded[n - 1].event.place;
-    if (!c.day) setDay(*r.doc, ruled, times[weights.best(times, false)], c.event);
+    // "récemment": some day that nobody tells
+    if (!c.day && ruled[n].event.date != "PAST_REF")
+      setDay(*r.doc, ruled, times[weights.best(times, false)], c.event);
     refreshSetting(scenes[c.sentence], c);
   }
 }

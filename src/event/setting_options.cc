@@ -343,7 +343,7 @@ void SettingOptions::placeEvidence(size_t n, const Act& a, const std::vector<Sit
   if (entity.mentions.size() == 1) out.push_back("named once");
 }
 
-void SettingOptions::noPlace(size_t n, const Act& a, const std::vector<Site>& all,
+void SettingOptions::noPlace(const Act& a, const std::vector<Site>& all,
                              std::vector<std::string>& out) const {
   int here = 0, near = 0;
   for (const Site& x : all) {
@@ -361,10 +361,6 @@ void SettingOptions::noPlace(size_t n, const Act& a, const std::vector<Site>& al
          e.place ? "none ruled" : "none unruled",
          (e.place ? "none ruled " : "none unruled ") + a.group};
   if (!e.mode.empty()) out.push_back("none " + a.type + " " + e.mode);
-  std::vector<std::string> kin;
-  kinEvidence(
-      n, a, true, [](const Event& x) { return x.place.has_value(); }, kin);
-  for (const std::string& k : kin) out.push_back("none though " + k);
 }
 
 std::vector<SettingOption> SettingOptions::places(size_t n) const {
@@ -390,7 +386,7 @@ std::vector<SettingOption> SettingOptions::places(size_t n) const {
   for (const Kin& k : kin_[n]) addPlaceOf(k.act);
   if (const int last = doersLast(n, true); last >= 0) addPlaceOf(static_cast<size_t>(last));
   std::vector<SettingOption> out(1);
-  noPlace(n, a, sites, out[0].evidence);
+  noPlace(a, sites, out[0].evidence);
   for (const Site& x : sites) {
     SettingOption o;
     o.entity = static_cast<int>(x.ment->entity.value);
@@ -461,7 +457,7 @@ void SettingOptions::timeEvidence(size_t n, const Act& a, const SettingOption& x
   }
 }
 
-void SettingOptions::noTime(size_t n, const Act& a, const std::vector<SettingOption>& all,
+void SettingOptions::noTime(const Act& a, const std::vector<SettingOption>& all,
                             std::vector<std::string>& out) const {
   int here = 0;
   for (const SettingOption& x : all) here += x.time >= 0 && x.rank == 0 ? 1 : 0;
@@ -480,10 +476,6 @@ void SettingOptions::noTime(size_t n, const Act& a, const std::vector<SettingOpt
          ruled + " " + a.tense,
          a.c->mainClause ? "none main clause" : "none lower clause"};
   if (published_.empty()) out.push_back("none unpublished");
-  std::vector<std::string> kin;
-  kinEvidence(
-      n, a, false, [](const Event& x) { return !dayOf(x.date).empty(); }, kin);
-  for (const std::string& k : kin) out.push_back("none though " + k);
 }
 
 /// Days of acts that may be this one told again, from further away.
@@ -540,7 +532,7 @@ std::vector<SettingOption> SettingOptions::times(size_t n) const {
   };
   for (const SettingOption& o : out)
     if (o.time >= 0 && o.rank == 0 && (least < 0 || distance(o) < least)) least = distance(o);
-  noTime(n, a, out, out[0].evidence);
+  noTime(a, out, out[0].evidence);
   for (size_t i = 1; i < out.size(); ++i)
     timeEvidence(n, a, out[i], out[i].time >= 0 && out[i].rank == 0 && distance(out[i]) == least,
                  out[i].evidence);

@@ -42,9 +42,8 @@ class SettingOptions {
                      std::vector<std::string>& out) const;
   void timeEvidence(size_t n, const Act& a, const SettingOption& x, bool nearest,
                     std::vector<std::string>& out) const;
-  void noPlace(size_t n, const Act& a, const std::vector<Site>& all, std::vector<std::string>& out) const;
-  void noTime(size_t n, const Act& a, const std::vector<SettingOption>& all,
-              std::vector<std::string>& out) const;
+  void noPlace(const Act& a, const std::vector<Site>& all, std::vector<std::string>& out) const;
+  void noTime(const Act& a, const std::vector<SettingOption>& all, std::vector<std::string>& out) const;
   std::string relation(const Act& a, int top) const;
   std::string prepositionOf(const Act& a, int first, int top) const;
   std::string homeOf(const Act& a, EntityIndex e) const;

@@ -218,6 +218,32 @@ TEST(EventFinder, ADayIsReckonedFromTheOneToldWithIt) {
   EXPECT_EQ(next.back(), "ASSAULT Turquie > Libye =2020-01-10");
 }
 
+TEST(EventFinder, WhatHappenedOnSomeDayIsNotOfTheDayOfTheStory) {
+  const Lines told =
+      code("Paul Martel a rencontré lundi Anna Costa. La Russie a récemment attaqué la Turquie.",
+           {{"lundi", "2020-01-06"}, {"récemment", "PAST_REF"}});
+  EXPECT_EQ(told.back(), "ASSAULT Russie > Turquie =PAST_REF");
+}
+
+TEST(EventFinder, WhoClaimsToHaveDoneItIsTheSource) {
+  const Document claim = makeDocument("Les rebelles affirment avoir attaqué la Garde nationale.");
+  ASSERT_EQ(claim.events.size(), 1U);
+  EXPECT_EQ(test::names(claim, claim.events[0].sources), "rebelles");
+  const Document told = makeDocument("La Turquie a annoncé l'arrestation de plusieurs rebelles à Rome.");
+  ASSERT_EQ(told.events.size(), 1U);
+  EXPECT_EQ(test::names(told, told.events[0].sources), "Turquie");
+}
+
+TEST(EventFinder, AConditionMayOpenTheSentenceAndReachOverAnAside) {
+  const Document opens = makeDocument("Si la trêve tient, Paul Martel rencontrera Anna Costa.");
+  ASSERT_TRUE(opens.events.at(0).condition);
+  EXPECT_EQ(opens.textOf(*opens.events[0].condition), "Si la trêve tient");
+  const Document aside =
+      makeDocument("La Russie menace la Turquie si les rebelles, armés par elle, avancent.");
+  ASSERT_TRUE(aside.events.at(0).condition);
+  EXPECT_EQ(aside.textOf(*aside.events[0].condition), "si les rebelles, armés par elle, avancent");
+}
+
 TEST(EventFinder, WhatIsThreatenedMayStandBeforeTheVerb) {
   EXPECT_EQ(code("Prêt à pulvériser la ville, Paul Martel a menacé la Russie."),
             Lines({"THREATEN/violence Paul Martel > Russie"}));
