@@ -6,7 +6,7 @@ namespace recoupe {
 
 Result<OpenedStore> OpenedStore::open(const std::string& path, bool anew) {
   if (!isRemote(path)) return OpenedStore(TRY(Store::open(path, Store::Access::Read)));
-  RemoteStore remote = TRY(RemoteStore::open(path));
+  RemoteStore remote = TRY(RemoteStore::open(path, Store::Access::Read));
   OpenedStore out(TRY(remote.copy(copyPath(path), anew)));
   out.remote_.emplace(std::move(remote));
   out.decisions_ = TRY(readFile(out.store_.decisionsPath()));

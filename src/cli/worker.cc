@@ -36,7 +36,7 @@ class WorkerCommand : public Subcommand {
     for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
     size_t badLines = 0;
     const Result<Knowledge> knowledge = inputs_.knowledge(session, badLines);
-    Result<RemoteStore> store = RemoteStore::open(store_);
+    Result<RemoteStore> store = RemoteStore::open(store_, Store::Access::Write);
     Result<Queue> queue = store ? Queue::open(nats_, options_.stream) : store.error();
     for (const Error* error : {knowledge ? nullptr : &knowledge.error(), queue ? nullptr : &queue.error()})
       if (error != nullptr) {

@@ -54,12 +54,14 @@ void makeTables(pqxx::work& work, const std::string& store) {
 
 bool hasTables(pqxx::work& work) { return !work.exec("SELECT to_regclass('shared')")[0][0].is_null(); }
 
-/// The name of the store, made where there is none.
-std::string openedStore(pqxx::connection& connection) {
+/// The name of the store, made where there is none and that is wanted.
+std::string openedStore(pqxx::connection& connection, bool makesTables) {
   pqxx::work work(connection);
   if (const std::string encoding = work.exec("SHOW server_encoding")[0][0].c_str(); encoding != "UTF8")
     throw std::runtime_error("the database must have the encoding UTF8, not " + encoding);
   if (!hasTables(work)) {
+    if (!makesTables)
+      throw std::runtime_error("the database has no tables of recoupe; `recoupe worker` makes them");
     work.exec(kSchemaLock);
     if (!hasTables(work)) makeTables(work, work.exec("SELECT gen_random_uuid()")[0][0].c_str());
   }
@@ -95,7 +97,7 @@ void RemoteStore::Link::connect() {
   auto fresh = std::make_unique<pqxx::connection>(address);
   fresh->set_client_encoding("UTF8");
   pqxx::nontransaction(*fresh).exec("SET client_min_messages = warning; SET bytea_output = 'hex'");
-  store = openedStore(*fresh);
+  store = openedStore(*fresh, makesTables);
   connection = std::move(fresh);
 }
 

@@ -10,6 +10,7 @@ namespace recoupe {
 
 struct RemoteStore::Link {
   std::string address;
+  bool makesTables = false;
   std::unique_ptr<pqxx::connection> connection;
   std::string store;  ///< the name that the database gave itself when its tables were made
 

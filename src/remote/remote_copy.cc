@@ -13,6 +13,7 @@ using Row = Transfer::Row;
 using Table = Transfer::Table;
 
 constexpr int kBatch = 256;  // documents that are taken over in one transaction
+constexpr size_t kRowsAtOnce = 20'000;
 // Only one at a time writes the facts: "RCPF".
 constexpr const char* kFactsLock = "SELECT pg_advisory_xact_lock(1380143174)";
 
@@ -74,6 +75,19 @@ class Taking {
   pqxx::work& work_;
   Transfer& copy_;
 };
+
+/// All rows of a table, some at a time.
+void sendRows(pqxx::work& work, Transfer& copy, const Table& table) {
+  std::vector<Row> some;
+  const Result<void> read = copy.each(table, [&](Row&& row) {
+    some.push_back(std::move(row));
+    if (some.size() < kRowsAtOnce) return;
+    insertRows(work, table, some);
+    some.clear();
+  });
+  if (!read) throw std::runtime_error(read.error().message);
+  insertRows(work, table, some);
+}
 
 void removeCopy(const std::string& path) {
   std::error_code ignored;
@@ -146,9 +160,6 @@ Result<bool> RemoteStore::publishFacts(Store& copy) {
   Transfer rows(copy);
   const Transfer::Origin origin = TRY(rows.origin());
   const std::string decided = TRY(readFile(copy.decisionsPath()));
-  std::map<std::string, std::vector<Row>> facts;
-  for (const Table& table : rows.factTables())
-    TRY(rows.each(table, [&](Row&& row) { facts[table.name].push_back(std::move(row)); }));
   return link_->within([&](pqxx::work& work) {
     work.exec(kFactsLock);
     const pqxx::row now =
@@ -160,7 +171,7 @@ Result<bool> RemoteStore::publishFacts(Store& copy) {
       return false;
     for (const Table& table : rows.factTables()) {
       work.exec("TRUNCATE " + table.name);
-      insertRows(work, table, facts[table.name]);
+      sendRows(work, rows, table);
     }
     work.exec_params(
         "DELETE FROM waiting w USING arrivals a WHERE a.document = w.document AND a.serial <= $1",

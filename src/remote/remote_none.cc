@@ -16,7 +16,7 @@ Error missing() {
 RemoteStore::RemoteStore(std::unique_ptr<Link> link) : link_(std::move(link)) {}
 RemoteStore::RemoteStore(RemoteStore&&) noexcept = default;
 RemoteStore::~RemoteStore() = default;
-Result<RemoteStore> RemoteStore::open(const std::string&) { return missing(); }
+Result<RemoteStore> RemoteStore::open(const std::string&, Store::Access) { return missing(); }
 Result<AddCounts> RemoteStore::add(const std::vector<NewDocument>&) { return missing(); }
 Result<Store> RemoteStore::copy(const std::string&, bool) { return missing(); }
 Result<std::string> RemoteStore::decisions() { return missing(); }

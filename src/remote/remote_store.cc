@@ -208,9 +208,10 @@ RemoteStore::RemoteStore(std::unique_ptr<Link> link) : link_(std::move(link)) {}
 RemoteStore::RemoteStore(RemoteStore&&) noexcept = default;
 RemoteStore::~RemoteStore() = default;
 
-Result<RemoteStore> RemoteStore::open(const std::string& address) {
+Result<RemoteStore> RemoteStore::open(const std::string& address, Store::Access access) {
   auto link = std::make_unique<Link>();
   link->address = address;
+  link->makesTables = access == Store::Access::Write;
   TRY(link->within([](pqxx::work&) { return true; }));
   return RemoteStore(std::move(link));
 }

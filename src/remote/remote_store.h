@@ -2,7 +2,7 @@
 // docs/scale.md). Workers add documents to it; whoever reads keeps a copy, which is an ordinary store that
 // takes over what is new before it answers, so that every command gives what it gives for a file.
 //
-//   RemoteStore remote = TRY(RemoteStore::open("postgresql://desk@10.0.0.5/recoupe"));
+//   RemoteStore remote = TRY(RemoteStore::open("postgresql://desk@10.0.0.5/recoupe", access));
 //   TRY(remote.add(documents));              // one transaction; each document once, whoever else adds it
 //   Store copy = TRY(remote.copy(path));     // up to date
 //   TRY(copy.resolve());
@@ -28,9 +28,10 @@ std::string copyPath(const std::string& address);
 
 class RemoteStore {
  public:
-  /// Connects; makes the tables in a database that has none. Errors: "store-unreachable" (no connection; may
-  /// be tried again), "store-refused" (what PostgreSQL says), "store-newer", "no-postgresql".
-  static Result<RemoteStore> open(const std::string& address);
+  /// Connects; Write makes the tables in a database that has none. Errors: "store-unreachable" (no
+  /// connection; may be tried again), "store-refused" (what PostgreSQL says, or it is no store), and
+  /// "no-postgresql".
+  static Result<RemoteStore> open(const std::string& address, Store::Access access);
   RemoteStore(RemoteStore&&) noexcept;
   ~RemoteStore();
 
