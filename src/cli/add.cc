@@ -3,6 +3,7 @@
 #include <chrono>
 #include <thread>
 
+#include "base/priority.h"
 #include "base/sandbox.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
@@ -91,6 +92,7 @@ class Add : public Subcommand {
       session.complain(knowledge.error());
       return kUnusable;
     }
+    giveWay(5);  // a desk on the same store, or whatever else somebody waits for, comes first
     confine({inputs_.paths(), path_});
     Result<Store> store = Store::open(path_, Store::Access::Write);
     if (!store) {

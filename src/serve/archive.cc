@@ -7,7 +7,7 @@
 namespace recoupe::serve {
 namespace {
 
-constexpr size_t kAnswerBytes = size_t{64} << 20;
+constexpr size_t kAnswerBytes = size_t{48} << 20;  // of facts, and as many of documents
 constexpr size_t kLargestAnswer = size_t{4} << 20;
 
 uint64_t numberOf(const std::string& stamp) {
@@ -50,8 +50,23 @@ Result<void> Archive::open() {
   return {};
 }
 
+Result<std::shared_ptr<const Snapshot>> Archive::fresh(const std::string& stamp) {
+  auto made = std::make_shared<Snapshot>();
+  made->stamp = stamp;
+  made->generation = numberOf(stamp);
+  made->index = TRY(watcher_->desk.index());
+  if (now_) made->gone = goneSince(*now_, made->index);
+  return std::shared_ptr<const Snapshot>(std::move(made));
+}
+
+/// With refreshing_ held.
+void Archive::dropRetired() {
+  std::erase_if(retired_, [](const auto& snapshot) { return snapshot.use_count() == 1; });
+}
+
 Result<bool> Archive::refresh() {
   const std::lock_guard one(refreshing_);
+  dropRetired();
   Desk& desk = watcher_->desk;
   TRY(desk.begin());
   struct End {
@@ -61,23 +76,22 @@ Result<bool> Archive::refresh() {
   const std::string documents = TRY(desk.documentStamp());
   if (now_ && documents == documents_) return false;
   const std::string stamp = TRY(desk.factStamp());
-  std::shared_ptr<const Snapshot> fresh = now_;
-  if (!now_ || now_->stamp != stamp) {
-    auto made = std::make_shared<Snapshot>();
-    made->stamp = stamp;
-    made->generation = numberOf(stamp);
-    made->index = TRY(desk.index());
-    if (now_) made->gone = goneSince(*now_, made->index);
-    fresh = std::move(made);
-  }
+  const bool sameFacts = now_ && now_->stamp == stamp;
+  std::shared_ptr<const Snapshot> next = sameFacts ? now_ : TRY(fresh(stamp));
   const StoreCounts counts = TRY(watcher_->store.counts());
   const bool stale = TRY(watcher_->store.stale());
   documents_ = documents;
-  const std::lock_guard lock(mutex_);
-  now_ = std::move(fresh);
-  counts_ = counts;
-  stale_ = stale;
-  forgetAll();
+  // Under the lock that every answer takes, only pointers change hands.
+  Memory before, documentsBefore;
+  {
+    const std::lock_guard lock(mutex_);
+    std::swap(now_, next);
+    counts_ = counts;
+    stale_ = stale;
+    if (!sameFacts) before = ofFacts_.forget();
+    documentsBefore = ofDocuments_.forget();
+  }
+  if (next && !sameFacts) retired_.push_back(std::move(next));
   return true;
 }
 
@@ -96,15 +110,23 @@ Result<std::string> Visit::roleOf(const std::string& identity) const {
   return now->roles.emplace(identity, std::move(role)).first->second;
 }
 
-void Archive::forget() {
-  const std::lock_guard lock(mutex_);
-  forgetAll();
+Archive::Memory Archive::Memory::forget() {
+  Memory before;
+  std::swap(before, *this);
+  moment = before.moment + 1;
+  return before;
 }
 
-void Archive::forgetAll() {
-  answers_.clear();
-  answerBytes_ = 0;
-  ++moment_;
+/// What does not wait for the facts to be made: the words of documents.
+bool Archive::isOfDocuments(const std::string& target) {
+  return target.starts_with("/search") || target.starts_with("/document");
+}
+
+void Archive::forget() {
+  Memory before, documentsBefore;
+  const std::lock_guard lock(mutex_);
+  before = ofFacts_.forget();
+  documentsBefore = ofDocuments_.forget();
 }
 
 std::shared_ptr<const Snapshot> Archive::now() const {
@@ -113,22 +135,25 @@ std::shared_ptr<const Snapshot> Archive::now() const {
 }
 
 std::shared_ptr<const std::string> Archive::remembered(const std::string& target, uint64_t& moment) const {
+  const Memory& memory = isOfDocuments(target) ? ofDocuments_ : ofFacts_;
   const std::lock_guard lock(mutex_);
-  moment = moment_;
-  const auto it = answers_.find(target);
-  return it == answers_.end() ? nullptr : it->second;
+  moment = memory.moment;
+  const auto it = memory.answers.find(target);
+  return it == memory.answers.end() ? nullptr : it->second;
 }
 
 void Archive::remember(const std::string& target, std::shared_ptr<const std::string> answer,
                        uint64_t moment) {
+  Memory& memory = isOfDocuments(target) ? ofDocuments_ : ofFacts_;
+  Memory before;  // freed behind the lock
   const std::lock_guard lock(mutex_);
-  if (moment != moment_ || answer->size() > kLargestAnswer) return;
-  if (answerBytes_ + answer->size() > kAnswerBytes) {
-    answers_.clear();  // rare; what is asked often is soon there again
-    answerBytes_ = 0;
+  if (moment != memory.moment || answer->size() > kLargestAnswer) return;
+  if (memory.bytes + answer->size() > kAnswerBytes) {
+    before = memory.forget();  // rare; what is asked often is soon there again
+    memory.moment = moment;
   }
-  answerBytes_ += answer->size() + target.size();
-  answers_[target] = std::move(answer);
+  memory.bytes += answer->size() + target.size();
+  memory.answers[target] = std::move(answer);
 }
 
 }  // namespace recoupe::serve

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "json/json.h"
 #include "store/desk.h"
 
 namespace recoupe::serve {
@@ -32,6 +33,8 @@ struct Snapshot {
   std::unordered_map<std::string, std::string> gone;
   mutable std::mutex rolesMutex;
   mutable std::unordered_map<std::string, std::string> roles;  ///< of identities, as far as they were shown
+  mutable std::once_flag counted;
+  mutable Json density;  ///< of all facts, from `counted` on
 };
 
 struct Visit {
@@ -75,7 +78,8 @@ class Archive {
     return out;
   }
 
-  /// Answers given since the last change, by their address.
+  /// Answers given since the last change of what they are made of, by their address: the facts, or, for what
+  /// is told of documents themselves, these.
   std::shared_ptr<const std::string> remembered(const std::string& target, uint64_t& moment) const;
   /// When something outside the store has changed that answers are made of.
   void forget();
@@ -89,8 +93,20 @@ class Archive {
     Desk desk;
   };
 
+  /// Answers that stay good as long as the same things do.
+  struct Memory {
+    std::unordered_map<std::string, std::shared_ptr<const std::string>> answers;
+    size_t bytes = 0;
+    uint64_t moment = 0;
+
+    /// Begins a new moment; what was known comes back, for the caller to throw away outside of locks.
+    [[nodiscard]] Memory forget();
+  };
+  static bool isOfDocuments(const std::string& target);
+
   Result<std::unique_ptr<Session>> connect() const;
-  void forgetAll();  ///< with mutex_ held
+  Result<std::shared_ptr<const Snapshot>> fresh(const std::string& stamp);
+  void dropRetired();
 
   std::string path_;
   size_t threads_;
@@ -103,9 +119,10 @@ class Archive {
   std::shared_ptr<const Snapshot> now_;
   StoreCounts counts_;
   bool stale_ = false;
-  std::unordered_map<std::string, std::shared_ptr<const std::string>> answers_;
-  size_t answerBytes_ = 0;
-  uint64_t moment_ = 0;
+  Memory ofFacts_, ofDocuments_;
+  /// Freeing a hundred thousand facts takes longer than an answer may: whoever answered last from an old
+  /// snapshot leaves that to the next refresh().
+  std::vector<std::shared_ptr<const Snapshot>> retired_;
 };
 
 }  // namespace recoupe::serve

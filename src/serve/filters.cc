@@ -178,8 +178,29 @@ bool fits(const FactQuestion& q, const DeskFact& f, const DeskIndex& index) {
   return std::any_of(outlets, outlets + f.outletCount, [&](uint32_t o) { return q.outlets->count(o) > 0; });
 }
 
+namespace {
+
+/// The facts in which one of `who` acts, in order.
+std::vector<uint32_t> actsOf(const Rows& who, const DeskIndex& index) {
+  std::vector<uint32_t> out;
+  for (auto it = who.begin(); (it = std::find(it, who.end(), true)) != who.end(); ++it) {
+    const std::span<const uint32_t> acts = index.acts.of(static_cast<uint32_t>(it - who.begin()));
+    out.insert(out.end(), acts.begin(), acts.end());
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace
+
 std::vector<uint32_t> matching(const FactQuestion& q, const DeskIndex& index) {
   std::vector<uint32_t> out;
+  if (!q.who.empty() && !q.any) {
+    for (const uint32_t i : actsOf(q.who.front(), index))
+      if (fits(q, index.facts[i], index)) out.push_back(i);
+    return out;
+  }
   for (uint32_t i = 0; i < index.facts.size(); ++i)
     if (fits(q, index.facts[i], index)) out.push_back(i);
   return out;

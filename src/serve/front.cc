@@ -90,6 +90,12 @@ Ask askOf(const httplib::Request& request) {
   return ask;
 }
 
+/// "GET /people.json?q=a HTTP/1.1…" -> "/people.json?q=a".
+std::string targetOf(const std::string& head) {
+  const size_t from = head.find(' '), end = head.find_first_of(" \r\n", from + 1);
+  return from == head.npos ? "" : head.substr(from + 1, end - from - 1);
+}
+
 /// What the worker on this thread is answering.
 struct Current {
   Connection* connection = nullptr;
@@ -162,7 +168,7 @@ class Front::Http : public httplib::Server {
     return port;
   }
 
-  void start(const Guard& guard, Respond respond) {
+  void start(const Guard& guard, Respond respond, TakesLong takesLong) {
     rlimit files{};
     if (::getrlimit(RLIMIT_NOFILE, &files) == 0) {
       files.rlim_cur = std::max<rlim_t>(files.rlim_cur, std::min<rlim_t>(files.rlim_max, 4096));
@@ -178,9 +184,12 @@ class Front::Http : public httplib::Server {
     posters_ = std::make_unique<Workers>(kWriters, [answer, this](std::unique_ptr<Connection> c, size_t i) {
       answer(std::move(c), readers_ + i);
     });
-    reception_ = std::make_unique<Reception>(ReceptionLimits{}, [this](std::unique_ptr<Connection> c) {
-      (c->in.starts_with("POST") ? posters_ : getters_)->take(std::move(c));
-    });
+    reception_ = std::make_unique<Reception>(
+        ReceptionLimits{}, [this, takesLong = std::move(takesLong)](std::unique_ptr<Connection> c) {
+          if (c->in.starts_with("POST")) return posters_->take(std::move(c));
+          const bool isLong = takesLong(targetOf(c->in));
+          getters_->take(std::move(c), isLong);
+        });
     accepting_ = std::thread([this] { accept(); });
   }
 
@@ -267,7 +276,9 @@ class Front::Http : public httplib::Server {
 Front::Front(size_t readers) : http_(std::make_unique<Http>(readers)) {}
 Front::~Front() { stop(); }
 Result<int> Front::bind(int port) { return http_->bindTo(port); }
-void Front::start(const Guard& guard, Respond respond) { http_->start(guard, std::move(respond)); }
+void Front::start(const Guard& guard, Respond respond, TakesLong takesLong) {
+  http_->start(guard, std::move(respond), std::move(takesLong));
+}
 void Front::broadcast(std::string event) { http_->broadcast(std::move(event)); }
 void Front::stop() { http_->stopAll(); }
 

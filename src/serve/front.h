@@ -21,13 +21,16 @@ class Front {
   /// Called by a worker; `thread` numbers it.
   using Respond = std::function<Answer(const Ask&, size_t thread)>;
 
+  /// Whether the answer to a GET of this address takes long: others may overtake it.
+  using TakesLong = std::function<bool(const std::string& target)>;
+
   explicit Front(size_t readers);
   ~Front();
 
   /// Binds 127.0.0.1. `port` 0: one that is free. Errors: "port-taken".
   Result<int> bind(int port);
   /// Answers until stop().
-  void start(const Guard& guard, Respond respond);
+  void start(const Guard& guard, Respond respond, TakesLong takesLong);
   void broadcast(std::string event);
   /// Stops accepting, lets what is being answered be sent, closes the rest.
   void stop();

@@ -1,12 +1,12 @@
 #include "serve/jobs.h"
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
+#include "base/priority.h"
 #include "export/plain.h"
 #include "pipeline/analyser.h"
 #include "store/store.h"
@@ -30,9 +30,6 @@ std::string plainName(const std::string& name) {
   while (!out.empty() && out.front() == '.') out.erase(0, 1);
   return out.empty() ? "pasted.txt" : out;
 }
-
-/// Whoever answers comes first: the calling thread, and those that it starts, give way.
-void giveWay() { (void)setpriority(PRIO_PROCESS, 0, 10); }
 
 /// Stores what was analysed, batch by batch.
 class Batch {
@@ -220,7 +217,7 @@ void Jobs::update(const std::string& id, bool important, const std::function<voi
 }
 
 void Jobs::run() {
-  giveWay();
+  giveWay(10);  // whoever answers comes first
   while (true) {
     Task task;
     {

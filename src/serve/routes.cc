@@ -102,6 +102,14 @@ Answer failed(const Error& error) {
   return errorAnswer(500, error.code, error.message);
 }
 
+bool Routes::takesLong(const std::string& target) const {
+  const std::string_view path = std::string_view(target).substr(0, target.find('?'));
+  const bool isLong = path.ends_with(".csv") || path.starts_with("/person/") ||
+                      path.starts_with("/search.") || path.starts_with("/export/");
+  uint64_t moment = 0;
+  return isLong && !archive_.remembered(target, moment);
+}
+
 Answer Routes::read(const Ask& ask, size_t thread) const {
   std::string path = ask.path;
   const bool table = cutEnding(path, ".csv"), text = !table && cutEnding(path, ".txt");

@@ -13,6 +13,8 @@ class Routes {
   explicit Routes(Archive& archive) : archive_(archive) {}
   /// Whatever is only read; nothing else knows addresses but those under /api/.
   Answer read(const Ask& ask, size_t thread) const;
+  /// Whether the answer takes some ten milliseconds of a core or more: not one that is remembered.
+  bool takesLong(const std::string& target) const;
 
  private:
   Archive& archive_;

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/priority.h"
 #include "json/json.h"
 #include "serve/archive.h"
 #include "serve/changes.h"
@@ -51,7 +52,9 @@ class DeskServer::Impl {
         options_.store, [this](const Json& job) { front_.broadcast(eventText("job", job)); },
         [this] { look(); });
     changes_ = std::make_unique<Changes>(archive_, *jobs_);
-    front_.start(*guard_, [this](const Ask& ask, size_t thread) { return respond(ask, thread); });
+    front_.start(
+        *guard_, [this](const Ask& ask, size_t thread) { return respond(ask, thread); },
+        [this](const std::string& target) { return routes_.takesLong(target); });
     return port;
   }
 
@@ -134,6 +137,7 @@ Result<int> DeskServer::open() { return impl_->open(); }
 bool DeskServer::close() { return impl_->close(); }
 
 void DeskServer::wait(const std::function<bool()>& done) {
+  giveWay(10);  // reading the index anew takes a second of one core: answers come first
   for (auto last = std::chrono::steady_clock::now(); !done();) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     if (std::chrono::steady_clock::now() - last < kLook) continue;

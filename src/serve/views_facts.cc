@@ -171,7 +171,10 @@ Result<Json> timeline(const Visit& visit, const Request& request) {
   const FactQuestion q = TRY(factQuestion(request.ask, visit));
   const std::vector<uint32_t> facts = matching(q, index);
   Json out = listHead(facts.size(), page.offset, page.limit, visit.now->generation);
-  if (!request.table && request.ask.parameter("density") != "0") out["density"] = density(facts, index);
+  if (!request.table && request.ask.parameter("density") != "0") {
+    if (q.any) std::call_once(visit.now->counted, [&] { visit.now->density = density(facts, index); });
+    out["density"] = q.any ? visit.now->density : density(facts, index);
+  }
   out["items"] = TRY(pageOfFacts(facts, page, visit, [](const DeskFact&, Json&) { return Result<void>(); }));
   return out;
 }

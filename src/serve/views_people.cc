@@ -70,14 +70,12 @@ bool wordBegins(const std::string& name, const std::string& start) {
 /// Everything of a profile that the index knows.
 Result<void> actsOf(uint32_t row, const Visit& visit, Json& out) {
   const DeskIndex& index = visit.now->index;
-  std::vector<uint32_t> facts;
+  const std::span<const uint32_t> facts = index.acts.of(row);
   std::map<uint32_t, size_t> contacts;
   std::string first, last;
-  for (uint32_t i = 0; i < index.facts.size(); ++i) {
+  for (const uint32_t i : facts) {
     const DeskFact& f = index.facts[i];
     const uint32_t *from = index.peopleOf(f), *to = from + f.actors + f.recipients;
-    if (std::find(from, to, row) == to) continue;
-    facts.push_back(i);
     std::set<uint32_t> others(from, to);
     for (const uint32_t other : others)
       if (other != row) ++contacts[other];
@@ -108,11 +106,9 @@ Result<void> actsOf(uint32_t row, const Visit& visit, Json& out) {
 Result<void> wordsOf(uint32_t row, const Visit& visit, Json& out) {
   const DeskIndex& index = visit.now->index;
   out["quotes"] = {{"total", index.identities[row].quotes}, {"items", Json::array()}};
-  size_t n = 0;
-  for (const DeskQuote& q : index.quotes) {
-    if (q.speaker != row || n == kFirst) continue;
-    ++n;
-    Json item = TRY(quoteShape(q, visit));
+  const std::span<const uint32_t> spoken = index.spoken.of(row);
+  for (const uint32_t i : spoken.first(std::min(kFirst, spoken.size()))) {
+    Json item = TRY(quoteShape(index.quotes[i], visit));
     if (!item.is_null()) out["quotes"]["items"].push_back(std::move(item));
   }
   out["articles"] = {{"total", index.identities[row].view.documents}, {"items", Json::array()}};

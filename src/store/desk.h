@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -65,6 +66,14 @@ struct DeskDocument {
   uint32_t outlet = kNobody;
 };
 
+/// Rows that belong to rows of another table: those of row `i` stand behind one another, in order.
+struct RowsOf {
+  std::vector<uint32_t> from, rows;
+  std::span<const uint32_t> of(uint32_t i) const {
+    return std::span(rows).subspan(from[i], from[i + 1] - from[i]);
+  }
+};
+
 struct DeskIndex {
   std::vector<DeskIdentity> identities;  ///< most told first
   std::vector<DeskFact> facts;           ///< in order of time, undated ones last
@@ -74,6 +83,7 @@ struct DeskIndex {
   std::vector<std::string> outlets;
   std::vector<uint32_t> people, factOutlets;
   std::vector<std::string> conflictFields;
+  RowsOf acts, spoken;  ///< of an identity: facts in which it is actor or recipient, quotations it speaks
   std::unordered_map<std::string, uint32_t> identityByKey, factByKey;
 
   const uint32_t* peopleOf(const DeskFact& f) const { return people.data() + f.people; }

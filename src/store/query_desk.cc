@@ -23,6 +23,18 @@ class Interned {
   std::unordered_map<std::string, uint32_t> numbers_;
 };
 
+/// Makes RowsOf from pairs of (row, row of the other table); keeps the order of those of one row.
+RowsOf grouped(size_t rows, const std::vector<std::pair<uint32_t, uint32_t>>& pairs) {
+  RowsOf out;
+  out.from.assign(rows + 1, 0);
+  for (const auto& [row, other] : pairs) ++out.from[row + 1];
+  for (size_t i = 0; i < rows; ++i) out.from[i + 1] += out.from[i];
+  std::vector<uint32_t> next(out.from.begin(), out.from.end() - 1);
+  out.rows.resize(pairs.size());
+  for (const auto& [row, other] : pairs) out.rows[next[row]++] = other;
+  return out;
+}
+
 /// Fills an index table by table.
 class IndexLoader {
  public:
@@ -102,12 +114,18 @@ class IndexLoader {
       ++(s.view(1) == "actor" ? f->actors : s.view(1) == "recipient" ? f->recipients : f->sources);
     }
     std::vector<uint32_t> acting;
-    for (const DeskFact& f : index_.facts) {
+    std::vector<std::pair<uint32_t, uint32_t>> pairs;
+    for (uint32_t i = 0; i < index_.facts.size(); ++i) {
+      const DeskFact& f = index_.facts[i];
       acting.assign(index_.peopleOf(f), index_.peopleOf(f) + f.actors + f.recipients);
       std::sort(acting.begin(), acting.end());
       acting.erase(std::unique(acting.begin(), acting.end()), acting.end());
-      for (const uint32_t who : acting) ++index_.identities[who].facts;
+      for (const uint32_t who : acting) {
+        ++index_.identities[who].facts;
+        pairs.emplace_back(who, i);
+      }
     }
+    index_.acts = grouped(index_.identities.size(), pairs);
   }
 
   void evidence() {
@@ -145,11 +163,17 @@ class IndexLoader {
       if (document == documentRow_.end()) continue;
       const uint32_t speaker = s.null(2) ? kNobody : identityAt(s, 2);
       index_.quotes.push_back({s.integer(0), document->second, speaker, shortWord(s.view(3))});
-      if (speaker != kNobody) ++index_.identities[speaker].quotes;
     }
     std::sort(index_.quotes.begin(), index_.quotes.end(), [](const DeskQuote& a, const DeskQuote& b) {
       return a.document != b.document ? a.document < b.document : a.id < b.id;
     });
+    std::vector<std::pair<uint32_t, uint32_t>> pairs;
+    for (uint32_t i = 0; i < index_.quotes.size(); ++i) {
+      if (index_.quotes[i].speaker == kNobody) continue;
+      ++index_.identities[index_.quotes[i].speaker].quotes;
+      pairs.emplace_back(index_.quotes[i].speaker, i);
+    }
+    index_.spoken = grouped(index_.identities.size(), pairs);
   }
 
   uint32_t identityAt(const Statement& s, int column) const {

