@@ -1,7 +1,4 @@
 // recoupe same, different, rename: the user's word on who is who, kept in a file beside the store.
-#include <algorithm>
-#include <cstdio>
-
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
@@ -11,9 +8,6 @@
 
 namespace recoupe {
 namespace {
-
-constexpr const char* kHead =
-    "# recoupe: who is who. One decision a line, cells parted by TABs; see docs/resolve.md.\n";
 
 class Decide : public ReadingCommand {
  public:
@@ -82,28 +76,18 @@ class Decide : public ReadingCommand {
 
   /// Adds the decision to the file, or takes it out; what it overrules goes, other lines stay as they are.
   Result<bool> write(const std::string& path, const Decision& decision, Session& session) const {
-    const std::string before = TRY(readFile(path));
-    std::string after;
-    bool found = false, left = false;
-    for (size_t from = 0; from < before.size();) {
-      const size_t to = std::min(before.find('\n', from), before.size());
-      const std::string line = before.substr(from, to - from);
-      std::vector<int> bad;
-      const Decisions one = parseDecisions(line, bad);
-      const bool gone =
-          !one.empty() && (undo_ ? undoes(decision, one.front()) : overrules(decision, one.front()));
+    bool found = false;
+    std::string after = withoutDecisions(TRY(readFile(path)), [&](const Decision& earlier) {
+      const bool gone = undo_ ? undoes(decision, earlier) : overrules(decision, earlier);
       found = found || gone;
-      left = left || (!gone && !one.empty());
-      if (!gone) after += line + "\n";
-      from = to + 1;
-    }
+      return gone;
+    });
     if (undo_ && !found) {
       session.complain(session.say("decisions.notfound", {path}));
       return false;
     }
-    if (!undo_) after += (after.empty() ? kHead : "") + writeDecision(decision) + "\n";
-    if (undo_ && !left && after == kHead) return std::remove(path.c_str()) == 0;
-    const Result<void> written = replaceFile(path, after);
+    if (!undo_) after = withDecision(after, decision);
+    const Result<void> written = saveDecisions(path, after);
     if (!written)
       session.complain(session.say("decisions.unwritable", {path}) + ": " + written.error().message);
     return static_cast<bool>(written);

@@ -1,8 +1,10 @@
 #include "resolve/decisions.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 
+#include "base/file.h"
 #include "base/image.h"
 #include "resolve/names.h"
 
@@ -72,6 +74,35 @@ bool overrules(const Decision& later, const Decision& earlier) {
   if (renames) return sameName(later.a, earlier.a);
   return (sameName(later.a, earlier.a) && sameName(later.b, earlier.b)) ||
          (sameName(later.a, earlier.b) && sameName(later.b, earlier.a));
+}
+
+std::string withoutDecisions(const std::string& text, const std::function<bool(const Decision&)>& gone) {
+  std::string out;
+  for (size_t from = 0; from < text.size();) {
+    const size_t to = std::min(text.find('\n', from), text.size());
+    const std::string line = text.substr(from, to - from);
+    std::vector<int> bad;
+    const Decisions one = parseDecisions(line, bad);
+    if (one.empty() || !gone(one.front())) out += line + "\n";
+    from = to + 1;
+  }
+  return out;
+}
+
+std::string withDecision(const std::string& text, const Decision& decision, std::string_view head) {
+  return (text.empty() ? std::string(head) : text) + writeDecision(decision) + "\n";
+}
+
+Result<void> saveDecisions(const std::string& path, const std::string& text, std::string_view head) {
+  if (!text.empty() && text != head) {
+    const Result<void> written = replaceFile(path, text);
+    if (written) return {};
+    return Error{"decisions-unwritable", written.error().message};
+  }
+  std::error_code failed;
+  std::filesystem::remove(path, failed);
+  if (failed) return Error{"decisions-unwritable", path + ": " + failed.message()};
+  return {};
 }
 
 }  // namespace recoupe

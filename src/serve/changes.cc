@@ -73,7 +73,7 @@ Result<NamedEntity> Changes::named(const std::string& typed, Decision::Kind kind
   // "Same" speaks of the whole of somebody, the others of the very name that was given.
   const bool own = kind != Decision::Kind::Same && typed != identity.key;
   return NamedEntity{typeNamed(identity.type),
-                     own ? typed : originalName(identity, Decider::all(archive_.path() + ".decisions"))};
+                     own ? typed : originalName(identity, TRY(Decider::all(archive_.path() + ".decisions")))};
 }
 
 Result<Answer> Changes::settled(const Opinion& opinion, bool factsChange) {

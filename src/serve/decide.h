@@ -32,8 +32,8 @@ class Decider {
   /// The opinion that was taken back. Errors: "nothing-to-undo", "decisions-unwritable".
   Result<Opinion> undo();
 
-  /// In the order of the files, the undecided ones last.
-  static std::vector<Opinion> all(const std::string& path);
+  /// In the order of the files, the undecided ones last. Error: "unreadable".
+  static Result<std::vector<Opinion>> all(const std::string& path);
 
  private:
   struct Files {
@@ -45,7 +45,7 @@ class Decider {
     Opinion opinion;
   };
 
-  Files read() const;
+  Result<Files> read() const;
   Result<void> write(const Files& files) const;
 
   std::string path_;

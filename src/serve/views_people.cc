@@ -41,14 +41,6 @@ std::vector<uint32_t> shares(const std::vector<uint32_t>& facts, const DeskIndex
   return out;
 }
 
-Json identityShape(const IdentityView& i) {
-  return {{"id", i.key},
-          {"name", i.name},
-          {"type", i.type},
-          {"country", orNull(i.country)},
-          {"documents", i.documents}};
-}
-
 /// The opinions that speak of somebody by one of `names` (folded).
 Json decisionsOn(const std::vector<std::string>& names, const std::vector<Opinion>& all) {
   Json out = Json::array();
@@ -140,7 +132,7 @@ Result<void> namesOf(uint32_t row, const Visit& visit, Json& out) {
   out["joins"] = Json::array();
   for (const Counted& c : TRY(visit.desk.joins(key)))
     out["joins"].push_back({{"because", c.text}, {"documents", c.documents}});
-  const std::vector<Opinion> opinions = Decider::all(visit.store.decisionsPath());
+  const std::vector<Opinion> opinions = TRY(Decider::all(visit.store.decisionsPath()));
   out["similar"] = Json::array();
   for (const SimilarName& s : similarNames(row, index, opinions)) {
     Json item = identityShape(index.identities[s.row].view);
@@ -240,7 +232,7 @@ Result<Json> suggest(const Visit& visit, const Request& request) {
 
 Result<Json> decisions(const Visit& visit, const Request&) {
   Json out{{"items", Json::array()}, {"undo", false}};
-  for (const Opinion& o : Decider::all(visit.store.decisionsPath())) {
+  for (const Opinion& o : TRY(Decider::all(visit.store.decisionsPath()))) {
     out["items"].push_back(opinionShape(o));
     out["undo"] = true;
   }
