@@ -30,11 +30,12 @@ class Batches {
   Result<void> take(Analysed&& item) {
     bytes_ += item.raw.original.size();
     if (item.skipped) {
-      sightings_.push_back({storeKey(item.raw), item.raw.path, item.raw.id});
+      sightings_.push_back({storeKey(item.raw), item.raw.path, item.raw.id, item.raw.captured});
     } else {
       std::string key = storeKey(item.raw);
       dropWords(item.document);
-      documents_.push_back({std::move(item.raw.original), std::move(item.document), std::move(key)});
+      documents_.push_back(
+          {std::move(item.raw.original), std::move(item.document), std::move(key), item.raw.captured});
     }
     const bool full = documents_.size() + sightings_.size() / 16 >= kBatchDocuments || bytes_ >= kBatchBytes;
     return full || std::chrono::steady_clock::now() - since_ > kBatchTime ? flush() : Result<void>();

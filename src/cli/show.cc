@@ -22,6 +22,11 @@ class Show : public ReadingCommand {
   Result<int> read(Store& store, Session& session) override {
     std::vector<std::string> keys = TRY(store.keysLike(id_));
     if (keys.empty()) keys = TRY(store.documentsNamed(id_));
+    if (keys.empty())
+      if (const std::string now = TRY(store.factOnceCalled(id_)); !now.empty()) {
+        session.complain(session.say("show.moved", {id_, now}));
+        keys.push_back(now);
+      }
     if (keys.empty()) {
       session.complain(session.say("show.nothing", {id_}));
       return kFailed;

@@ -55,10 +55,11 @@ class Batch {
     bytes_ += item.raw.original.size();
     if (item.skipped) {
       ++job.known;
-      sightings_.push_back({std::move(key), item.raw.path, item.raw.id});
+      sightings_.push_back({std::move(key), item.raw.path, item.raw.id, item.raw.captured});
     } else {
       dropWords(item.document);
-      documents_.push_back({std::move(item.raw.original), std::move(item.document), std::move(key)});
+      documents_.push_back(
+          {std::move(item.raw.original), std::move(item.document), std::move(key), item.raw.captured});
     }
     return documents_.size() + sightings_.size() >= kBatch || bytes_ >= kBatchBytes ? flush(job)
                                                                                     : Result<void>();

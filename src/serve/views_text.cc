@@ -144,7 +144,7 @@ Json aboutShape(const StoredDocument& stored, const Linked& linked, uint64_t gen
            {"language", orNull(doc.language)},
            {"sha256", doc.source.sha256},
            {"size", linked.size()},
-           {"captured", nullptr},
+           {"captured", orNull(stored.captured)},
            {"generation", generation},
            {"published", std::move(published)},
            {"sightings", std::move(sightings)}};

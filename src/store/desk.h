@@ -81,10 +81,12 @@ struct DeskIndex {
   std::vector<DeskDocument> documents;   ///< by name and key
   std::vector<std::string> words;        ///< types, modes, statuses, kinds; 0 is ""
   std::vector<std::string> outlets;
+  std::string lastPublished;  ///< the day of the newest document, "" when none tells
   std::vector<uint32_t> people, factOutlets;
   std::vector<std::string> conflictFields;
   RowsOf acts, spoken;  ///< of an identity: facts in which it is actor or recipient, quotations it speaks
   std::unordered_map<std::string, uint32_t> identityByKey, factByKey;
+  std::unordered_map<std::string, uint32_t> factByFormerKey;  ///< see Store::factOnceCalled()
 
   const uint32_t* peopleOf(const DeskFact& f) const { return people.data() + f.people; }
   const std::string& word(uint16_t number) const { return words[number]; }
@@ -107,12 +109,15 @@ struct Stretch {
 struct TellingDetail {
   std::string event;  ///< "d0123456789ab.v3"
   SourceView source;
-  std::string sha256, language;
+  std::string sha256, language, captured;
   std::string type, mode, status, date, earliest, latest;
   std::vector<IdentityView> actor, recipient, sources;
   std::optional<IdentityView> place;
   std::vector<std::string> actorSpelled, recipientSpelled, sourcesSpelled;
   std::string placeSpelled;
+  /// Why the document's mentions of each are one, and one with those of other documents; "" for no reason.
+  std::vector<std::string> actorBecause, recipientBecause, sourcesBecause;
+  std::string placeBecause;
   std::vector<Stretch> words;
   Stretch trigger;
   std::optional<Stretch> condition;

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "store/desk_statements.h"
 #include "store/query.h"
+#include "store/seal.h"
 
 namespace recoupe {
 namespace {
@@ -47,6 +48,7 @@ class IndexLoader {
     participants();
     evidence();
     factOutlets();
+    former();
     quotes();
     return std::move(index_);
   }
@@ -72,6 +74,7 @@ class IndexLoader {
          s.step();) {
       documentRow_.emplace(s.integer(0), static_cast<uint32_t>(index_.documents.size()));
       index_.documents.push_back({s.text(1), s.text(2), s.view(3).empty() ? kNobody : outlet_(s.view(3))});
+      index_.lastPublished = std::max(index_.lastPublished, std::string(s.view(2).substr(0, 10)));
     }
   }
 
@@ -153,6 +156,16 @@ class IndexLoader {
       if (f.outletCount++ == 0) f.outlets = static_cast<uint32_t>(index_.factOutlets.size());
       index_.factOutlets.push_back(outlet);
     }
+  }
+
+  /// The ids that facts would have, or had, if another of their members came first.
+  void former() {
+    for (Statement s = db_.query("SELECT m.fact, d.key || '.v' || v.ordinal FROM fact_events m "
+                                 "JOIN events v ON v.id = m.event JOIN documents d ON d.id = v.document "
+                                 "WHERE m.ordinal > 1");
+         s.step();)
+      if (const auto fact = factRow_.find(s.integer(0)); fact != factRow_.end())
+        index_.factByFormerKey.emplace(publicId('f', s.view(1)), fact->second);
   }
 
   void quotes() {

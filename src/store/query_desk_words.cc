@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "json/json.h"
 #include "store/desk_statements.h"
 #include "store/query.h"
+#include "store/schema.h"
 
 namespace recoupe {
 namespace {
@@ -20,6 +22,19 @@ uint32_t offsetAt(const Statement& s, int column) {
 IdentityView identityAt(const Statement& s, int column) {
   return {s.text(column), s.text(column + 1), s.text(column + 2), s.text(column + 3),
           static_cast<size_t>(s.integer(column + 4))};
+}
+
+/// A JSON list of reasons and one more, in one line.
+std::string reasonsOf(std::string_view list, std::string_view more) {
+  std::string out;
+  const auto add = [&](std::string_view reason) {
+    if (!reason.empty()) out += (out.empty() ? "" : "; ") + std::string(reason);
+  };
+  if (const Result<Json> json = parseJson(list); json && json->is_array())
+    for (const Json& item : *json)
+      if (item.is_string()) add(item.get_ref<const std::string&>());
+  add(more);
+  return out;
 }
 
 constexpr const char* kIdentityColumns = "i.key, i.type, i.name, i.country, i.documents";
@@ -43,7 +58,9 @@ Desk::Desk(Store& store) : db_(*store.db_), s_(std::make_unique<Statements>()) {
       wordsBetween("v.trigger_start", "v.trigger_end") + ", v.trigger_start, v.trigger_end, " +
       wordsBetween("v.condition_start", "v.condition_end") +
       ", v.condition_start, v.condition_end, v.because, v.date_because, m.because, d.sha256, d.language, " +
-      kSourceColumns + ", v.place, p.name, " + kIdentityColumns + tellingsOf +
+      kSourceColumns + ", v.place, p.name, " + kIdentityColumns + ", p.because, y.because, " +
+      (hasCaptures(db_) ? "(SELECT min(captured) FROM captures c WHERE c.document = d.id)" : "NULL") +
+      tellingsOf +
       "LEFT JOIN entities p ON p.id = v.place LEFT JOIN identity_entities y ON y.entity = v.place "
       "LEFT JOIN identities i ON i.id = y.identity WHERE f.key = ? ORDER BY d.name, d.key, v.ordinal");
   s_->spans = db_.prepare("SELECT " + wordsBetween("s.start", "s.\"end\"") +
@@ -51,7 +68,7 @@ Desk::Desk(Store& store) : db_(*store.db_), s_(std::make_unique<Statements>()) {
                           "JOIN texts t ON t.document = v.document WHERE s.event = ? ORDER BY s.ordinal");
   s_->people =
       db_.prepare("SELECT p.part, e.name, " + std::string(kIdentityColumns) +
-                  " FROM participants p JOIN entities e ON e.id = p.entity "
+                  ", e.because, y.because FROM participants p JOIN entities e ON e.id = p.entity "
                   "LEFT JOIN identity_entities y ON y.entity = e.id LEFT JOIN identities i ON i.id = "
                   "y.identity WHERE p.event = ? ORDER BY p.part, p.ordinal");
   s_->origins = db_.prepare("SELECT o.ordinal, o.because, " + std::string(kSourceColumns) +
@@ -112,6 +129,8 @@ Result<std::vector<TellingDetail>> Desk::tellings(const std::string& fact) {
     t.source = sourceAt(s, 19);
     t.placeSpelled = s.text(27);
     if (!s.null(28)) t.place = identityAt(s, 28);
+    t.placeBecause = reasonsOf(s.view(33), s.view(34));
+    t.captured = s.text(35);
     const int64_t event = s.integer(0);
     for (s_->spans.with(event); s_->spans.step();)
       t.words.push_back({s_->spans.text(0), offsetAt(s_->spans, 1), offsetAt(s_->spans, 2)});
@@ -122,6 +141,10 @@ Result<std::vector<TellingDetail>> Desk::tellings(const std::string& fact) {
        : part == "recipient" ? t.recipientSpelled
                              : t.sourcesSpelled)
           .push_back(p.text(1));
+      (part == "actor"       ? t.actorBecause
+       : part == "recipient" ? t.recipientBecause
+                             : t.sourcesBecause)
+          .push_back(reasonsOf(p.view(7), p.view(8)));
       if (!p.null(2))
         (part == "actor"       ? t.actor
          : part == "recipient" ? t.recipient

@@ -202,6 +202,15 @@ DROP TABLE IF EXISTS fact_seal;
 UPDATE state SET resolved = -1;
 )sql";
 
+constexpr const char* kCaptures = R"sql(
+CREATE TABLE captures (               -- when the same bytes were captured from the web, as WARC files say
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  captured TEXT NOT NULL,             -- ISO 8601
+  PRIMARY KEY (document, captured)
+) STRICT, WITHOUT ROWID;
+UPDATE state SET resolved = -1;
+)sql";
+
 constexpr const char* kByOutlet = R"sql(
 CREATE INDEX documents_by_outlet ON documents (outlet);
 ALTER TABLE state ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;  -- goes up whenever the facts are made
@@ -251,6 +260,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"facts in order of time, by outlet, with their origins counted", {kByOutlet}},
     {"a seal over the facts", {"UPDATE state SET resolved = -1"}},
     {"facts that grow with the documents", {kGrowing}},
+    {"when pages were captured", {kCaptures}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {
@@ -335,6 +345,10 @@ Result<std::unique_ptr<Database>> openReadable(const std::string& path) {
     if (last.code != "store-readonly" && last.code != "store-unusable") break;
   }
   return last;
+}
+
+bool hasCaptures(Database& db) {
+  return pragma(db, "SELECT count(*) FROM sqlite_master WHERE name = 'captures'") > 0;
 }
 
 bool isOlder(Database& db) { return pragma(db, "PRAGMA user_version") < kSchemaVersion; }

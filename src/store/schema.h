@@ -5,11 +5,14 @@
 namespace recoupe {
 
 /// The schema this binary writes; PRAGMA user_version of a store.
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
 /// Brings a store to kSchemaVersion, each step in its own transaction; makes the tables of a new file.
 /// Errors: "store-newer" (made by a later recoupe), "not-a-store" (an SQLite file of something else).
 Result<void> migrate(Database& db, const std::string& path);
+
+/// Whether the store knows of capture times: one of schema 5 that is only read does not.
+bool hasCaptures(Database& db);
 
 /// For reading: the store must be at kSchemaVersion already.
 Result<void> checkSchema(Database& db, const std::string& path);

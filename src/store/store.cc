@@ -76,16 +76,20 @@ Result<void> Store::sighted(const std::vector<Sighting>& sightings) {
   std::vector<std::pair<int64_t, const Sighting*>> fresh;
   Statement find = db_->prepare(
       "SELECT d.id FROM documents d WHERE d.key = ?1 AND NOT EXISTS "
-      "(SELECT 1 FROM sightings s WHERE s.document = d.id AND s.path = ?2 AND s.name = ?3)");
+      "(SELECT 1 FROM sightings s WHERE s.document = d.id AND s.path = ?2 AND s.name = ?3) OR d.key = ?1 AND "
+      "?4 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.document = d.id AND c.captured = ?4)");
   for (const Sighting& s : sightings)
-    if (find.with(s.key, s.path, s.name).step()) fresh.emplace_back(find.integer(0), &s);
+    if (find.with(s.key, s.path, s.name, s.captured).step()) fresh.emplace_back(find.integer(0), &s);
   find = Statement();
   TRY(db_->check());
   if (fresh.empty()) return {};
   Transaction transaction(*db_);
   {
     Writer writer(*db_);
-    for (const auto& [id, s] : fresh) writer.sight(id, s->path, s->name);
+    for (const auto& [id, s] : fresh) {
+      writer.sight(id, s->path, s->name);
+      if (s->captured) writer.capture(id, {*s->captured});
+    }
   }
   return transaction.commit();
 }
@@ -116,6 +120,9 @@ Result<std::optional<StoredDocument>> Store::document(const std::string& key) {
   out.document = Loader(*db_).load(id);
   for (Statement at = db_->query("SELECT path, name FROM sightings WHERE document = ?", id); at.step();)
     out.sightings.emplace_back(at.text(0), at.text(1));
+  if (hasCaptures(*db_))
+    if (Statement at = db_->query("SELECT min(captured) FROM captures WHERE document = ?", id); at.step())
+      out.captured = at.text(0);
   TRY(db_->check());
   return std::optional(std::move(out));
 }

@@ -34,12 +34,14 @@ std::string storeKey(const RawArticle& raw);
 struct NewDocument {
   std::string original;  ///< the source bytes
   Document document;
-  std::string key;  ///< storeKey() of the raw article
+  std::string key;                                     ///< storeKey() of the raw article
+  std::optional<std::string> captured = std::nullopt;  ///< when, as a WARC says
 };
 
 /// Where the bytes of a document were found.
 struct Sighting {
   std::string key, path, name;
+  std::optional<std::string> captured = std::nullopt;  ///< when, as a WARC says
 };
 
 struct AddCounts {
@@ -104,6 +106,8 @@ class Store {
   Result<std::vector<SearchHit>> search(const std::string& query, size_t limit);
   /// Public ids that start with `prefix`: documents, facts, identities, events ("d0123456789ab.v3").
   Result<std::vector<std::string>> keysLike(const std::string& prefix);
+  /// The id of the fact that was called `id` before it got an earlier member, "" when there is none.
+  Result<std::string> factOnceCalled(const std::string& id);
   /// Keys of the documents whose input gave them the id `name`.
   Result<std::vector<std::string>> documentsNamed(const std::string& name);
   Result<StoreCounts> counts();

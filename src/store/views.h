@@ -144,6 +144,7 @@ struct StoredDocument {
   std::string key;
   Document document;
   std::vector<std::pair<std::string, std::string>> sightings;  ///< path and name
+  std::string captured;  ///< when it was captured from the web, the first time; "" when it was not
 };
 
 struct StoreCounts {

@@ -13,6 +13,8 @@ struct Writer::Statements {
       : find(db.prepare("SELECT id, error_code IS NOT NULL FROM documents WHERE key = ?")),
         document(db.prepare("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
         sighting(db.prepare("INSERT OR IGNORE INTO sightings VALUES (?,?,?)")),
+        capture(db.prepare("INSERT OR IGNORE INTO captures VALUES (?,?)")),
+        keepCaptures(db.prepare("SELECT captured FROM captures WHERE document = ?")),
         rename(db.prepare(
             "UPDATE documents SET (path, name) = (SELECT path, name FROM sightings WHERE document = ?1 "
             "ORDER BY path, name LIMIT 1) WHERE id = ?1")),
@@ -43,9 +45,9 @@ struct Writer::Statements {
             "error_code IS NULL)")),
         changed(db.prepare("UPDATE state SET changes = changes + 1")) {}
 
-  Statement find, document, sighting, rename, keepSightings, source, text, seal, region, time, entity, alias,
-      role, mention, quote, event, eventSpan, participant, search, unsearch, erase, eraseUnread, wait, forget,
-      anew, changed;
+  Statement find, document, sighting, capture, keepCaptures, rename, keepSightings, source, text, seal,
+      region, time, entity, alias, role, mention, quote, event, eventSpan, participant, search, unsearch,
+      erase, eraseUnread, wait, forget, anew, changed;
 };
 
 namespace {
@@ -90,15 +92,19 @@ Writer::Outcome Writer::write(const NewDocument& item, bool again) {
   const Document& doc = item.document;
   Outcome outcome = doc.error ? Outcome::Failed : Outcome::Added;
   std::vector<std::pair<std::string, std::string>> places;
+  std::vector<std::string> captures;
+  if (item.captured) captures.push_back(*item.captured);
   if (s_->find.with(item.key).step()) {
     const int64_t id = s_->find.integer(0);
     const bool failedThen = s_->find.integer(1) != 0;
     if (!again && (!failedThen || doc.error)) {
       sight(id, doc.source.path, doc.id);
+      capture(id, captures);
       return failedThen ? Outcome::Failed : Outcome::Known;
     }
     for (s_->keepSightings.with(id); s_->keepSightings.step();)
       places.emplace_back(s_->keepSightings.text(0), s_->keepSightings.text(1));
+    for (s_->keepCaptures.with(id); s_->keepCaptures.step();) captures.push_back(s_->keepCaptures.text(0));
     remove(id);
     if (!failedThen && !doc.error) outcome = Outcome::Replaced;
   }
@@ -107,6 +113,7 @@ Writer::Outcome Writer::write(const NewDocument& item, bool again) {
   const int64_t id = db_.lastId();
   for (const auto& [path, name] : places) s_->sighting.run(id, path, name);
   sight(id, doc.source.path, doc.id);
+  capture(id, captures);
   s_->source.run(id, item.original.size(), Blob{compress(item.original)});
   if (!doc.error) {
     insertLayers(id, doc);
@@ -119,6 +126,10 @@ Writer::Outcome Writer::write(const NewDocument& item, bool again) {
 void Writer::sight(int64_t document, const std::string& path, const std::string& name) {
   s_->sighting.run(document, path, name);
   if (db_.changes() > 0) s_->rename.run(document);
+}
+
+void Writer::capture(int64_t document, const std::vector<std::string>& captured) {
+  for (const std::string& when : captured) s_->capture.run(document, when);
 }
 
 void Writer::remove(int64_t document) {

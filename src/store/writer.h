@@ -18,6 +18,8 @@ class Writer {
   void sight(int64_t document, const std::string& path, const std::string& name);
   /// With all that hangs on it; facts that it tells are to be made anew.
   void remove(int64_t document);
+  /// Notes when it was captured from the web; the same bytes may have been several times.
+  void capture(int64_t document, const std::vector<std::string>& captured);
 
  private:
   struct Statements;
