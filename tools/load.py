@@ -74,7 +74,10 @@ async def client(number, port, pick, end, think, times, errors):
             writer.write(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
             head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
             await asyncio.wait_for(reader.readexactly(int(re.search(rb"Content-Length: (\d+)", head)[1])), 30)
-            if not head.startswith(b"HTTP/1.1 200"):
+            if head.startswith(b"HTTP/1.1 308"):  # a fact has another name now; its page follows, and so does the next question
+                moved = re.search(rb"Location: (\S+)", head)[1].decode()
+                pick = (lambda old, first: lambda r: first.pop() if first else old(r))(pick, [moved])
+            elif not head.startswith(b"HTTP/1.1 200"):
                 errors.append((target, head.split(b"\r\n")[0].decode()))
             if b"Connection: close" in head:
                 writer = None

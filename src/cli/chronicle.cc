@@ -13,6 +13,7 @@ class Chronicle : public ReadingCommand {
     take.date("--from", filter_.from);
     take.date("--to", filter_.to);
     take.text("--place", filter_.place, "NAME");
+    take.text("--outlet", filter_.outlet, "NAME");
     take.type("--type", filter_.type);
     take.number("--origins", origins_, 1, 1'000'000);
     take.flag("--denied", denied_);

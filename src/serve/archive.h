@@ -17,6 +17,7 @@
 
 #include "base/result.h"
 #include "json/json.h"
+#include "serve/near_names.h"
 #include "store/desk.h"
 
 namespace recoupe::serve {
@@ -35,6 +36,8 @@ struct Snapshot {
   mutable std::unordered_map<std::string, std::string> roles;  ///< of identities, as far as they were shown
   mutable std::once_flag counted;
   mutable Json density;  ///< of all facts, from `counted` on
+  mutable std::once_flag compared;
+  mutable std::vector<NearPair> near;  ///< names that may be one, from `compared` on
 };
 
 struct Visit {

@@ -27,8 +27,8 @@ constexpr std::array kTypes{
     ContentType{".webmanifest", "application/manifest+json"},
 };
 
-constexpr std::array<std::string_view, 9> kViews{"/",       "/timeline",  "/people", "/network", "/map",
-                                                 "/quotes", "/conflicts", "/search", "/add"};
+constexpr std::array<std::string_view, 10> kViews{"/",    "/duplicates", "/timeline",  "/people", "/network",
+                                                  "/map", "/quotes",     "/conflicts", "/search", "/add"};
 constexpr std::array<std::string_view, 3> kViewsOfOne{"/fact/", "/person/", "/document/"};
 
 constexpr std::string_view kNoPage =

@@ -20,6 +20,7 @@ constexpr std::array kRoutes{
     Route{"/timeline", timeline, timelineTable},
     Route{"/fact/", fact, factTable},
     Route{"/people", people, peopleTable},
+    Route{"/duplicates", duplicates, duplicatesTable},
     Route{"/person/", person, personTable},
     Route{"/network", network, networkTable},
     Route{"/map", map, mapTable},
@@ -105,21 +106,39 @@ Answer failed(const Error& error) {
 bool Routes::takesLong(const std::string& target) const {
   const std::string_view path = std::string_view(target).substr(0, target.find('?'));
   const bool isLong = path.ends_with(".csv") || path.starts_with("/person/") ||
-                      path.starts_with("/search.") || path.starts_with("/export/");
+                      path.starts_with("/search.") || path.starts_with("/duplicates.") ||
+                      path.starts_with("/export/");
   uint64_t moment = 0;
   return isLong && !archive_.remembered(target, moment);
+}
+
+/// Where a fact is that was called `id` earlier: the same view of it, under the same filters.
+std::optional<Answer> Routes::movedFact(const Ask& ask, const std::string& id) const {
+  const std::shared_ptr<const Snapshot> now = archive_.now();
+  const auto to = now->index.factByFormerKey.find(id);
+  if (now->index.factByKey.count(id) > 0 || to == now->index.factByFormerKey.end()) return std::nullopt;
+  const std::string& key = now->index.facts[to->second].key;
+  Answer answer = errorAnswer(308, "moved", "This fact is now " + key + ".");
+  const std::string ending = ask.path.substr(("/fact/" + id).size());
+  const size_t query = std::min(ask.target.find('?'), ask.target.size());
+  answer.headers.emplace_back("Location", "/fact/" + key + ending + ask.target.substr(query));
+  return answer;
 }
 
 Answer Routes::read(const Ask& ask, size_t thread) const {
   std::string path = ask.path;
   const bool table = cutEnding(path, ".csv"), text = !table && cutEnding(path, ".txt");
   if (!table && !text && !cutEnding(path, ".json")) {
+    if (path.starts_with("/fact/"))
+      if (std::optional<Answer> moved = movedFact(ask, path.substr(6))) return std::move(*moved);
     if (const std::optional<Answer> page = pageAnswer(ask)) return *page;
     return errorAnswer(404, "not-found",
                        "There is nothing at this address; docs/api.md lists what there is.");
   }
   std::string id;
   const Route* route = routeOf(path, id);
+  if (route != nullptr && route->path == "/fact/")
+    if (std::optional<Answer> moved = movedFact(ask, id)) return std::move(*moved);
   if (route == nullptr || (table && route->table == nullptr) || (text && route->path != "/document/")) {
     if (const std::optional<Answer> page = pageAnswer(ask)) return *page;
     return errorAnswer(404, "not-found",

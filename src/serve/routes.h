@@ -1,6 +1,7 @@
 // Addresses -> answers: the table of views, and what stands around them (errors, CSV, the cache, the page).
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "serve/archive.h"
@@ -17,6 +18,8 @@ class Routes {
   bool takesLong(const std::string& target) const;
 
  private:
+  std::optional<Answer> movedFact(const Ask& ask, const std::string& id) const;
+
   Archive& archive_;
 };
 

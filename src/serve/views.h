@@ -35,6 +35,9 @@ Result<Json> map(const Visit& visit, const Request& request);
 Result<Json> quotes(const Visit& visit, const Request& request);
 Result<Json> search(const Visit& visit, const Request& request);
 Result<Json> document(const Visit& visit, const Request& request);
+/// A name as a list of names shows it.
+Json identityShape(const IdentityView& i);
+Result<Json> duplicates(const Visit& visit, const Request& request);
 Result<Json> decisions(const Visit& visit, const Request& request);
 Result<Json> filters(const Visit& visit, const Request& request);
 
@@ -48,6 +51,7 @@ Table mapTable(const Json& data);
 Table quotesTable(const Json& data);
 Table searchTable(const Json& data);
 Table documentTable(const Json& data);
+Table duplicatesTable(const Json& data);
 Table decisionsTable(const Json& data);
 
 /// A quotation as the API gives it; null when the store has it no more.

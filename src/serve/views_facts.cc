@@ -81,12 +81,18 @@ Json namesShape(const std::vector<IdentityView>& names) {
   return out;
 }
 
+Json reasonsShape(const std::vector<std::string>& reasons) {
+  Json out = Json::array();
+  for (const std::string& r : reasons) out.push_back(orNull(r));
+  return out;
+}
+
 Json stretchShape(const Stretch& s) { return {{"text", s.text}, {"start", s.start}, {"end", s.end}}; }
 
 Json tellingShape(const TellingDetail& t, const std::map<std::string, size_t>& originOf) {
   Json source = sourceShape(t.source);
   source["sha256"] = t.sha256;
-  source["captured"] = nullptr;
+  source["captured"] = orNull(t.captured);
   source["path"] = t.source.path;
   source["language"] = orNull(t.language);
   const auto origin = originOf.find(t.source.document);
@@ -106,6 +112,10 @@ Json tellingShape(const TellingDetail& t, const std::map<std::string, size_t>& o
   out["spelled"]["recipient"] = Json(t.recipientSpelled);
   out["spelled"]["place"] = orNull(t.placeSpelled);
   out["spelled"]["sources"] = Json(t.sourcesSpelled);
+  out["why"]["actor"] = reasonsShape(t.actorBecause);
+  out["why"]["recipient"] = reasonsShape(t.recipientBecause);
+  out["why"]["place"] = orNull(t.placeBecause);
+  out["why"]["sources"] = reasonsShape(t.sourcesBecause);
   out["words"] = Json::array();
   for (const Stretch& s : t.words) out["words"].push_back(stretchShape(s));
   out["trigger"] = stretchShape(t.trigger);
@@ -161,15 +171,35 @@ Result<void> neighbours(const Visit& visit, const Request& request, uint32_t row
   return {};
 }
 
+/// Turns the order of time around; facts without a year stay last. Returns how many lie behind the newest
+/// article: what is announced for later, and slips.
+size_t newestFirst(std::vector<uint32_t>& facts, const DeskIndex& index) {
+  const auto day = [&](uint32_t i) {
+    const DeskFact& f = index.facts[i];
+    return f.earliest.empty() ? f.latest.view() : f.earliest.view();
+  };
+  const auto undated = std::find_if(facts.begin(), facts.end(), [&](uint32_t i) { return day(i).empty(); });
+  std::reverse(facts.begin(), undated);
+  const auto told =
+      std::find_if(facts.begin(), undated, [&](uint32_t i) { return day(i) <= index.lastPublished; });
+  return told == undated ? 0 : static_cast<size_t>(told - facts.begin());
+}
+
 }  // namespace
 
 Error notFound(const std::string& what) { return {"not-found", "There is no " + what + " here."}; }
 
 Result<Json> timeline(const Visit& visit, const Request& request) {
   const DeskIndex& index = visit.now->index;
-  const Page page = TRY(pageOf(request.ask, request.table));
+  Page page = TRY(pageOf(request.ask, request.table));
   const FactQuestion q = TRY(factQuestion(request.ask, visit));
-  const std::vector<uint32_t> facts = matching(q, index);
+  const std::vector<std::string> order = TRY(choicesOf(request.ask, "order", {"oldest", "newest"}));
+  std::vector<uint32_t> facts = matching(q, index);
+  if (!order.empty() && order.front() == "newest") {
+    const size_t later = newestFirst(facts, index);
+    const bool inPages = facts.size() > page.limit && !request.table;
+    if (inPages && request.ask.parameter("offset").empty()) page.offset = later;
+  }
   Json out = listHead(facts.size(), page.offset, page.limit, visit.now->generation);
   if (!request.table && request.ask.parameter("density") != "0") {
     if (q.any) std::call_once(visit.now->counted, [&] { visit.now->density = density(facts, index); });

@@ -223,6 +223,98 @@ def ending(desk):
     check(missing.returncode == 2 and "none.db" in missing.stderr, "no store, no desk", missing)
 
 
+def moving():
+    """A fact is called after its first telling: when an earlier one comes, its old id leads to the new one."""
+    def article(n):
+        return json.dumps({"id": f"m{n}", "title": f"Dépêche {n}", "published": "2021-05-06", "outlet": f"Journal {n}", "language": "fr",
+                           "text": "Le préfet Aurélien Vasquin a rencontré Marta Lindqvist mardi 4 mai 2021 à Lisbonne."}) + "\n"
+    own, file = folder / "moving.db", folder / "m.jsonl"
+    file.write_text(article(0), encoding="utf-8")
+    add(binary, own, file)
+    with Desk(binary, own) as desk:
+        old = desk.json("/timeline.json?type=CONSULT")["items"][0]["id"]
+        check(desk.ask(f"/fact/{old}.json")[0] == 200, "a fact answers under its id")
+        for n in range(1, 30):  # one in two is earlier than all before it, whatever their hashes are
+            file.write_text(article(n), encoding="utf-8")
+            add(binary, own, file)
+            now = json.loads(subprocess.run([binary, "chronicle", "--json", "--limit", "1", "--store", str(own)], capture_output=True, text=True, check=True).stdout)[0]["id"]
+            if now != old:
+                break
+        check(now != old, "an earlier telling gives it another id", now)
+        until(lambda: desk.json("/timeline.json")["items"][0]["id"] == now)
+        for ending in [".json", ".csv", ""]:
+            status, headers, _ = desk.ask(f"/fact/{old}{ending}?from=2021")
+            check(status == 308 and headers["location"] == f"/fact/{now}{ending}?from=2021", f"{ending or 'the page'}: the old id leads to the new one", (status, headers))
+        check(desk.json(f"/fact/{now}.json")["documents"] == n + 1, "with all its tellings")
+        check(desk.ask("/fact/f000000000000.json")[0] == 404, "an id that never was one leads nowhere")
+    shown = subprocess.run([binary, "show", old, "--store", str(own)], capture_output=True, text=True)
+    check(shown.returncode == 0 and now in shown.stderr and "Lisbonne" in shown.stdout, "so it does in show", shown)
+
+
+def capturing():
+    """When a page was captured is kept, the first time if there are several."""
+    def warc(when):
+        page = "<html lang=fr><head><title>Une page</title></head><body><article><p>Le préfet Aurélien Vasquin a rencontré Marta Lindqvist mardi à Lisbonne, dit la mairie dans un texte assez long.</p></article></body></html>".encode()
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+        return (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://ville.example/p\r\nWARC-Date: {when}\r\nWARC-Record-ID: <urn:uuid:0>\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n").encode() + http + b"\r\n\r\n"
+    own = folder / "captured.db"
+    for when in ["2021-05-09T08:00:00Z", "2021-05-07T08:00:00Z", "2021-05-08T08:00:00Z"]:
+        file = folder / f"{when[8:10]}.warc"
+        file.write_bytes(warc(when))
+        add(binary, own, file)
+    with Desk(binary, own) as desk:
+        fact = desk.json("/timeline.json")["items"][0]
+        source = desk.json(f"/fact/{fact['id']}.json")["tellings"][0]["source"]
+        check(source["captured"] == "2021-05-07T08:00:00Z", "a fact says when its source was captured", source)
+        document = desk.json(f"/document/{source['document']}.json")
+        check(document["captured"] == "2021-05-07T08:00:00Z" and len(document["sightings"]) == 3, "so does the article", document["sightings"])
+    verified = subprocess.run([binary, "verify", "--store", str(own)], capture_output=True, text=True)
+    check(verified.returncode == 0, "and the store is sound", verified)
+
+
+def comparing():
+    """Names that may be one are asked about, pair by pair, until somebody has decided."""
+    own, file = folder / "near.db", folder / "n.jsonl"
+    file.write_text("".join(json.dumps({"id": f"n{i}", "published": f"2021-05-0{i + 1}", "language": "fr", "text": text}) + "\n" for i, text in enumerate([
+        "Le préfet Aurélien Vasquin a rencontré Marta Lindqvist mardi à Lisbonne.", "Le juge Omar Kassem a accusé Aurelian Vasquim lundi à Lima.",
+        "La ministre Anna Ferri a remercié Paul Duroc jeudi à Oslo."])), encoding="utf-8")
+    add(binary, own, file)
+    with Desk(binary, own) as desk:
+        pairs = desk.json("/duplicates.json")
+        names = [{p["a"]["name"], p["b"]["name"]} for p in pairs["items"]]
+        check(pairs["total"] == len(names) and not [n for n in names if "Anna Ferri" in n], "only near names are asked about", names)
+    file.write_text(json.dumps({"id": "n9", "published": "2021-06-09", "language": "fr", "text": "Le maire Aurélien Basquin a menacé Luis Ortega samedi à Madrid."}) + "\n", encoding="utf-8")
+    add(binary, own, file)
+    with Desk(binary, own) as desk:
+        pair = next((p for p in desk.json("/duplicates.json")["items"] if {p["a"]["name"], p["b"]["name"]} == {"Aurélien Vasquin", "Aurélien Basquin"}), None)
+        check(pair is not None and pair["because"] == "a letter or two apart" and pair["decided"] is None, "a letter apart is asked", desk.json("/duplicates.json"))
+        status, headers, body = desk.ask("/duplicates.csv")
+        check(status == 200 and b"Basquin" in body and headers["content-type"].startswith("text/csv"), "also as CSV")
+        desk.post("/api/unsure", {"a": pair["a"]["id"], "b": pair["b"]["id"]})
+        check([p["decided"] for p in desk.json("/duplicates.json")["items"] if p["a"]["id"] == pair["a"]["id"]] == ["unsure"], "unsure stays in the queue")
+        desk.post("/api/different", {"a": pair["a"]["id"], "b": pair["b"]["id"]})
+        check(desk.json("/duplicates.json")["total"] == 0, "what is decided is not asked again", desk.json("/duplicates.json"))
+        check(desk.json("/duplicates.json?kind=place")["total"] == 0 and desk.ask("/duplicates.json?kind=cat")[0] == 400, "kinds")
+
+
+def ordering():
+    """The newest first; what is announced for later comes before where the list opens."""
+    own, file = folder / "order.db", folder / "o.jsonl"
+    file.write_text("".join(json.dumps({"id": f"o{i}", "published": day, "language": "fr", "text": text}) + "\n" for i, (day, text) in enumerate([
+        ("2021-05-06", "Le préfet Aurélien Vasquin a rencontré Marta Lindqvist mardi 4 mai 2021 à Lisbonne."), ("2019-03-05", "Le juge Omar Kassem a accusé Paul Duroc lundi 4 mars 2019."),
+        ("2021-05-07", "La ministre Anna Ferri rencontrera Luis Ortega le 9 septembre 2023 à Oslo.")])), encoding="utf-8")
+    add(binary, own, file)
+    with Desk(binary, own) as desk:
+        oldest = [f["date"]["earliest"] for f in desk.json("/timeline.json")["items"]]
+        newest = desk.json("/timeline.json?order=newest&offset=0")
+        check(oldest == sorted(oldest) and [f["date"]["earliest"] for f in newest["items"]] == oldest[::-1], "either way round", oldest)
+        opened = desk.json("/timeline.json?order=newest&limit=1")
+        check(opened["offset"] == 1 and opened["items"] == newest["items"][1:2], "it opens at the newest that has been told", opened["offset"])
+        check(desk.json("/timeline.json?order=newest")["offset"] == 0, "where all fit on one page it shows all")
+        check(desk.ask("/timeline.json?order=up")[0] == 400, "an order that is none is refused")
+
+
 with Desk(binary, store) as desk:
     reading(desk)
     tables(desk)
@@ -230,4 +322,8 @@ with Desk(binary, store) as desk:
     deciding(desk)
     adding(desk)
     ending(desk)
+moving()
+capturing()
+comparing()
+ordering()
 check.end()

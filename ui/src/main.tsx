@@ -10,6 +10,7 @@ import { Shell } from './parts/shell';
 import { Add } from './views/add';
 import { Article } from './views/article';
 import { Conflicts } from './views/conflicts';
+import { Duplicates } from './views/duplicates';
 import { FactView } from './views/fact';
 import { People } from './views/people';
 import { PersonView } from './views/person';
@@ -36,6 +37,7 @@ const views: [RegExp, View, string][] = [
   [/^\/(?:timeline)?$/, Timeline, 'timeline'],
   [/^\/fact\/([\w.-]+)$/, FactView, 'timeline'],
   [/^\/people$/, People, 'people'],
+  [/^\/duplicates$/, Duplicates, 'people'],
   [/^\/person\/([\w.-]+)$/, PersonView, 'people'],
   [/^\/document\/([\w.-]+)$/, Article, 'search'],
   [/^\/network$/, Network, 'network'],

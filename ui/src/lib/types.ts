@@ -26,6 +26,7 @@ export interface Telling extends Act {
   event: string; origin: number;
   source: Source & { sha256: string; captured: string | null; path: string; language: string | null };
   spelled: { actor: string[]; recipient: string[]; place: string | null; sources: string[] };
+  why: { actor: (string | null)[]; recipient: (string | null)[]; place: string | null; sources: (string | null)[] };
   words: Words[]; trigger: Words | null; condition: Words | null;
   because: string | null; date_because: string | null; joined_because: string | null;
 }
@@ -44,6 +45,7 @@ export interface FullFact extends Fact {
 export interface Person extends Name { country: string | null; documents: number; facts: number; quotes: number; role: string | null }
 export interface Decision { kind: 'same' | 'different' | 'rename' | 'unsure'; a: { type: string; name: string }; b: { type: string; name: string } }
 export interface Similar extends Name { country: string | null; documents: number; because: string; decided: string | null }
+export interface Duplicate { a: Name & { country: string | null; documents: number }; b: Name & { country: string | null; documents: number }; because: string; decided: string | null }
 export interface Quote extends Span {
   id: string; words: string; kind: string; cue: string | null; speaker: Name | null; because: string | null; source: Source;
 }

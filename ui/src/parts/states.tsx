@@ -39,12 +39,12 @@ export function Answer<T>({ loaded, children, title }: { loaded: Loaded<T>; chil
 
 export const Empty = ({ children }: { children: ComponentChildren }) => <p class="empty">{children}</p>;
 
-/** Earlier and later pages of a list. */
-export function Pager({ list }: { list: Omit<List<unknown>, 'generation'> }) {
+/** Earlier and later pages of a list. `keepZero`: without an offset the list does not begin at its first. */
+export function Pager({ list, keepZero = false }: { list: Omit<List<unknown>, 'generation'>; keepZero?: boolean }) {
   useCell(place);
   if (list.offset === 0 && list.next === null) return null;
   const before = Math.max(0, list.offset - list.limit);
-  const at = (offset: number) => changed({ offset: offset > 0 ? String(offset) : null });
+  const at = (offset: number) => changed({ offset: offset > 0 || keepZero ? String(offset) : null });
   return (
     <nav class="pager" aria-label={t('app.page', number(list.offset + 1), number(list.offset + list.items.length), number(list.total))}>
       {list.offset > 0 && <a rel="prev" href={at(before)}>← {t('app.previous')}</a>}

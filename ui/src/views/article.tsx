@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { addressOf, changed, filtersOf, go, place } from '../lib/address';
 import { useCell } from '../lib/cell';
 import { sayDate, sayPublished } from '../lib/dates';
+import { sayBecause } from '../lib/reasons';
 import { useAnswer } from '../lib/server';
 import { layered, type Layer } from '../lib/text';
 import type { FullDocument } from '../lib/types';
@@ -34,7 +35,7 @@ function layersOf(article: FullDocument, query: URLSearchParams): Layer[] {
   if (show.has('names'))
     for (const e of article.entities)
       for (const m of e.mentions) out.push({ start: m.start, end: m.end, kind: 'names', note: `${e.identity?.name ?? e.name} (${t(`entity.${e.type}` as Key)})` });
-  if (show.has('times')) for (const x of article.times) out.push({ start: x.start, end: x.end, kind: 'times', note: [x.value, x.because].filter(Boolean).join(' · ') });
+  if (show.has('times')) for (const x of article.times) out.push({ start: x.start, end: x.end, kind: 'times', note: [x.value, x.because && sayBecause(x.because)].filter(Boolean).join(' · ') });
   if (show.has('quotes')) for (const q of article.quotes) out.push({ start: q.start, end: q.end, kind: 'quotes', note: q.speaker?.name ?? t('quotes.nobody') });
   if (show.has('events')) for (const e of article.events) if (e.trigger) out.push({ start: e.trigger[0], end: e.trigger[1], kind: 'events', note: typeName(e.type) });
   return out;
@@ -110,7 +111,7 @@ function About({ article }: { article: FullDocument }) {
           <dd>
             <span class="date">{p.value ? sayPublished(p.value) : sayDate(p)}</span>{' '}
             {p.from === 'inferred' ? <Inferred /> : <span class="muted">({t(`document.from.${p.from}` as Key)})</span>}
-            {p.because.length > 0 && <ul class="because">{p.because.map((b) => <li key={b}>{b}</li>)}</ul>}
+            {p.because.length > 0 && <ul class="because">{p.because.map((b) => <li key={b}>{sayBecause(b)}</li>)}</ul>}
           </dd>
         </div>
         {article.outlet && <div><dt>{t('document.outlet')}</dt><dd>{article.outlet}</dd></div>}

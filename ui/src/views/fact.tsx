@@ -1,6 +1,8 @@
-import { addressOf, filtersOf, place } from '../lib/address';
+import { useEffect } from 'preact/hooks';
+import { addressOf, filtersOf, go, place } from '../lib/address';
 import { useCell } from '../lib/cell';
 import { sayDay, sayPublished } from '../lib/dates';
+import { sayBecause } from '../lib/reasons';
 import { cutAt } from '../lib/text';
 import { useAnswer } from '../lib/server';
 import type { Conflict, FullFact, Name, Telling } from '../lib/types';
@@ -15,6 +17,9 @@ export function FactView({ id }: { id: string }) {
   const { query } = useCell(place);
   const filters = filtersOf(query).toString();
   const loaded = useAnswer<FullFact>(`/fact/${id}.json${filters ? `?${filters}` : ''}`);
+  // A telling that comes before the others gives a fact another name: the address says the new one.
+  const now = loaded.data?.id;
+  useEffect(() => { if (now && now !== id && loaded.data) go(addressOf(`/fact/${now}`, query), true); }, [now]);
   return <Answer loaded={loaded} title={t('fact.title')}>{(fact) => <Whole fact={fact} query={query} />}</Answer>;
 }
 
@@ -48,7 +53,7 @@ function Whole({ fact, query }: { fact: FullFact; query: URLSearchParams }) {
           {fact.origin_list.map((o, i) => (
             <li key={i}>
               <ul class="plain">{o.documents.map((d) => <li key={d.document}><SourceLine source={d} /></li>)}</ul>
-              <p class="because">{o.because}</p>
+              <p class="because">{sayBecause(o.because ?? '')}</p>
             </li>
           ))}
         </ol>
@@ -223,11 +228,20 @@ function Provenance({ telling }: { telling: Telling }) {
   );
 }
 
+/** Why the names of a telling are who they are said to be: each with a reason worth telling, once. */
+function whys(x: Telling): [string, string][] {
+  const all: [string | undefined, string | null | undefined][] = [];
+  for (const part of ['actor', 'recipient', 'sources'] as const) x.spelled[part].forEach((name, i) => all.push([name, x.why[part][i]]));
+  all.push([x.spelled.place ?? undefined, x.why.place]);
+  return [...new Map(all.filter((w): w is [string, string] => !!w[0] && !!w[1] && w[1] !== 'same name')).entries()];
+}
+
 function How({ telling }: { telling: Telling }) {
   const reasons = (['because', 'date_because', 'joined_because'] as const).filter((k) => telling[k]);
   return (
     <dl class="small">
-      {reasons.map((k) => <div key={k}><dt>{t(`fact.${k}`)}</dt><dd>{telling[k]}</dd></div>)}
+      {reasons.map((k) => <div key={k}><dt>{t(`fact.${k}`)}</dt><dd>{sayBecause(telling[k]!)}</dd></div>)}
+      {whys(telling).map(([name, why]) => <div key={name}><dt>{t('fact.why', name)}</dt><dd>{sayBecause(why)}</dd></div>)}
     </dl>
   );
 }

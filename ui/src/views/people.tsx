@@ -27,6 +27,7 @@ export function People() {
         <ul class="tabs" aria-label={t('people.kind')}>
           {kinds.map((k) => <li key={k}><a href={changed({ kind: k === 'person' ? null : k })} aria-current={k === kind ? 'true' : undefined}>{t(`entities.${k}` as Key)}</a></li>)}
         </ul>
+        {kind !== 'country' && <a href={addressOf('/duplicates', query, kind === 'person' ? {} : { kind })}>{t('duplicates.title')}</a>}
         <form onSubmit={(e) => e.preventDefault()}>
           <div class="field">
             <label for="people-find">{t('people.find')}</label>

@@ -2,17 +2,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { addressOf, go, place } from '../lib/address';
 import { useCell } from '../lib/cell';
 import { sayPublished } from '../lib/dates';
+import { sayBecause } from '../lib/reasons';
 import { decide, useAnswer } from '../lib/server';
-import type { FullPerson, Similar } from '../lib/types';
+import type { FullPerson } from '../lib/types';
 import { countryName, counted, number, t, type Key } from '../lib/words';
 import { DataLinks } from '../parts/data_links';
 import { sayDecision } from '../parts/decided';
-import { isPlainKey } from '../parts/keys';
 import { FactLine, SourceLine } from '../parts/marks';
 import { NameField } from '../parts/name_field';
 import { QuoteLine } from '../parts/quote_line';
 import { Heading } from '../parts/heading';
 import { Answer } from '../parts/states';
+import { Undecided } from '../parts/undecided';
 
 export function PersonView({ id }: { id: string }) {
   const loaded = useAnswer<FullPerson>(`/person/${id}.json`);
@@ -85,7 +86,7 @@ function Whole({ person }: { person: FullPerson }) {
           {person.joins.length > 0 && (
             <section>
               <h2>{t('person.joins')}</h2>
-              <ul class="plain because">{person.joins.map((j) => <li key={j.because}>{j.because} <span class="muted">{counted('documents', j.documents)}</span></li>)}</ul>
+              <ul class="plain because">{person.joins.map((j) => <li key={j.because}>{sayBecause(j.because)} <span class="muted">{counted('documents', j.documents)}</span></li>)}</ul>
             </section>
           )}
           {person.decisions.length > 0 && (
@@ -143,37 +144,17 @@ function SimilarNames({ person }: { person: FullPerson }) {
   useEffect(() => { setDone([]); }, [person]);
   const open = person.similar.filter((s) => !done.includes(s.id));
   if (open.length === 0) return null;
-  const say = (kind: 'same' | 'unsure' | 'different', other: Similar) => {
-    setDone([...done, other.id]);
-    void decide(kind, { a: person.id, b: other.id });
-  };
-  const onKey = (e: KeyboardEvent, other: Similar) => {
-    const kind = ({ y: 'same', h: 'unsure', n: 'different' } as const)[e.key];
-    if (!kind || !isPlainKey(e)) return;
-    e.preventDefault();
-    const row = e.currentTarget as HTMLElement;
-    const next = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector<HTMLElement>('[data-item]');
-    say(kind, other);
-    next?.focus();
-  };
   return (
     <section class="similar">
       <h2>{t('person.similar')}</h2>
       <p class="note">{t('person.similar.hint')}</p>
       <ul class="plain">
         {open.map((s) => (
-          <li key={s.id} data-row data-similar={s.id} onKeyDown={(e) => onKey(e, s)}>
-            <div>
-              <a data-item href={addressOf(`/person/${s.id}`, query)}>{s.name}</a> <span class="muted">{[t(`entity.${s.type}` as Key), countryName(s.country), counted('documents', s.documents)].filter(Boolean).join(', ')}</span>
-              {s.decided && <span class="tag"> {t('person.looked')}</span>}
-              <p class="because">{s.because}</p>
-            </div>
-            <span class="buttons">
-              <button type="button" onClick={() => say('same', s)}>{t('person.same')} <kbd>y</kbd></button>
-              <button type="button" onClick={() => say('unsure', s)}>{t('person.unsure')} <kbd>h</kbd></button>
-              <button type="button" onClick={() => say('different', s)}>{t('person.different')} <kbd>n</kbd></button>
-            </span>
-          </li>
+          <Undecided key={s.id} id={s.id} a={person.id} b={s.id} onDecided={() => setDone([...done, s.id])}>
+            <a data-item href={addressOf(`/person/${s.id}`, query)}>{s.name}</a> <span class="muted">{[t(`entity.${s.type}` as Key), countryName(s.country), counted('documents', s.documents)].filter(Boolean).join(', ')}</span>
+            {s.decided && <span class="tag"> {t('person.looked')}</span>}
+            <p class="because">{sayBecause(s.because)}</p>
+          </Undecided>
         ))}
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import { filtersOf, place } from '../lib/address';
+import { changed, filtersOf, place } from '../lib/address';
 import { useCell } from '../lib/cell';
 import { extentOf, firstDay, isoDay, lastDay, sayDate, sayPartial } from '../lib/dates';
 import { useAnswer } from '../lib/server';
@@ -15,6 +15,8 @@ import { Answer, Empty, Pager } from '../parts/states';
 export function Timeline() {
   const { query } = useCell(place);
   const own = filtersOf(query);
+  const oldest = query.get('order') === 'oldest';
+  own.set('order', oldest ? 'oldest' : 'newest');
   if (query.has('offset')) own.set('offset', query.get('offset')!);
   const loaded = useAnswer<Facts>(`/timeline.json?${own}`);
   const unbounded = filtersOf(query);
@@ -33,9 +35,14 @@ export function Timeline() {
         {(list) => (
           <>
             {list.items.length === 0 && <Empty>{t('timeline.none')}</Empty>}
+            <p class="tools">
+              <span class="muted">{t(oldest ? 'timeline.oldest' : 'timeline.newest')}</span>
+              <a href={changed({ order: oldest ? null : 'oldest' })}>{t(oldest ? 'timeline.newest.show' : 'timeline.oldest.show')}</a>
+              {list.offset > 0 && !query.has('offset') && <a href={changed({ offset: '0' })}>{counted('timeline.later', list.offset)}</a>}
+            </p>
             <Lanes facts={list.items} from={query.get('from')} to={query.get('to')} />
             <Years facts={list.items} />
-            <Pager list={list} />
+            <Pager list={list} keepZero={!oldest} />
             <DataLinks path="/timeline" query={own} command={`recoupe chronicle ${asFlags(query, ['who', 'type', 'place', 'from', 'to', 'status', 'origins'])}`.trim()} />
           </>
         )}
