@@ -111,7 +111,7 @@ class Add : public Subcommand {
  private:
   /// False when a document could not be read.
   Result<bool> addAll(Store& store, const Knowledge& knowledge, Session& session) {
-    std::set<std::string> known;
+    KnownKeys known;
     if (!again_) known = TRY(store.knownKeys());
     const Analyser analyser(Image::builtin(), knowledge);
     Progress progress(session, inputs_.paths());
@@ -128,7 +128,7 @@ class Add : public Subcommand {
           state = batches.take(std::move(item));
           return static_cast<bool>(state);
         },
-        [&](const RawArticle& raw) { return known.empty() || known.count(storeKey(raw)) == 0; });
+        [&](const RawArticle& raw) { return known.empty() || !known.contains(storeKey(raw)); });
     if (state) state = batches.flush();
     progress.clear();
     if (!state) return state.takeError();

@@ -91,7 +91,7 @@ class Show : public ReadingCommand {
   static Result<int> showIdentity(Store& store, const std::string& key, Session& session) {
     const std::vector<IdentityView> found = TRY(store.identities(key));
     if (found.empty()) return notThere(key, session);
-    const IdentityProfile profile = TRY(store.profile(found.front()));
+    const IdentityProfile profile = TRY(store.profile(found.front(), kShownQuotes));
     session.print(profileText(profile, session.say, session.out));
     for (const std::string& because : profile.because)
       session.print(becauseLine("evidence.joined", because, session.say, session.out));

@@ -31,7 +31,7 @@ class Who : public ReadingCommand {
       return kFailed;
     }
     if (json_) return printJson(store, found, session);
-    session.print(profileText(TRY(store.profile(found.front())), session.say, session.out));
+    session.print(profileText(TRY(store.profile(found.front(), kShownQuotes)), session.say, session.out));
     if (found.size() > 1) session.print("\n" + othersText(found, session.say, session.out));
     return kDone;
   }

@@ -8,7 +8,7 @@ namespace recoupe {
 namespace {
 
 // A profile is a page, not a dump: --json has everything.
-constexpr size_t kShownForms = 12, kShownContacts = 12, kShownQuotes = 5;
+constexpr size_t kShownForms = 12, kShownContacts = 12;
 
 std::string counted(const std::vector<Counted>& items, const Messages& say, const Style& style) {
   std::string out;
@@ -46,8 +46,8 @@ std::string profileText(const IdentityProfile& p, const Messages& say, const Sty
   std::string quotes;
   for (size_t i = 0; i < p.quotes.size() && i < kShownQuotes; ++i)
     quotes += quoteText(p.quotes[i], say, style);
-  if (p.quotes.size() > kShownQuotes)
-    quotes += "  " + say("more", {std::to_string(p.quotes.size() - kShownQuotes)}) + "\n";
+  if (p.quoteCount > kShownQuotes)
+    quotes += "  " + say("more", {std::to_string(p.quoteCount - kShownQuotes)}) + "\n";
   return out + titled(say("who.quotes"), quotes, style);
 }
 

@@ -9,6 +9,9 @@
 
 namespace recoupe {
 
+/// How many quotations of somebody profileText() shows.
+inline constexpr size_t kShownQuotes = 5;
+
 std::string profileText(const IdentityProfile& profile, const Messages& say, const Style& style);
 /// The others whom a name may mean: all of `found` but the first.
 std::string othersText(const std::vector<IdentityView>& found, const Messages& say, const Style& style);

@@ -261,7 +261,7 @@ Result<void> Jobs::analyse(const Task& task) {
   update(task.id, true, [](JobState& s) { s.state = "reading"; });
   if (!analyser_) analyser_ = std::make_unique<Analyser>(Image::builtin());
   Store store = TRY(Store::open(store_, Store::Access::Write));
-  const std::set<std::string> known = TRY(store.knownKeys());
+  const KnownKeys known = TRY(store.knownKeys());
   CleanOptions options;
   options.published = task.upload.published;
   options.language = task.upload.language;
@@ -285,7 +285,7 @@ Result<void> Jobs::analyse(const Task& task) {
         const std::lock_guard lock(mutex_);
         return static_cast<bool>(good) && !stopping_;
       },
-      [&](const RawArticle& raw) { return known.count(storeKey(raw)) == 0; });
+      [&](const RawArticle& raw) { return !known.contains(storeKey(raw)); });
   if (good) good = batch.flush(now);
   update(task.id, true, share);
   return good;

@@ -1,6 +1,7 @@
 // Store::identities() and profile(): who somebody is across documents.
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "store/query.h"
@@ -13,25 +14,33 @@ namespace {
 /// its group.
 class Tally {
  public:
-  void add(const std::string& text, const std::string& document) {
-    entries_[fold(text)][text].push_back(document);
+  void add(const std::string& text, int64_t document) {
+    // Thousands of documents use a dozen spellings: each is folded once.
+    auto [it, fresh] = known_.try_emplace(text);
+    if (fresh) it->second = &entries_[fold(text)][text];
+    it->second->push_back(document);
   }
 
-  std::vector<Counted> sorted() const {
+  /// `keys`, where given, are the public ids of documents.
+  std::vector<Counted> sorted(const std::map<int64_t, std::string>* keys) const {
     std::vector<Counted> out;
     for (const auto& [folded, spellings] : entries_) {
       Counted c;
       size_t most = 0;
+      std::vector<int64_t> all;
       for (const auto& [text, documents] : spellings) {
         if (documents.size() > most) {
           most = documents.size();
           c.text = text;
         }
-        c.where.insert(c.where.end(), documents.begin(), documents.end());
+        all.insert(all.end(), documents.begin(), documents.end());
       }
+      std::sort(all.begin(), all.end());
+      all.erase(std::unique(all.begin(), all.end()), all.end());
+      c.documents = all.size();
+      if (keys != nullptr)
+        for (const int64_t id : all) c.where.push_back(keys->at(id));
       std::sort(c.where.begin(), c.where.end());
-      c.where.erase(std::unique(c.where.begin(), c.where.end()), c.where.end());
-      c.documents = c.where.size();
       out.push_back(std::move(c));
     }
     std::stable_sort(out.begin(), out.end(),
@@ -40,8 +49,21 @@ class Tally {
   }
 
  private:
-  std::map<std::string, std::map<std::string, std::vector<std::string>>> entries_;
+  std::map<std::string, std::map<std::string, std::vector<int64_t>>> entries_;
+  std::unordered_map<std::string, std::vector<int64_t>*> known_;
 };
+
+/// Public ids of the documents that name an identity.
+std::map<int64_t, std::string> documentsOf(Database& db, int64_t identity) {
+  std::map<int64_t, std::string> out;
+  for (Statement s =
+           db.query("SELECT DISTINCT d.id, d.key FROM identity_entities m JOIN entities e ON e.id = "
+                    "m.entity JOIN documents d ON d.id = e.document WHERE m.identity = ?",
+                    identity);
+       s.step();)
+    out.emplace(s.integer(0), s.text(1));
+  return out;
+}
 
 }  // namespace
 
@@ -83,21 +105,26 @@ Result<void> Store::eachIdentity(const std::function<bool(const IdentityRow&)>& 
   return db_->check();
 }
 
-Result<IdentityProfile> Store::profile(const IdentityView& identity) {
+Result<IdentityProfile> Store::profile(const IdentityView& identity, size_t someQuotes) {
   IdentityProfile out;
   out.identity = identity;
   Statement found = db_->query("SELECT id FROM identities WHERE key = ?", identity.key);
   const int64_t id = found.step() ? found.integer(0) : 0;
   const std::string members =
-      " JOIN entities e ON e.id = x.entity JOIN documents d ON d.id = e.document "
-      "JOIN identity_entities m ON m.entity = e.id WHERE m.identity = ? ORDER BY d.key, e.ordinal, x.ordinal";
+      " FROM identity_entities m CROSS JOIN entities e ON e.id = m.entity CROSS JOIN ";
   Tally roles, spellings;
-  for (Statement s = db_->query("SELECT x.role, d.key FROM roles x" + members, id); s.step();)
-    roles.add(s.text(0), s.text(1));
-  for (Statement s = db_->query("SELECT x.alias, d.key FROM aliases x" + members, id); s.step();)
-    spellings.add(s.text(0), s.text(1));
-  out.roles = roles.sorted();
-  out.spellings = spellings.sorted();
+  for (Statement s = db_->query(
+           "SELECT x.role, e.document" + members + "roles x ON x.entity = e.id WHERE m.identity = ?", id);
+       s.step();)
+    roles.add(s.text(0), s.integer(1));
+  for (Statement s = db_->query(
+           "SELECT x.alias, e.document" + members + "aliases x ON x.entity = e.id WHERE m.identity = ?", id);
+       s.step();)
+    spellings.add(s.text(0), s.integer(1));
+  std::map<int64_t, std::string> keys;
+  if (someQuotes == 0) keys = documentsOf(*db_, id);
+  out.roles = roles.sorted(someQuotes == 0 ? &keys : nullptr);
+  out.spellings = spellings.sorted(someQuotes == 0 ? &keys : nullptr);
   Statement contacts = db_->query(
       "SELECT i.key, i.name, count(DISTINCT o.fact) FROM fact_participants p JOIN fact_participants o ON "
       "o.fact = p.fact "
@@ -113,7 +140,17 @@ Result<IdentityProfile> Store::profile(const IdentityView& identity) {
   TRY(db_->check());
   QuoteFilter filter;
   filter.speakerKey = identity.key;
+  filter.limit = someQuotes;
   out.quotes = TRY(quotes(filter));
+  out.quoteCount = out.quotes.size();
+  if (someQuotes > 0) {
+    Statement all = db_->query(
+        "SELECT count(*) FROM identity_entities m CROSS JOIN quotes q ON q.speaker = "
+        "m.entity WHERE m.identity = ?",
+        id);
+    out.quoteCount = all.step() ? static_cast<size_t>(all.integer(0)) : 0;
+    TRY(db_->check());
+  }
   return out;
 }
 

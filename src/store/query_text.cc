@@ -14,26 +14,49 @@ Result<std::vector<QuoteView>> Store::quotes(const QuoteFilter& filter) {
   return out;
 }
 
-Result<void> Store::eachQuote(const QuoteFilter& filter, const std::function<bool(const QuoteView&)>& sink) {
-  std::string where = "1";
-  if (!filter.speakerKey.empty()) where += " AND i.key = ?1";
+namespace {
+
+/// The quotations that a filter lets through, in order. Only what sorts them is read: the words of an article
+/// are fetched for those that are shown, which may be fifty of a hundred thousand.
+std::vector<int64_t> quotesInOrder(Database& db, const QuoteFilter& filter, const std::string& words) {
+  std::string where = "?3";
+  if (!filter.speakerKey.empty())
+    where +=
+        " AND q.speaker IN (SELECT m.entity FROM identities i JOIN identity_entities m ON m.identity = i.id "
+        "WHERE i.key = ?1)";
   if (!filter.speaker.empty())
     where += " AND q.speaker IN (SELECT entity FROM identity_entities WHERE identity IN " +
-             listOf(identitiesNamed(*db_, filter.speaker)) + ")";
-  const std::string words = ftsQuery(filter.text), wanted = fold(filter.text);
+             listOf(identitiesNamed(db, filter.speaker)) + ")";
   if (!words.empty()) where += " AND q.document IN (SELECT rowid FROM search WHERE search MATCH ?2)";
-  Statement s = db_->query(
+  // Where words are asked for, the text search knows only the articles: which of their quotations has them
+  // is seen later.
+  const bool all = filter.limit == 0 || !words.empty();
+  Statement s = db.query(
+      "SELECT q.id FROM quotes q JOIN documents d ON d.id = q.document WHERE " + where +
+          " ORDER BY coalesce(d.published, d.published_earliest, '~'), d.name, d.key, q.ordinal LIMIT " +
+          (all ? "-1" : std::to_string(filter.limit)),
+      filter.speakerKey, words, 1);
+  std::vector<int64_t> out;
+  while (s.step()) out.push_back(s.integer(0));
+  return out;
+}
+
+}  // namespace
+
+Result<void> Store::eachQuote(const QuoteFilter& filter, const std::function<bool(const QuoteView&)>& sink) {
+  const std::string wanted = fold(filter.text);
+  const std::vector<int64_t> ids = quotesInOrder(*db_, filter, ftsQuery(filter.text));
+  Statement s = db_->prepare(
       std::string("SELECT d.key || '.q' || q.ordinal, q.start, q.\"end\", q.kind, substr(t.text, q.start + "
                   "1, q.\"end\" - q.start), "
                   "substr(t.text, q.cue_start + 1, q.cue_end - q.cue_start), q.because, i.key, i.name, ") +
-          kSourceColumns +
-          " FROM quotes q JOIN documents d ON d.id = q.document JOIN texts t ON t.document = q.document "
-          "LEFT JOIN identity_entities m ON m.entity = q.speaker LEFT JOIN identities i ON i.id = m.identity "
-          "WHERE ?3 AND " +
-          where + " ORDER BY coalesce(d.published, d.published_earliest, '~'), d.name, d.key, q.ordinal",
-      filter.speakerKey, words, 1);
+      kSourceColumns +
+      " FROM quotes q JOIN documents d ON d.id = q.document JOIN texts t ON t.document = q.document "
+      "LEFT JOIN identity_entities m ON m.entity = q.speaker LEFT JOIN identities i ON i.id = m.identity "
+      "WHERE q.id = ?");
   size_t count = 0;
-  while (s.step() && (filter.limit == 0 || count < filter.limit)) {
+  for (size_t k = 0; k < ids.size() && (filter.limit == 0 || count < filter.limit); ++k) {
+    if (!s.with(ids[k]).step()) continue;
     QuoteView q;
     q.words = s.text(4);
     if (!wanted.empty() && fold(q.words).find(wanted) == std::string::npos) continue;

@@ -211,6 +211,12 @@ CREATE TABLE captures (               -- when the same bytes were captured from 
 UPDATE state SET resolved = -1;
 )sql";
 
+/// How many documents could not be read, and which, is asked by each `add`.
+constexpr const char* kFailedByIndex = R"sql(
+CREATE INDEX documents_failed ON documents (key) WHERE error_code IS NOT NULL;
+UPDATE state SET resolved = -1;
+)sql";
+
 constexpr const char* kByOutlet = R"sql(
 CREATE INDEX documents_by_outlet ON documents (outlet);
 ALTER TABLE state ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;  -- goes up whenever the facts are made
@@ -261,6 +267,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"a seal over the facts", {"UPDATE state SET resolved = -1"}},
     {"facts that grow with the documents", {kGrowing}},
     {"when pages were captured", {kCaptures}},
+    {"what grows with the store is found by index", {kFailedByIndex}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {

@@ -99,6 +99,8 @@ CREATE INDEX facts_by_position ON facts (position);
 CREATE INDEX facts_by_type ON facts (type, position);
 CREATE INDEX facts_by_status ON facts (status, position);
 CREATE INDEX facts_by_place ON facts (place, position);
+CREATE INDEX facts_across_months ON facts (position, latest)
+  WHERE substr(earliest, 1, 7) <> substr(latest, 1, 7);
 CREATE INDEX facts_with_origins ON facts (position) WHERE origins > 1;
 CREATE INDEX facts_with_conflicts ON facts (position) WHERE conflicts > 0;
 CREATE INDEX fact_events_by_fact ON fact_events (fact, ordinal);

@@ -11,11 +11,12 @@
 // came.
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -48,6 +49,20 @@ struct AddCounts {
   size_t added = 0, known = 0, replaced = 0, failed = 0;
 };
 
+/// Public ids of documents, eight bytes each: a million of them are asked for with each article of a pile.
+class KnownKeys {
+ public:
+  /// `keys` must come in order.
+  void add(std::string_view key) { numbers_.push_back(numberOf(key)); }
+  bool contains(std::string_view key) const;
+  bool empty() const { return numbers_.empty(); }
+
+ private:
+  static uint64_t numberOf(std::string_view key);
+
+  std::vector<uint64_t> numbers_;
+};
+
 class Store {
  public:
   enum class Access { Read, Write };
@@ -61,8 +76,8 @@ class Store {
   /// are on the disk. A document that is there already stays as it is, unless `again` or it could not be read
   /// then.
   Result<AddCounts> add(const std::vector<NewDocument>& documents, bool again = false);
-  /// Keys of all documents that were read well: what need not be analysed again.
-  Result<std::set<std::string>> knownKeys();
+  /// All documents that were read well: what need not be analysed again.
+  Result<KnownKeys> knownKeys();
   /// Notes at which other places known documents were found, in one transaction.
   Result<void> sighted(const std::vector<Sighting>& sightings);
 
@@ -99,7 +114,8 @@ class Store {
   Result<std::vector<IdentityView>> identities(const std::string& name);
   /// All identities in order of their ids.
   Result<void> eachIdentity(const std::function<bool(const IdentityRow&)>& sink);
-  Result<IdentityProfile> profile(const IdentityView& identity);
+  /// `someQuotes` > 0: only so many quotations, and no list of where a role or spelling stands.
+  Result<IdentityProfile> profile(const IdentityView& identity, size_t someQuotes = 0);
   /// Quotations in order of publication; stops when `sink` returns false.
   Result<void> eachQuote(const QuoteFilter& filter, const std::function<bool(const QuoteView&)>& sink);
   Result<std::vector<QuoteView>> quotes(const QuoteFilter& filter);

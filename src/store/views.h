@@ -132,6 +132,7 @@ struct IdentityProfile {
   std::vector<Counted> roles, spellings;              ///< most told first
   std::vector<std::pair<NameView, size_t>> contacts;  ///< who takes part in the same facts, and in how many
   std::vector<QuoteView> quotes;
+  size_t quoteCount = 0;             ///< how many there are, where not all are in `quotes`
   std::vector<std::string> because;  ///< why documents' entities were joined
 };
 
