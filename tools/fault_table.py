@@ -30,9 +30,11 @@ def faults(h, most):
         for lasting in (False, True):
             yield f"{error} {lasting}", lambda e=error, w=lasting: h.errors(h.base, e, spread(most), w)
     yield "EIO read", lambda: h.read_errors(h.base, every(most=60))
+    yield "compact", lambda: h.compact(spread(min(most, 60)))
     yield "decisions", lambda: h.decisions(every())
     yield "memory once", lambda: h.memory(h.base, growing(min(most, 150)), lasting=False)
     yield "memory ever", lambda: h.memory(h.base, growing(min(most, 150)), lasting=True)
+    yield "space", lambda: h.no_space(h.base, growing(min(most, 150)))
     yield "ulimit -v", lambda: h.address_space(h.base, [*range(40, 200, 5), *range(200, 600, 25)])
     yield "ulimit -f", lambda: h.file_size(h.base, range(50_000, 1_400_000, 50_000))
     yield "clock", lambda: h.clock(h.base, range(10))

@@ -194,6 +194,32 @@ class Harness:
                 for n in numbers(len(calls)) if 1 <= n <= len(calls)]
         return self.tries(row, work)
 
+    def compact(self, numbers):
+        """kill -9 and a full disk in front of the Nth call that writes of `recoupe compact`: nothing that is in the store changes."""
+        row, log, store = Row("kill -9 or ENOSPC at the Nth write of compact"), self.folder / "compact.log", self.fresh(self.whole)
+        self._must(self.run("compact", "--store", store, prefix=[self.strace, "-f", "-qq", "-o", log, "-e", "trace=pwrite64,fdatasync,ftruncate"]))
+        total = sum("pwrite64(" in line for line in log.read_text(errors="replace").splitlines())
+        shutil.rmtree(store.parent, ignore_errors=True)
+
+        def one(what, n):
+            store, problems = self.fresh(self.whole), []
+            done = self.run("compact", "--store", store, prefix=self.inject("pwrite64", what, n))
+            killed = done.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL)
+            if not killed and done.returncode not in (0, 1):
+                problems.append(f"ended with {done.returncode}: {done.stderr[-200:]}")
+            if not killed and done.returncode == 1 and NAMED not in done.stderr:
+                problems.append("fails without a word")
+            if self.run("verify", "--store", store).returncode or self.export(store) != self.reference:
+                problems.append("the store is another one afterwards")
+            if self.run("compact", "--store", store).returncode or self.export(store) != self.reference:
+                problems.append("compact does not go afterwards")
+            left = {p.name for p in store.parent.iterdir()} - {"s.db", "s.db-wal", "s.db-shm"}
+            if left:
+                problems.append(f"{left} lie beside it")
+            shutil.rmtree(store.parent, ignore_errors=True)
+            return killed or done.returncode != 0, problems, 0, 0
+        return self.tries(row, [(f"{w} {n}", lambda w=w, n=n: one(w, n)) for w in ("signal=KILL", "error=ENOSPC") for n in numbers(total)])
+
     def torn(self, source, numbers):
         row, total = Row("half of the Nth write, then kill -9"), sum(c == "pwrite64" for c, _ in self.sequence(source))
         work = [(f"pwrite64 {n}", lambda n=n: self.once(source, env={"LD_PRELOAD": str(self.shim), "FAULT_TORN": str(n)})) for n in numbers(total)]
@@ -222,6 +248,13 @@ class Harness:
     def memory(self, source, numbers, lasting):
         row = Row("the Nth allocation fails" + (" and all behind it" if lasting else ""))
         work = [(f"allocation {n}", lambda n=n: self.once(source, env={"LD_PRELOAD": str(self.shim), "FAULT_ALLOC": f"{n}+" if lasting else str(n)}))
+                for n in numbers(self.allocations(source))]
+        return self.tries(row, work)
+
+    def no_space(self, source, numbers):
+        """From the Nth allocation on nothing grows: no heap, no mapping, no thread, no stack."""
+        row = Row("the address space ends at the Nth allocation")
+        work = [(f"allocation {n}", lambda n=n: self.once(source, env={"LD_PRELOAD": str(self.shim), "FAULT_SPACE": str(n), "RECOUPE_SANDBOX": "off"}))
                 for n in numbers(self.allocations(source))]
         return self.tries(row, work)
 

@@ -1,6 +1,7 @@
 /* Faults that strace cannot make, by LD_PRELOAD. What to do is in the environment:
  *
  *   FAULT_ALLOC=N    the Nth allocation fails; "N+": the Nth and all behind it
+ *   FAULT_SPACE=N    from the Nth allocation on the address space may not grow: no mapping, no heap, no deeper stack
  *   FAULT_ALLOC_LOG=FILE  at the end the number of allocations is written there
  *   FAULT_TORN=N     of the Nth pwrite64 only the first half is written, then the process is killed
  *   FAULT_LOG=FILE   every pwrite64, ftruncate, fsync, fdatasync and unlink is recorded, to play power cuts with
@@ -17,13 +18,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
 static atomic_long allocations, writes;
-static long alloc_at = -1, torn_at = -1;
+static long alloc_at = -1, space_at = -1, torn_at = -1;
 static int alloc_on, log_fd = -1, count_fd = -1, clock_jumps, ready;
 static atomic_uint clock_state;
 
@@ -38,6 +40,7 @@ static void __attribute__((constructor)) setup(void) {
     alloc_at = atol(s);
     alloc_on = strchr(s, '+') != NULL;
   }
+  if ((s = getenv("FAULT_SPACE"))) space_at = atol(s);
   if ((s = getenv("FAULT_TORN"))) torn_at = atol(s);
   if ((s = getenv("FAULT_LOG"))) log_fd = open(s, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
   /* Opened before recoupe confines itself. */
@@ -59,6 +62,10 @@ static void __attribute__((destructor)) finish(void) {
 static int refused(void) {
   if (!ready) return 0;
   const long n = atomic_fetch_add(&allocations, 1) + 1;
+  if (n == space_at) {
+    const struct rlimit none = {1, RLIM_INFINITY};
+    setrlimit(RLIMIT_AS, &none);
+  }
   if (alloc_at < 0 || !(alloc_on ? n >= alloc_at : n == alloc_at)) return 0;
   errno = ENOMEM;
   return 1;
