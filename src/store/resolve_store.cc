@@ -1,5 +1,7 @@
 // Store::resolve(): documents that the facts do not know yet -> the engine of src/resolve -> the tables of
 // facts and identities.
+#include <stdexcept>
+
 #include "base/file.h"
 #include "base/sha256.h"
 #include "store/fact_shelf.h"
@@ -39,7 +41,7 @@ class Resolver {
   /// What the user decided otherwise since.
   void redecide(const std::string& before) {
     if (before == now_) return;
-    engine_.redecide(parsed(before));
+    asFarAsRead([&] { engine_.redecide(parsed(before)); });
     sink_.flush();
   }
 
@@ -51,7 +53,8 @@ class Resolver {
       if (ids.empty() || !db_.ok()) return false;
       std::vector<DocumentRows> batch;
       for (const int64_t id : ids) batch.push_back(rows_.fresh(id));
-      engine_.add(std::move(batch));
+      asFarAsRead([&] { engine_.add(std::move(batch)); });
+      if (!db_.ok()) return false;
       sink_.flush();
       for (const int64_t id : ids) done_.run(id);
     }
@@ -59,6 +62,17 @@ class Resolver {
   }
 
  private:
+  /// A row that a failing disk does not give leaves the engine without what must be there. The database has
+  /// the failure, the transaction is rolled back, and whatever the engine holds is dropped.
+  template <class Work>
+  void asFarAsRead(const Work& work) {
+    try {
+      work();
+    } catch (const std::out_of_range&) {
+      if (db_.ok()) throw;
+    }
+  }
+
   Database& db_;
   std::string now_;
   SqlShelf shelf_;

@@ -18,6 +18,7 @@ def faults(h):
         yield h.kills(None, spread(10))
         yield h.errors(h.base, "ENOSPC", spread(6), lasting=True)
         yield h.errors(h.base, "EIO", spread(6), lasting=False)
+        yield h.read_errors(h.base, every(12, most=84))
         yield h.decisions(every(9))
         yield h.compact(spread(5))
     if h.shim:
