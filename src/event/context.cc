@@ -133,6 +133,40 @@ void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
   }
 }
 
+/// "la grève se poursuit", "les sanctions américaines": against whom the same people are told to have done
+/// the same elsewhere in the article, if that is always the same one.
+void carryTargets(std::vector<Coded>& coded) {
+  const auto shares = [](const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
+    return std::any_of(a.begin(), a.end(), [&](EntityIndex e) { return has(b, e); });
+  };
+  // what one demands of or charges somebody with tells nothing of whom he charges next
+  const auto steady = [](const Coded& c) {
+    if (c.event.type == "PROTEST") return true;
+    for (const char* type : {"CONSULT", "AGREE", "SANCTION", "AID", "THREATEN"})
+      if (c.event.type == type) return c.verb < 0;
+    return false;
+  };
+  std::vector<std::vector<EntityIndex>> found(coded.size());
+  for (size_t i = 0; i < coded.size(); ++i) {
+    const Event& e = coded[i].event;
+    if (!e.recipient.empty() || e.actor.empty() || !steady(coded[i])) continue;
+    bool one = true;
+    for (const Coded& other : coded) {
+      const Event& x = other.event;
+      if (x.type != e.type || x.recipient.empty() || has(x.recipient, e.actor.front())) continue;
+      if (e.type != "PROTEST" && !shares(x.actor, e.actor)) continue;
+      if (!found[i].empty() && found[i] != x.recipient) one = false;
+      found[i] = x.recipient;
+    }
+    if (!one) found[i].clear();
+  }
+  for (size_t i = 0; i < coded.size(); ++i) {
+    if (found[i].empty()) continue;
+    coded[i].event.recipient = found[i];
+    coded[i].event.because += ", against whom they are told to do so elsewhere in the article";
+  }
+}
+
 void carryRecipients(const Document& doc, std::vector<Coded>& coded) {
   for (Coded& c : coded) addHost(doc, c.event);
   constexpr size_t kLookBack = 20;  // events

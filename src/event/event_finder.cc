@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "event/adversaries.h"
 #include "event/circumstances.h"
 #include "event/coder.h"
 #include "event/context.h"
@@ -168,6 +169,8 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   std::vector<Coded> body, title;
   for (size_t n = 0; n < found.coded.size(); ++n)
     if (kept[n]) (n < found.body ? body : title).push_back(std::move(found.coded[n]));
+  nameAdversaries(reading, found.scenes, body);
+  carryTargets(body);
   carryDates(doc, found.days, body);
   addStoryDay(doc, body);
   const SettingWeights& settings = data_->settings.at(language->first);

@@ -68,6 +68,8 @@ std::vector<int> Frame::directlyBehind(uint16_t family, int end) {
       continue;
     }
     if (r_.tok(i).time >= 0 || r_.adverbLike(i)) continue;
+    // "l'audition par le Sénat, mercredi, de X"
+    if (r_.tok(i).comma && ((i + 1 < s_.end && r_.tok(i + 1).time >= 0) || r_.tok(i - 1).time >= 0)) continue;
     if (r_.tok(i).punct || r_.is(i, Class::Prep) || s_.verbAt(i) != nullptr || (asides == 0 && i - end >= 3))
       return {};
     if (const Ment* m = r_.mentAt(i); m != nullptr && !m->adjective) return {};
@@ -103,6 +105,9 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
 /// ("lors d'une visite à Rome, …").
 /// The same by the tree: "a lancé une offensive", "une offensive a été lancée par", "lors d'une visite".
 std::vector<EntityIndex> Frame::treeCarrier(int head, bool undergo) const {
+  if (row_.type == "CONSULT" && !undergo)
+    if (const Verb* at = slots_->circumstanceOf(); at != nullptr && r_.lex->lemmaIs(at->lemma, Class::Attend))
+      return at->subject;
   bool asObject = false;
   const Verb* v = slots_->carrier(asObject);
   if (v != nullptr && asObject) {
@@ -112,7 +117,7 @@ std::vector<EntityIndex> Frame::treeCarrier(int head, bool undergo) const {
     if (!fits || hearsay) return {};
     return v->passive ? entities(slots_->doer(*v)) : v->subject;
   }
-  if (undergo || row_.type != "CONSULT") return {};
+  if (undergo || (row_.type != "CONSULT" && row_.type != "AGREE")) return {};
   for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p)
     if (r_.phrase(Phrases::During, p, head) > 0) {
       if (v = slots_->circumstanceOf(); v != nullptr) return v->subject;
@@ -236,7 +241,7 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
 
 /// "menace d'attaquer la Turquie": whom the act that is threatened would strike.
 std::vector<EntityIndex> Frame::threatened(const Verb& v) {
-  if (slots_) return entities(slots_->complementObject(v));
+  if (slots_) return entities(slots_->complementObject(v.node));
   const auto index = static_cast<int>(&v - s_.verbs.data());
   const auto next = static_cast<size_t>(index) + 1;
   if (next >= s_.verbs.size() || s_.verbs[next].governor != index ||
@@ -293,6 +298,59 @@ bool Frame::wordsAfterFit(const Verb& v, int end) {
   return true;
 }
 
+/// Whom the content of the act names, where its row finds nobody beside the verb.
+std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<EntityIndex>& actor) {
+  std::vector<EntityIndex> found;
+  const std::string& type = row_.type;
+  if (!v.passive) {
+    if (type == "THREATEN") found = threatened(v);
+    if (slots_ && type == "REJECT") found = entities(slots_->complementObject(v.node));
+    if (found.empty() && slots_ && type == "THREATEN") found = entities(slots_->namedInClause(v));
+    if (found.empty() && slots_ && (type == "REQUEST" || type == "ACCUSE"))
+      found = entities(slots_->clauseSubject(v));
+    dropOwnCountry(actor, found);
+  }
+  if (found.empty() && slots_ && !v.passive) {
+    for (const char* other : {"REJECT", "ACCUSE", "REQUEST", "SANCTION", "THREATEN"})
+      if (type == other) found = entities(slots_->insideOwnObject(v));
+    dropOwnCountry(actor, found);
+  }
+  if (found.empty() && slots_ && v.passive && type == "REJECT") found = entities(slots_->insideSubject(v));
+  if (found.empty() && slots_ && (type == "REJECT" || type == "ACCUSE")) found = ownerOfObject(v, actor);
+  return found;
+}
+
+/// A speaker for his country threatens and charges others.
+void Frame::dropOwnCountry(const std::vector<EntityIndex>& actor, std::vector<EntityIndex>& side) const {
+  const auto& entities = r_.doc->entities;
+  const auto own = [&](EntityIndex e) {
+    return entities[e.value].type == EntityType::Country && !entities[e.value].country.empty() &&
+           std::any_of(actor.begin(), actor.end(),
+                       [&](EntityIndex a) { return entities[a.value].country == entities[e.value].country; });
+  };
+  side.erase(std::remove_if(side.begin(), side.end(), own), side.end());
+}
+
+/// "la cour a rejeté ses recours": the one told of last who is not the doer.
+std::vector<EntityIndex> Frame::ownerOfObject(const Verb& v, const std::vector<EntityIndex>& actor) const {
+  const TokenTree& t = r_.tree;
+  for (const int c : t.children(v.node)) {
+    if (slots_->inTrigger(c) && r_.lex->lemmaIs(v.lemma, Class::Light)) continue;  // "a mis son veto"
+    const bool object = v.passive ? t.relation(c) == "nsubj:pass" : t.relationIs(c, "obj");
+    const int whose = object ? t.child(c, "det") : -1;
+    if (whose < 0 || !r_.is(whose, Class::Poss)) continue;
+    const char number = r_.is(whose, Class::Theirs) ? 'p' : 's';
+    for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend(); ++it) {
+      const auto doer = [&](EntityIndex e) {
+        return std::find(actor.begin(), actor.end(), e) != actor.end();
+      };
+      if (it->verb >= v.head || std::any_of(it->who.begin(), it->who.end(), doer)) continue;
+      if (it->who.size() > 1 ? number == 'p' : r_.fits(it->who.front(), {'-', number})) return it->who;
+    }
+  }
+  return {};
+}
+
 bool Frame::fillVerb(const Verb& v, int from, int end) {
   std::vector<EntityIndex> actor, recipient;
   if (!r_.tree.empty()) slots_.emplace(s_, v.head, end, from < end);
@@ -303,8 +361,11 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (bySubject && v.passive && actor.empty())
     actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
   if (v.passive) {
-    for (const Slot& slot : row_.recipient)
+    for (const Slot& slot : row_.recipient) {
       if (slot.kind == Slot::Kind::Object) recipient = v.subject;
+      if (slot.kind == Slot::Kind::Family && recipient.empty() && slots_)
+        recipient = entities(slots_->family(slot.family, true));
+    }
     if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = v.subject;
     if (recipient.empty() && actor.empty()) return false;
     if (actor.empty() && (row_.has(kDoer) || needsDoer())) return false;
@@ -323,11 +384,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
           : v.finite()  ? "subject and object"
                         : "subject of the governing verb";
   }
-  if (!v.passive && recipient.empty() && row_.type == "THREATEN") recipient = threatened(v);
-  if (!v.passive && recipient.empty() && slots_ && row_.type == "THREATEN")
-    recipient = entities(slots_->namedInClause(v));
-  if (!v.passive && recipient.empty() && slots_ && (row_.type == "REQUEST" || row_.type == "ACCUSE"))
-    recipient = entities(slots_->clauseSubject(v));
+  if (recipient.empty()) recipient = toldInside(v, actor);
   qualifies_ = v.passive && v.tense == Tense::Participle;
   if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
   if (v.passive && row_.has(kSelf) && actor.empty()) std::swap(actor, recipient);
@@ -387,7 +444,10 @@ bool Frame::fillNoun(int head, int end) {
     recipient = told;
     break;
   }
+  if (recipient.empty() && slots_ && row_.type == "THREATEN")
+    recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
   if (recipient.empty()) recipient = carrier(head, true);
+  if (recipient.empty() && slots_ && row_.has(kSymmetric)) recipient = spokenToIn(actor);
   if (row_.has(kSymmetric) && actor.empty() && !recipient.empty()) {  // "X respecte l'accord avec Y"
     const Verb* v = s_.clauseVerb(head);
     if (v != nullptr && v->end <= head && !v->passive) actor = v->subject;
@@ -398,6 +458,16 @@ bool Frame::fillNoun(int head, int end) {
     if (!actor.empty()) why += ", by those last told to protest";
   }
   return finish(std::move(actor), std::move(recipient));
+}
+
+/// "X a demandé à Y, lors d'un entretien, de …": whom the subject of the clause speaks to.
+std::vector<EntityIndex> Frame::spokenToIn(const std::vector<EntityIndex>& actor) const {
+  const Verb* v = slots_->circumstanceOf();
+  if (v == nullptr || v->passive || actor.empty() || v->subject != actor) return {};
+  std::vector<EntityIndex> out;
+  for (const EntityIndex e : entities(slots_->spokenTo(*v)))
+    if (typeOf(e) == EntityType::Person) out.push_back(e);
+  return out;
 }
 
 /// Who protests where the noun stands alone ("la grève se poursuit"): the crowd or union named last before

@@ -40,6 +40,10 @@ class Frame {
   bool objectFollows(int end) const;
   bool pleaFollows(int end) const;
   std::vector<EntityIndex> threatened(const Verb& v);
+  std::vector<EntityIndex> spokenToIn(const std::vector<EntityIndex>& actor) const;
+  std::vector<EntityIndex> toldInside(const Verb& v, const std::vector<EntityIndex>& actor);
+  std::vector<EntityIndex> ownerOfObject(const Verb& v, const std::vector<EntityIndex>& actor) const;
+  void dropOwnCountry(const std::vector<EntityIndex>& actor, std::vector<EntityIndex>& side) const;
   bool wordsAfterFit(const Verb& v, int end);
   bool check();
   bool sidesFit() const;

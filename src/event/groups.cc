@@ -93,7 +93,8 @@ class GroupFinder {
     const int above = tree_.head(node);
     if (above < 0) return false;
     for (const char* relation : {"nsubj", "obj", "iobj", "obl"})
-      if (tree_.relationIs(node, relation)) return act(above) || act(tree_.head(above));
+      if (tree_.relationIs(node, relation))
+        return act(above) || act(tree_.head(above)) || act(tree_.child(above, "obj"));
     if (tree_.relationIs(node, "nmod")) return act(above);
     return false;
   }
@@ -199,7 +200,7 @@ std::vector<std::string> widerForms(const Document& doc, const TokenTree& tree, 
     for (const int e : ends) {
       const std::string_view form = doc.textOf(
           {doc.tokens[static_cast<size_t>(b)].span.begin, doc.tokens[static_cast<size_t>(e)].span.end});
-      if (isLower(peekAt(form, 0))) forms.emplace_back(form);  // "3.500 soldats" is a count, not a name
+      forms.emplace_back(form);
     }
   return forms;
 }

@@ -9,11 +9,12 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",   "def",     "demo",    "poss",      "prep",    "sub",        "rel",     "who",   "that",
-    "coord", "and",     "clitic",  "reflexive", "subject", "he",         "she",     "they",  "nobody",
-    "neg",   "ne",      "except",  "adv",       "office",  "body",       "army",    "crowd", "human",
-    "harsh", "must",    "purpose", "without",   "site",    "light",      "undergo", "lead",  "author",
-    "say",   "control", "verb",    "be",        "have",    "be-perfect", "try",     "tell"};
+    "det",    "def",        "demo",   "poss",    "theirs",    "prep",    "sub",     "rel",   "who",
+    "that",   "coord",      "and",    "clitic",  "reflexive", "subject", "he",      "she",   "they",
+    "nobody", "neg",        "ne",     "except",  "adv",       "office",  "body",    "army",  "crowd",
+    "human",  "harsh",      "must",   "purpose", "without",   "site",    "fight",   "loyal", "rival",
+    "light",  "undergo",    "attend", "lead",    "author",    "say",     "control", "verb",  "be",
+    "have",   "be-perfect", "try",    "tell"};
 
 constexpr std::array<std::pair<std::string_view, Flag>, 18> kFlags = {{{"sym", kSymmetric},
                                                                        {"who", kNeedsRecipient},

@@ -94,6 +94,35 @@ void readMentions(Reading& r) {
   }
 }
 
+/// Gender and number of the word at `i`, as the tagger has it.
+Form formOf(const TokenTree& t, int i) {
+  Form f;
+  f.gender = t.feature(i, "Gender=Fem") ? 'f' : t.feature(i, "Gender=Masc") ? 'm' : '-';
+  f.number = t.feature(i, "Number=Plur") ? 'p' : t.feature(i, "Number=Sing") ? 's' : '-';
+  return f;
+}
+
+/// By its first mention that tells: the article before a name, the noun of a description.
+void readForms(Reading& r) {
+  r.forms.resize(r.doc->entities.size());
+  for (size_t e = 0; e < r.forms.size(); ++e) {
+    const Entity& entity = r.doc->entities[e];
+    r.forms[e].number = entity.type == EntityType::Person ? 's' : '-';
+  }
+  if (r.tree.empty()) return;
+  for (const Ment& m : r.ments) {
+    if (m.pronoun || m.adjective) continue;
+    Form& form = r.forms[m.entity.value];
+    const int top = r.tree.top(m.first, m.last);
+    if (m.type == EntityType::Person && !m.description) continue;  // "la victime X"
+    const bool noun = r.tree.upos(top) == Upos::NOUN;
+    Form own = noun ? formOf(r.tree, top) : Form{};
+    if (const int det = r.tree.child(top, "det"); det >= 0 && det < top && !noun) own = formOf(r.tree, det);
+    if (form.gender == '-') form.gender = own.gender;
+    if (form.number == '-') form.number = own.number;
+  }
+}
+
 void markAdverbs(Reading& r) {
   for (size_t i = 0; i < r.ids.size(); ++i)
     if (const size_t n = r.lex->prefix(Phrases::Adverb, r.ids, i, r.ids.size()); n > 0)
@@ -109,6 +138,7 @@ Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
   r.tree = std::move(tree);
   readTokens(r);
   readMentions(r);
+  readForms(r);
   for (size_t q = 0; q < doc.quotes.size(); ++q) {
     if (doc.quotes[q].kind == Quote::Kind::Indirect) continue;
     const auto [first, last] = tokensOf(doc, doc.quotes[q].span);

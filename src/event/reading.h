@@ -23,6 +23,12 @@ struct Ment {
   std::optional<EntityIndex> also;  // "les deux hommes": the other one of whom the same words are a mention
 };
 
+/// How pronouns stand for an entity: "la Turquie": 'f', one; "les Etats-Unis": several.
+struct Form {
+  char gender = '-';  // 'm', 'f', '-' when not known
+  char number = '-';  // 's', 'p', '-' when not known
+};
+
 struct Tok {
   WordId word = 0;
   int ment = -1;                                    // index of the outermost mention that covers it
@@ -50,8 +56,15 @@ struct Reading {
   std::vector<WordId> ids;
   std::vector<Ment> ments;  // outermost ones, in text order
   TokenTree tree;           // empty where no tagger ran
+  std::vector<Form> forms;  // by entity
   std::vector<Ment> inner;  // those inside others ("Libye" in "ambassade américaine en Libye"), in text order
 
+  /// Whether a pronoun of this form can stand for the entity.
+  bool fits(EntityIndex e, Form pronoun) const {
+    const Form f = forms[e.value];
+    const auto agree = [](char a, char b) { return a == '-' || b == '-' || a == b; };
+    return agree(f.gender, pronoun.gender) && agree(f.number, pronoun.number);
+  }
   const Word& word(int i) const { return lex->word(toks[static_cast<size_t>(i)].word); }
   const Tok& tok(int i) const { return toks[static_cast<size_t>(i)]; }
   bool is(int i, Class c) const { return word(i).is(c); }

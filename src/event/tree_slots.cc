@@ -40,7 +40,8 @@ std::vector<int> TreeSlots::behind(int anchor, uint16_t family, bool nested) con
   std::vector<int> out;
   for (const int c : t_.children(anchor)) {
     if (inTrigger(c) || r_.tok(c).time >= 0) continue;
-    const int p = t_.preposition(c);
+    int p = t_.preposition(c);
+    if (p < 0 && relativePronoun(r_, c)) p = c;  // "auxquels"
     const bool dative =
         t_.relationIs(c, "iobj") && family == r_.lex->familyOf("to") && t_.upos(c) == Upos::PRON;
     if (dative) {
@@ -63,6 +64,23 @@ std::vector<int> TreeSlots::family(uint16_t family, bool nested) const {
   if (family == 0) return {};
   for (const int a : anchors())
     if (std::vector<int> found = behind(a, family, nested); !found.empty()) return found;
+  return relativeAbove(family);
+}
+
+/// "les forces auxquelles Washington continue de venir en aide": the pronoun hangs on the governing verb.
+std::vector<int> TreeSlots::relativeAbove(uint16_t family) const {
+  const Verb* v = s_.verbAt(first_);
+  int node = v == nullptr ? -1 : v->node;
+  for (int n = 0; n < kSteps && node >= 0 && t_.relationIs(node, "xcomp"); ++n) {
+    node = t_.head(node);
+    if (node < 0) break;
+    for (const int c : t_.children(node)) {
+      if (c > node || !relativePronoun(r_, c)) continue;
+      const int p = t_.preposition(c) < 0 ? c : t_.preposition(c);
+      const int noun = r_.family(family, p, c + 1) > 0 ? antecedentOf(r_, c) : -1;
+      if (noun >= 0) return mentionsOf(r_, noun, false);
+    }
+  }
   return {};
 }
 
@@ -160,16 +178,23 @@ const Verb* TreeSlots::carrier(bool& asObject) const {
 const Verb* TreeSlots::circumstanceOf() const {
   int node = t_.top(first_, end_ - 1);
   for (int n = 0; n < kSteps && t_.head(node) >= 0; ++n) {
-    if (t_.relationIs(node, "obl")) return s_.verbOfNode(t_.head(node));
+    if (t_.relationIs(node, "obl") || t_.relationIs(node, "advmod")) {
+      if (const Verb* v = s_.verbOfNode(t_.head(node)); v != nullptr) return v;
+      if (!t_.relationIs(t_.head(node), "advmod")) return nullptr;  // "lors" of "lors d'une visite"
+      node = t_.head(node);
+      continue;
+    }
     if (!t_.relationIs(node, "nmod") && !t_.relationIs(node, "conj")) return nullptr;
     node = t_.head(node);
   }
   return nullptr;
 }
 
-std::vector<int> TreeSlots::complementObject(const Verb& v) const {
-  for (const int c : t_.children(v.node)) {
-    if (!t_.relationIs(c, "xcomp") && !t_.relationIs(c, "obl") && !t_.relationIs(c, "advcl")) continue;
+std::vector<int> TreeSlots::complementObject(int node) const {
+  for (const int c : t_.children(node)) {
+    if (!t_.relationIs(c, "xcomp") && !t_.relationIs(c, "obl") && !t_.relationIs(c, "advcl") &&
+        t_.relation(c) != "acl")
+      continue;
     if (!t_.feature(c, "VerbForm=Inf")) continue;
     if (std::vector<int> found = objectOf(c, true); !found.empty()) return found;
     for (const int g : t_.children(c))
@@ -198,6 +223,33 @@ std::vector<int> TreeSlots::namedInClause(const Verb& v) const {
         return {r_.tok(i).ment};
     }
   }
+  return {};
+}
+
+std::vector<int> TreeSlots::insideOwnObject(const Verb& v) const {
+  for (const int c : t_.children(v.node))
+    if (t_.relationIs(c, "obj") && inTrigger(c))
+      if (std::vector<int> found = mentionsOf(r_, c, true); !found.empty()) return found;
+  return {};
+}
+
+std::vector<int> TreeSlots::insideSubject(const Verb& v) const {
+  const int subject = t_.child(v.node, "nsubj");
+  return subject < 0 ? std::vector<int>{} : mentionsOf(r_, subject, true);
+}
+
+std::vector<int> TreeSlots::spokenTo(const Verb& v) const {
+  std::vector<int> nodes{v.node};
+  for (const int c : t_.children(v.node))
+    if (t_.relationIs(c, "xcomp")) nodes.push_back(c);
+  for (const int node : nodes)
+    for (const int c : t_.children(node)) {
+      const bool object = t_.relationIs(c, "obj") || t_.relationIs(c, "iobj");
+      const int p = t_.preposition(c);
+      const bool to = t_.relationIs(c, "obl") && p >= 0 && r_.family(r_.lex->familyOf("to"), p, p + 1) > 0;
+      if (object || to)
+        if (std::vector<int> found = mentionsOf(r_, c, false); !found.empty()) return found;
+    }
   return {};
 }
 

@@ -16,6 +16,7 @@ class TreeSlots {
   TreeSlots(const Scene& s, int first, int end, bool gap)
       : s_(s), r_(*s.r), t_(s.r->tree), first_(first), end_(end), gap_(gap) {}
 
+  bool inTrigger(int tok) const { return tok >= first_ && tok < end_; }
   std::vector<int> object(const Verb& v, bool nested) const;
   /// Behind a preposition of the family, at the trigger, at its object or at the verb that carries the noun.
   std::vector<int> family(uint16_t family, bool nested) const;
@@ -34,22 +35,28 @@ class TreeSlots {
   const Verb* carrier(bool& asObject) const;
   /// The verb that a noun in a prepositional phrase tells the circumstances of ("lors d'une visite, X a …").
   const Verb* circumstanceOf() const;
-  /// The object of the infinitive that the verb governs: "menace d'attaquer X".
-  std::vector<int> complementObject(const Verb& v) const;
+  /// The object of the infinitive that the verb or noun governs: "menace d'attaquer X".
+  std::vector<int> complementObject(int node) const;
   /// The subject of the clause that the verb governs: "demande que X parte".
   std::vector<int> clauseSubject(const Verb& v) const;
   /// Whom the clause that the verb governs names first, its own subject apart: "avertit que tout pacte avec X
   /// …".
   std::vector<int> namedInClause(const Verb& v) const;
+  /// Whom the object inside the trigger names: "a dénoncé l'accord sur le nucléaire iranien".
+  std::vector<int> insideOwnObject(const Verb& v) const;
+  /// Whom the subject of a passive names: "le plan négocié par X a été rejeté".
+  std::vector<int> insideSubject(const Verb& v) const;
+  /// Whom a verb's subject speaks to: its object or its "à", or those of the infinitive below it.
+  std::vector<int> spokenTo(const Verb& v) const;
   /// The doer of a passive: "par X".
   std::vector<int> doer(const Verb& v) const;
 
  private:
   bool carries(int tok) const;
-  bool inTrigger(int tok) const { return tok >= first_ && tok < end_; }
   std::vector<int> anchors() const;
   std::vector<int> objectOf(int node, bool nested) const;
   std::vector<int> mistakenObject(int node) const;
+  std::vector<int> relativeAbove(uint16_t family) const;
   std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
 
   const Scene& s_;

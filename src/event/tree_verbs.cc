@@ -22,10 +22,29 @@ int nameOfOffice(const Reading& r, int tok, int depth) {
         (t.relationIs(c, "nmod") && t.preposition(c) < 0))
       if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && m->type == EntityType::Person)
         return r.tok(c).ment;
-    if (t.relationIs(c, "nmod") && depth > 0)
+    const bool body = t.relationIs(c, "appos") || t.relationIs(c, "flat");  // "le député RN Bruno Bilde"
+    if ((t.relationIs(c, "nmod") || body) && depth > 0)
       if (const int found = nameOfOffice(r, c, depth - 1); found >= 0) return found;
   }
   return -1;
+}
+
+/// "le prédicateur exilé Gülen": the parser takes the name for the participle's.
+int nameBehindParticiple(const Reading& r, int tok) {
+  const TokenTree& t = r.tree;
+  for (const int c : t.children(tok)) {
+    if (c != tok + 1 || !t.relationIs(c, "acl") || !t.feature(c, "VerbForm=Part")) continue;
+    for (const int g : t.children(c))
+      if (const Ment* m = g == c + 1 ? nameAt(r, g) : nullptr; m != nullptr && m->type == EntityType::Person)
+        return r.tok(g).ment;
+  }
+  return -1;
+}
+
+/// "le président Les Républicains de la région": a person, who is not named; the party is not meant.
+bool onlyTheirBody(const Reading& r, int office, const Ment& m) {
+  return r.is(office, Class::Office) && !r.tree.feature(office, "Number=Plur") && !m.description &&
+         m.type == EntityType::Organisation;
 }
 
 /// A mention that the noun at `tok` is, or that stands for it.
@@ -39,12 +58,15 @@ int ownMention(const Reading& r, int tok, bool nested) {
     const bool name = t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
                       (t.relationIs(c, "nmod") && t.preposition(c) < 0);
     if (!name || own != nullptr || r.tok(c).time >= 0) continue;
-    if (const Ment* m = nameAt(r, c); m != nullptr && !m->description) return r.tok(c).ment;
+    if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && !onlyTheirBody(r, tok, *m))
+      return r.tok(c).ment;
   }
+  if (own == nullptr)
+    if (const int name = nameBehindParticiple(r, tok); name >= 0) return name;
   if (own != nullptr) return r.tok(tok).ment;
   for (const int c : t.children(tok))
     if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
-      if (nameAt(r, c) != nullptr) return r.tok(c).ment;
+      if (const Ment* m = nameAt(r, c); m != nullptr && !onlyTheirBody(r, tok, *m)) return r.tok(c).ment;
   const bool body = r.is(tok, Class::Body) || r.is(tok, Class::Army);
   if (!body && !nested) return -1;
   const uint16_t of = r.lex->familyOf("of");
@@ -290,13 +312,59 @@ class TreeVerbFinder {
     } else if (byCue(v, tok > v.begin &&
                             r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(tok)].span).front() == '-')) {
       return;
-    } else if (r_.is(tok, Class::He)) {
-      v.subject = salience_.last.size() == 1 ? salience_.last : salience_.person;
-    } else if (r_.is(tok, Class::She)) {
-      v.subject = salience_.last.size() == 1 ? salience_.last : std::vector<EntityIndex>{};
-    } else if (r_.is(tok, Class::They)) {
-      v.subject = salience_.many;
+    } else if (r_.is(tok, Class::He) || r_.is(tok, Class::She) || r_.is(tok, Class::They)) {
+      const bool they = r_.is(tok, Class::They);
+      const Form form{they ? formOf(tok).gender : r_.is(tok, Class::She) ? 'f' : 'm', they ? 'p' : 's'};
+      if (!byOuterSubject(v, tok, form)) bySalience(v, form);
     }
+  }
+
+  Form formOf(int tok) const {
+    Form f;
+    f.gender = t_.feature(tok, "Gender=Fem") ? 'f' : t_.feature(tok, "Gender=Masc") ? 'm' : '-';
+    f.number = t_.feature(tok, "Number=Plur") ? 'p' : t_.feature(tok, "Number=Sing") ? 's' : '-';
+    return f;
+  }
+
+  bool agrees(const std::vector<EntityIndex>& side, Form pronoun) const {
+    if (side.empty()) return false;
+    if (side.size() > 1) return pronoun.number == 'p';
+    return r_.fits(side.front(), pronoun);
+  }
+
+  /// "Les rebelles, depuis qu'ils ont été chassés, …": the subject of a verb above, where it stands before
+  /// and agrees. True where that settles it, if only because nobody whom the article names is meant.
+  bool byOuterSubject(Verb& v, int tok, Form form) const {
+    int node = v.node;
+    for (int n = 0; n < kSteps && node >= begin_ && node < end_; ++n, node = t_.head(node)) {
+      if (node == v.node) continue;
+      for (const int c : t_.children(node)) {
+        if (!t_.relationIs(c, "nsubj") || c >= tok || relativePronoun(r_, c)) continue;
+        if (t_.upos(c) == Upos::PRON) continue;
+        const std::vector<int> ments = mentionsOf(r_, c, false);
+        const std::vector<EntityIndex> side = entitiesOf(r_, ments);
+        if (!side.empty()) {
+          if (!agrees(side, form)) continue;
+          v.subject = side;
+          v.subjectMents = ments;
+          return true;
+        }
+        const Form noun = formOf(c);
+        const auto agree = [](char a, char b) { return a == '-' || b == '-' || a == b; };
+        if (t_.upos(c) == Upos::NOUN && r_.is(c, Class::Office) && agree(noun.gender, form.gender) &&
+            agree(noun.number, form.number))
+          return true;  // "le diplomate dit qu'il …", and nobody knows which
+      }
+    }
+    return false;
+  }
+
+  void bySalience(Verb& v, Form form) const {
+    for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend(); ++it)
+      if (agrees(it->who, form)) {
+        v.subject = it->who;
+        return;
+      }
   }
 
   void antecedent(Verb& v, int who) const {
@@ -318,6 +386,8 @@ class TreeVerbFinder {
     for (const int node : {v.node, v.head}) {
       for (const int c : t_.children(node)) {
         if (!t_.relationIs(c, "nsubj")) continue;
+        // "avec qui il s'est entretenu"
+        if (relativePronoun(r_, c) && c > begin_ && r_.is(c - 1, Class::Prep)) continue;
         if (first < 0) first = c;
         if (named >= 0 && c > v.head) break;  // what stands behind the verb is more likely its object
         if (!mentionsOf(r_, c, false).empty()) named = c;
@@ -390,6 +460,9 @@ class TreeVerbFinder {
     for (const char* embedded : {"ccomp", "advcl", "acl"})
       if (t_.relationIs(v.node, embedded)) return;
     const EntityType type = r_.doc->entities[v.subject.front().value].type;
+    constexpr size_t kRecent = 6;
+    salience_.recent.push_back({v.subject, v.head});
+    if (salience_.recent.size() > kRecent) salience_.recent.erase(salience_.recent.begin());
     salience_.last = v.subject;
     if (v.subject.size() > 1 || type == EntityType::Group || type == EntityType::Organisation)
       salience_.many = v.subject;

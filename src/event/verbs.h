@@ -37,6 +37,11 @@ struct Salience {
   std::vector<EntityIndex> last;    // subject of the last finite verb that had one
   std::vector<EntityIndex> person;  // … that was one person
   std::vector<EntityIndex> many;    // … that was several, or a group or an organisation
+  struct Subject {
+    std::vector<EntityIndex> who;
+    int verb = 0;  // token
+  };
+  std::vector<Subject> recent;  // of the last few finite verbs, oldest first
 };
 
 /// Verbs of the sentence [begin, end) of tokens, in text order. Looks back at most kWindow tokens from each

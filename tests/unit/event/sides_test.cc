@@ -1,0 +1,79 @@
+// Sides that the verb's own subject and object do not tell: pronouns by their form, relative clauses, what
+// the object belongs to, adversaries told elsewhere in the article.
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace recoupe::event {
+namespace {
+
+using test::makeDocument;
+using test::showAll;
+using Lines = std::vector<std::string>;
+
+Lines code(const std::string& text) { return showAll(makeDocument(text)); }
+
+}  // namespace
+
+TEST(Sides, APronounAgreesInNumberAndGender) {
+  EXPECT_EQ(code("Les rebelles ont souri. La Russie a parlé. Ils ont accusé la Turquie.").back(),
+            "ACCUSE/allege rebelles > Turquie");
+  EXPECT_EQ(code("Paul Martel a parlé. La Russie a parlé. Il a accusé la Turquie.").back(),
+            "ACCUSE/allege Paul Martel > Turquie");
+  EXPECT_EQ(code("Les rebelles, depuis qu'ils ont été attaqués par la Russie, ont souri.").front(),
+            "ASSAULT Russie > rebelles");
+}
+
+TEST(Sides, APersonMetIsTheAntecedentBehindAvecQui) {
+  EXPECT_EQ(code("Anna Costa attend Paul Martel, avec qui Karim Haddad s'est déjà entretenu par téléphone."),
+            Lines({"CONSULT/phone Karim Haddad > Paul Martel"}));
+}
+
+TEST(Sides, ThoseHelpedAreTheAntecedentBehindAuxquels) {
+  EXPECT_EQ(code("Anna Costa a vu les rebelles, auxquels la Russie continue de venir en aide."),
+            Lines({"AID Russie > rebelles"}));
+}
+
+TEST(Sides, WhoseAppealIsTurnedDown) {
+  EXPECT_EQ(code("Paul Martel avait contesté la décision, mais le tribunal a rejeté ses recours.").back(),
+            "REJECT tribunal > Paul Martel");
+}
+
+TEST(Sides, WhoeverIsSpokenToAtAMeetingWasThere) {
+  const Lines lines = code("Lors de leur rencontre à Rome, Paul Martel a demandé à Anna Costa de partir.");
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines.front(), "CONSULT Paul Martel > Anna Costa @Rome");
+}
+
+TEST(Sides, AttendingASummitOfAnOrganisation) {
+  EXPECT_EQ(code("Paul Martel doit participer à Rome à un sommet de l'ONU."),
+            Lines({"CONSULT/multilateral Paul Martel > ONU @Rome"}));
+}
+
+TEST(Sides, OneSideOfAWarFightsTheOther) {
+  EXPECT_EQ(code("La Russie a attaqué la Turquie à Tunis. La Russie a repris le contrôle de Syrte.").back(),
+            "ASSAULT Russie > Turquie @Syrte");
+  // with a third one in the war nobody can tell
+  EXPECT_EQ(code("La Russie a attaqué la Turquie à Tunis. La Russie a attaqué les rebelles à Rome. La Russie "
+                 "a repris le contrôle "
+                 "de Syrte.")
+                .back(),
+            "ASSAULT Russie > @Syrte");
+  const Document doc =
+      makeDocument("La Russie a attaqué la Turquie à Tunis. La Russie a repris le contrôle de Syrte.");
+  EXPECT_NE(doc.events.back().because.find("whom it fights in this article"), std::string::npos);
+}
+
+TEST(Sides, APoliticianWhoLaunchesAnOffensiveFightsNobody) {
+  EXPECT_EQ(code("Paul Martel a attaqué l'ONU à Tunis. Paul Martel a lancé une offensive à Rome.").back(),
+            "ASSAULT Paul Martel > @Rome");
+}
+
+TEST(Sides, AProtestGoesOnAgainstTheSame) {
+  EXPECT_EQ(
+      code("Les manifestants ont manifesté contre la Russie. La manifestation des manifestants a repris.")
+          .back(),
+      "PROTEST/demo manifestants > Russie");
+}
+
+}  // namespace recoupe::event
