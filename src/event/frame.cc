@@ -363,7 +363,8 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (v.passive) {
     for (const Slot& slot : row_.recipient) {
       if (slot.kind == Slot::Kind::Object) recipient = v.subject;
-      if (slot.kind == Slot::Kind::Family && recipient.empty() && slots_)
+      const bool impersonal = !actor.empty() || v.subject.empty();  // "une amende a été infligée à X"
+      if (slot.kind == Slot::Kind::Family && recipient.empty() && slots_ && impersonal)
         recipient = entities(slots_->family(slot.family, true));
     }
     if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = v.subject;

@@ -47,7 +47,7 @@ TEST(Sides, WhoeverIsSpokenToAtAMeetingWasThere) {
 
 TEST(Sides, AttendingASummitOfAnOrganisation) {
   EXPECT_EQ(code("Paul Martel doit participer à Rome à un sommet de l'ONU."),
-            Lines({"CONSULT/multilateral Paul Martel > ONU @Rome"}));
+            Lines({"CONSULT/multilateral Paul Martel > ONU @Rome !future"}));
 }
 
 TEST(Sides, OneSideOfAWarFightsTheOther) {
