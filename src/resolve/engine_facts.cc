@@ -18,6 +18,9 @@ std::vector<size_t> participantsOf(const ResolveEvent& e) {
   return out;
 }
 
+/// Of a row of a block.
+int64_t eventIn(const Shelf::Row& row) { return static_cast<int64_t>(Unpacker(row.second).number()); }
+
 constexpr size_t kTellings = 100'000, kDocuments = 4'000;  // kept in memory at most
 
 }  // namespace
@@ -115,7 +118,7 @@ bool FactEngine::replace(const DocumentRows& document, size_t v) {
     }
   for (const std::string& block : come)
     if (left.count(block) == 0) {
-      shelf_.put(Kind::Blocks, block, position, idKey(id));
+      shelf_.put(Kind::Blocks, block, position, Packer().number(static_cast<uint64_t>(id)).take());
       widen(block, position);
     }
   return true;
@@ -134,7 +137,7 @@ void FactEngine::closeGap(const std::string& block, const std::string& position)
   const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
   for (size_t i = 0; i < before.size(); ++i)
     if (const size_t j = kNeighbours - 1 - i; j < behind.size())
-      connect(idOf(before[i].second), idOf(behind[j].second));
+      connect(eventIn(before[i]), eventIn(behind[j]));
 }
 
 /// Two that were neighbours may be too far apart for each other now, unless they are near in another block.
@@ -144,7 +147,7 @@ void FactEngine::widen(const std::string& block, const std::string& position) {
   const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
   for (size_t i = 0; i < before.size(); ++i)
     if (const size_t j = kNeighbours - 1 - i; j < behind.size()) {
-      const int64_t a = idOf(before[i].second), b = idOf(behind[j].second);
+      const int64_t a = eventIn(before[i]), b = eventIn(behind[j]);
       if (edgesOf(a).count(b) > 0) loosened_.emplace(a, b);
     }
 }
@@ -166,7 +169,7 @@ void FactEngine::compare(const Telling& t) {
   for (const std::string& block : blocksOf(t))
     for (const bool before : {true, false})
       for (const Shelf::Row& row : shelf_.near(Kind::Blocks, block, position, kNeighbours, before))
-        others.insert(idOf(row.second));
+        others.insert(eventIn(row));
   for (const int64_t other : others) connect(t.event, other);
 }
 

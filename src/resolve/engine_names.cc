@@ -80,7 +80,6 @@ void NameEngine::take(const DocumentRows& document) {
     const int64_t id = document.entityIds[k];
     batchEntities_.insert(id);
     update(node, e, document);
-    shelf_.put(Kind::Entities, key, idKey(id), idKey(document.id));
     for (const uint32_t c : keys_.companyOf(node)) named.insert(c);
   }
   takeSurnames(document);
@@ -333,11 +332,10 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
   node.because = because;
   changed_.insert(key);
   if (before == 0) return;  // all its entities are of this batch
-  for (const Shelf::Row& row : shelf_.all(Kind::Entities, key)) {
-    const int64_t entity = idOf(row.first);
-    if (batchEntities_.count(entity) == 0)
-      moveEntity(entity, idOf(row.second), before, identity, because.empty() ? "same name" : because);
-  }
+  // Rare enough to look at each entity of the identity, instead of keeping those of each name.
+  for (const auto& [entity, document] : rows_.entitiesOf(before))
+    if (batchEntities_.count(entity) == 0 && keys_.nodeOf(rows_.entity(entity)).key() == key)
+      moveEntity(entity, document, before, identity, because.empty() ? "same name" : because);
 }
 
 void NameEngine::moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to,

@@ -59,6 +59,7 @@ class MemoryRows : public ResolveRows, public ResolveSink {
   const std::vector<DocumentRows>& documents() const { return documents_; }
 
   DocumentRows document(int64_t id) override { return documents_[static_cast<size_t>(id - 1)]; }
+  ResolveEntity entity(int64_t id) override { return input_.entities[static_cast<size_t>(id - 1)]; }
   int64_t identityOf(int64_t entity) override { return identityOf_[static_cast<size_t>(entity - 1)]; }
   std::string becauseOf(int64_t entity) override { return because_[static_cast<size_t>(entity - 1)]; }
   std::vector<std::pair<int64_t, int64_t>> entitiesOf(int64_t identity) override {

@@ -1,8 +1,8 @@
 // Where the engine keeps what it must find again: rows by kind and key, those of one key in order of a second
 // key. The store keeps them in a table, tests and `recoupe resolve` in memory.
 //
-//   shelf.put(Shelf::Kind::Blocks, "block", "0007d1.v2", value);
-//   shelf.near(Shelf::Kind::Blocks, "block", "0007d1.v2", 24, true)   // the 24 before it, nearest first
+//   shelf.put(Shelf::Kind::Blocks, "block", "0007", value);
+//   shelf.near(Shelf::Kind::Blocks, "block", "0007", 16, true)   // the 16 before it, nearest first
 #pragma once
 #include <cstdint>
 #include <map>
@@ -21,7 +21,6 @@ class Shelf {
     State,      ///< counters
     Names,      ///< name -> NameNode
     NameKeys,   ///< what names have in common, name
-    Entities,   ///< name, entity -> document
     Members,    ///< identity, name
     Singles,    ///< skeleton of a surname, entity -> document and name
     Views,      ///< digests: who goes by a surname, for whom an identity acts

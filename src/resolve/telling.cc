@@ -269,7 +269,7 @@ std::vector<std::string> blocksOf(const Telling& t) {
 
 std::string blockPosition(const Telling& t) {
   const int day = t.published.value_or(t.earliest.value_or(0)) + 4'000'000;
-  return idKey(day).substr(4) + t.key;
+  return idKey(day).substr(4) + idKey(static_cast<int64_t>(hashOf(t.key)));
 }
 
 namespace {

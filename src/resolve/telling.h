@@ -55,11 +55,11 @@ Telling tellingOf(const ResolveEvent& event, const std::vector<ResolveEntity>& e
 /// Keys under which tellings of one act meet: kind and a side with a month, a calendar day, or any time; kind
 /// and both sides; the first sentence.
 std::vector<std::string> blocksOf(const Telling& t);
-/// Where it stands within a block: by time, then by its event's key.
+/// Where it stands within a block: by time, then by a hash of its event's key.
 std::string blockPosition(const Telling& t);
 /// Within a block so many neighbours in time are compared, so that one more article costs the same in any
 /// pile.
-inline constexpr size_t kNeighbours = 24;
+inline constexpr size_t kNeighbours = 16;
 
 /// How well two tellings fit, and why; above kSameFact they tell one act.
 struct Fit {

@@ -96,12 +96,23 @@ SqlRows::SqlRows(Database& db)
           db.prepare("SELECT EXISTS (SELECT 1 FROM participants WHERE entity = ?1) OR EXISTS (SELECT 1 FROM "
                      "events WHERE place = ?1)")),
       tellingsOf_(db.prepare("SELECT event, because FROM fact_events WHERE fact = ? ORDER BY ordinal")),
-      becauseOf_(db.prepare("SELECT because FROM identity_entities WHERE entity = ?")) {}
+      becauseOf_(db.prepare("SELECT because FROM identity_entities WHERE entity = ?")),
+      entity_(db.prepare("SELECT d.key, e.type, e.name, e.country FROM entities e JOIN documents d ON d.id = "
+                         "e.document WHERE e.id = ?")),
+      ownAliases_(db.prepare("SELECT alias FROM aliases WHERE entity = ? ORDER BY ordinal")) {}
 
 int64_t SqlRows::one(Statement& s, int64_t id) { return s.with(id).step() ? s.integer(0) : 0; }
 
 int64_t SqlRows::identityOf(int64_t entity) { return one(identityOf_, entity); }
 int64_t SqlRows::factOf(int64_t event) { return one(factOf_, event); }
+ResolveEntity SqlRows::entity(int64_t id) {
+  ResolveEntity out;
+  if (entity_.with(id).step())
+    out = {entity_.text(0), entityType(entity_.view(1)), entity_.text(2), entity_.text(3), {}, {}};
+  for (ownAliases_.with(id); ownAliases_.step();) out.aliases.push_back(ownAliases_.text(0));
+  return out;
+}
+
 std::string SqlRows::becauseOf(int64_t entity) {
   return becauseOf_.with(entity).step() ? becauseOf_.text(0) : std::string();
 }

@@ -34,6 +34,7 @@ class SqlRows : public ResolveRows {
   DocumentRows document(int64_t id) override;
   /// The same with its signature, for a document that is new.
   DocumentRows fresh(int64_t id);
+  ResolveEntity entity(int64_t id) override;
   int64_t identityOf(int64_t entity) override;
   std::string becauseOf(int64_t entity) override;
   std::vector<std::pair<int64_t, int64_t>> entitiesOf(int64_t identity) override;
@@ -47,7 +48,7 @@ class SqlRows : public ResolveRows {
   int64_t one(Statement& s, int64_t id);
 
   Statement document_, text_, entities_, aliases_, roles_, events_, participants_, identityOf_, entitiesOf_,
-      factOf_, documentOf_, acts_, tellingsOf_, becauseOf_;
+      factOf_, documentOf_, acts_, tellingsOf_, becauseOf_, entity_, ownAliases_;
 };
 
 class SqlSink : public ResolveSink {

@@ -268,6 +268,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"facts that grow with the documents", {kGrowing}},
     {"when pages were captured", {kCaptures}},
     {"what grows with the store is found by index", {kFailedByIndex}},
+    {"a smaller shelf", {"UPDATE state SET resolved = -1"}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {
