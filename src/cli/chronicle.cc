@@ -30,6 +30,7 @@ class Chronicle : public ReadingCommand {
     filter_.limit = limit_;
     filter_.origins = origins_;
     if (denied_) filter_.statuses.push_back("negated");
+    filter_.contested = denied_;
     if (planned_) filter_.statuses.push_back("future");
     if (conditional_) filter_.statuses.push_back("hypothetical");
     const auto writer = json_   ? jsonChronicle()

@@ -18,6 +18,7 @@ std::unique_ptr<Subcommand> makeBackup();
 std::unique_ptr<Subcommand> makeCompact();
 std::unique_ptr<Subcommand> makeResolve();
 std::unique_ptr<Subcommand> makeConflicts();
+std::unique_ptr<Subcommand> makeCopies();
 std::unique_ptr<Subcommand> makeSame();
 std::unique_ptr<Subcommand> makeDifferent();
 std::unique_ptr<Subcommand> makeRename();

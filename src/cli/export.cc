@@ -129,6 +129,7 @@ class Export : public ReadingCommand {
     out.origins = origins_;
     if (!status_.empty()) out.statuses.push_back(status_);
     if (denied_) out.statuses.push_back("negated");
+    out.contested = denied_;
     if (planned_) out.statuses.push_back("future");
     if (conditional_) out.statuses.push_back("hypothetical");
     return out;

@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
                             {"search", makeSearch},
                             {"show", makeShow},
                             {"conflicts", makeConflicts},
+                            {"copies", makeCopies},
                             {"same", makeSame},
                             {"different", makeDifferent},
                             {"rename", makeRename},

@@ -137,20 +137,38 @@ class Finder {
     add(fact, "status", sides);
   }
 
+  static bool allDigits(const std::string& word) {
+    return word.find_first_not_of("0123456789") == std::string::npos;
+  }
+
+  /// "25 000" and "25.000" as one word.
+  static std::vector<std::string> withThousands(const std::vector<std::string>& words) {
+    std::vector<std::string> out;
+    for (const std::string& w : words) {
+      const bool joins = w.size() == 3 && allDigits(w) && !out.empty() && out.back().size() <= 3 &&
+                         allDigits(out.back()) && out.back()[0] != '0';
+      if (joins)
+        out.back() += w;
+      else
+        out.push_back(w);
+    }
+    return out;
+  }
+
   /// Exact counts in the words of one telling: (unit, number).
   std::map<int, std::set<int>> countsIn(const std::string& text) const {
     constexpr size_t kReach = 3;
     std::map<int, std::set<int>> out;
-    const std::vector<std::string> words = wordsOf(comparable(text));
+    const std::vector<std::string> words = withThousands(wordsOf(comparable(text)));
     for (size_t i = 0; i < words.size(); ++i) {
       const std::string& w = words[i];
-      const bool digits = w.size() < 6 && w.find_first_not_of("0123456789") == w.npos;
+      const bool digits = w.size() < 7 && w.find_first_not_of("0123456789") == w.npos;
       const int n = digits ? std::stoi(w) : tables_.number(w);
       if (n < 1) continue;
       // A year, a part of a longer number, a vague one.
       const bool year = digits && w.size() == 4 && (w[0] == '1' || w[0] == '2');
       const bool longer =
-          i + 1 < words.size() && words[i + 1].find_first_not_of("0123456789") == std::string::npos;
+          (i + 1 < words.size() && allDigits(words[i + 1])) || (i > 0 && allDigits(words[i - 1]));
       bool vague = false;
       for (size_t k = i > 2 ? i - 2 : 0; k < std::min(i + 3, words.size()); ++k)
         vague = vague || tables_.is("about", words[k]);
@@ -164,23 +182,22 @@ class Finder {
     return out;
   }
 
-  /// Counts of the same thing, told within a day: later counts may have grown.
+  /// Counts of the same thing by articles of the same day or the next: later counts may have grown.
   void numbers(Fact& fact) const {
     std::map<int, std::vector<std::pair<int, size_t>>> byUnit;
     for (const FactMember& m : fact.members)
       for (const auto& [unit, counts] : countsIn(event(m.event).words))
         if (counts.size() == 1) byUnit[unit].emplace_back(*counts.begin(), m.event);
     for (const auto& [unit, told] : byUnit) {
-      Told sides;
-      std::optional<int> first, last;
-      for (const auto& [n, e] : told) {
-        const std::optional<int> day = dayCount(event(e).publishedLatest);
-        if (!day) continue;
-        first = first ? std::min(*first, *day) : *day;
-        last = last ? std::max(*last, *day) : *day;
-        sides[std::to_string(n)].push_back(e);
-      }
-      if (first && *last - *first <= 1) add(fact, "number", sides);
+      std::map<int, Told> byDay;
+      for (const auto& [n, e] : told)
+        if (const std::optional<int> day = dayCount(event(e).publishedLatest))
+          for (const int from : {*day - 1, *day}) byDay[from][std::to_string(n)].push_back(e);
+      for (const auto& [from, sides] : byDay)
+        if (const size_t before = fact.conflicts.size(); sides.size() > 1) {
+          add(fact, "number", sides);
+          if (fact.conflicts.size() > before) break;
+        }
     }
   }
 
@@ -240,8 +257,9 @@ class Finder {
   }
 
   /// An accusation and its denial: ACCUSE of somebody who, in a document that tells both, rejects it.
-  void denials(Fact& fact) const {
+  void denials(Fact& fact) {
     if (fact.type != "ACCUSE") return;
+    surnamesOf(fact);
     std::set<size_t> rejecting;
     for (const FactMember& m : fact.members) {
       const auto [from, to] = eventsWith(m.event);
@@ -270,12 +288,33 @@ class Finder {
            (event(r).type == "ACCUSE" && says(event(r).words, "untrue"));
   }
 
-  /// A denial that fits several charges of its document is of the one that it stands beside.
+  /// A denial that fits several charges of its document is of the one that it stands beside; one that fits a
+  /// single charge may still be of something else, unless it speaks of charges, guilt or the same thing.
   bool onlyOrNear(size_t r, size_t a, size_t from, size_t to) const {
     if (shareSentence(event(r), event(a))) return true;
+    constexpr size_t kBare = 6;  // words: "M. X dément."
+    const bool bare = wordsOf(comparable(event(r).words)).size() <= kBare;
+    if (!bare && !says(event(r).words, "charge") && !sameThing(event(r), event(a))) return false;
     for (size_t other = from; other < to; ++other)
       if (other != a && other != r && event(other).type == "ACCUSE" && denies(r, other)) return false;
     return true;
+  }
+
+  /// Two rare words in common that are no names: what the charge is about.
+  bool sameThing(const ResolveEvent& r, const ResolveEvent& a) const {
+    constexpr float kRare = 5;
+    constexpr size_t kStem = 6, kEnough = 2;
+    std::set<std::string> stems;
+    const auto counts = [&](const std::string& word) {
+      return word.size() > 3 && !tables_.is("stop", word) && surnames_.count(word) == 0 &&
+             tables_.rarity(stemHash(word)) > kRare;
+    };
+    for (const std::string& word : wordsOf(comparable(a.words)))
+      if (counts(word)) stems.insert(word.substr(0, kStem));
+    std::set<std::string> both;
+    for (const std::string& word : wordsOf(comparable(r.words)))
+      if (counts(word) && stems.count(word.substr(0, kStem)) > 0) both.insert(word.substr(0, kStem));
+    return both.size() >= kEnough;
   }
 
   bool says(const std::string& text, const char* list) const {

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "resolve/engine.h"
@@ -10,6 +11,8 @@
 #include "resolve/name_keys.h"
 
 namespace recoupe {
+
+inline constexpr std::string_view kSurname = "surname ";  ///< begins the keys of names that share one
 
 class NameEngine {
  public:
@@ -33,7 +36,17 @@ class NameEngine {
     std::string word, country;
     std::string local;  ///< the only full name with that surname in its own document, "" for none
   };
-  struct Candidates;
+  /// Those who may go by a surname.
+  struct Candidates {
+    struct Group {
+      int64_t identity = 0;
+      std::vector<const NameNode*> nodes;
+      std::set<std::string> countries;
+      std::set<uint64_t> company;
+    };
+    std::vector<Group> groups;
+    std::string digest;
+  };
 
   NameNode& load(const std::string& key);
   /// Who is named in a document, as hashes, ascending.

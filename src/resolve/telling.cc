@@ -5,9 +5,12 @@
 #include <set>
 
 #include "base/day.h"
+#include "base/utf8.h"
 #include "resolve/shelf.h"
 
 namespace recoupe {
+
+uint32_t stemHash(const std::string& word) { return static_cast<uint32_t>(hashOf(word.substr(0, 6))); }
 
 Ids merged(const Ids& a, const Ids& b) {
   Ids out;
@@ -28,8 +31,6 @@ constexpr TypeTraits kTypes[] = {{"CONSULT", true, false, "CONSULT"},    {"AGREE
                                  {"COOPERATE", true, true, "COOPERATE"}, {"SUPPORT", false, true, "SUPPORT"},
                                  {"AID", false, true, "SUPPORT"},        {"ACCUSE", false, true, "ACCUSE"},
                                  {"REJECT", false, true, "REJECT"}};
-
-uint32_t stemHash(const std::string& word) { return static_cast<uint32_t>(hashOf(word.substr(0, 6))); }
 
 bool digitsOnly(std::string_view s) { return s.find_first_not_of("0123456789") == s.npos; }
 
@@ -52,6 +53,15 @@ Ids identitiesOf(const std::vector<size_t>& entities, const std::vector<size_t>&
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
+}
+
+bool anyNamed(const std::vector<size_t>& side, const std::vector<ResolveEntity>& entities) {
+  return std::any_of(side.begin(), side.end(), [&](size_t k) {
+    const std::string& name = entities[k].name;
+    for (size_t i = 0; i < name.size();)
+      if (isUpper(decodeAt(name, i))) return true;
+    return false;
+  });
 }
 
 void fillPlace(const ResolveEntity& place, const ResolveTables& tables, Telling& t) {
@@ -173,6 +183,8 @@ Telling tellingOf(const ResolveEvent& e, const std::vector<ResolveEntity>& entit
   t.recipient = identitiesOf(e.recipient, identityOf);
   for (const size_t k : e.actor) t.actorSide.add(sides(k));
   for (const size_t k : e.recipient) t.recipientSide.add(sides(k));
+  t.actorNamed = anyNamed(e.actor, entities);
+  t.recipientNamed = anyNamed(e.recipient, entities);
   if (e.place) {
     t.place = identityOf[*e.place];
     fillPlace(entities[*e.place], tables, t);
@@ -196,7 +208,7 @@ std::string Telling::pack() const {
   }
   p.number(place ? *place + 1 : 0).number(placeWords.size());
   for (const std::string& word : placeWords) p.text(word);
-  p.number(oneDay ? 1 : 0);
+  p.number((oneDay ? 1 : 0) + (actorNamed ? 2 : 0) + (recipientNamed ? 4 : 0));
   for (const auto* day : {&earliest, &latest, &published}) packDay(p, *day);
   p.text(monthDay).number(fingerprint).number(trigger);
   packWords(p, words);
@@ -224,7 +236,10 @@ Telling Telling::unpack(int64_t event, const std::string& bytes, const ResolveTa
   }
   if (const uint64_t n = u.number(); n > 0) t.place = n - 1;
   for (size_t n = u.count(); n > 0; --n) t.placeWords.push_back(u.text());
-  t.oneDay = u.number() > 0;
+  const uint64_t flags = u.number();
+  t.oneDay = (flags & 1) != 0;
+  t.actorNamed = (flags & 2) != 0;
+  t.recipientNamed = (flags & 4) != 0;
   for (auto* day : {&t.earliest, &t.latest, &t.published}) *day = unpackDay(u);
   t.monthDay = u.text();
   t.fingerprint = u.number();
@@ -333,6 +348,9 @@ constexpr double kLike = 0.5;
 double publicationFit(const Telling& a, const Telling& b, double words) {
   double score = 0;
   const auto toldBefore = [](const Telling& told, const Telling& other) {
+    // "X is accused of …": the day of a charge that stands may be that on which it is told.
+    if (other.standing && other.published && other.earliest && *other.earliest + 1 >= *other.published)
+      return false;
     return told.status == "happened" && told.published && other.earliest &&
            *other.earliest > *told.published + 1;
   };
@@ -391,6 +409,12 @@ Fit fitOf(const Telling& x, const Telling& y, bool explain) {
   fit.score =
       (a.type == b.type ? 0.3 : 0.1) + actor.score + recipient.score + (sameWords ? 2.1 : 1.7 * words);
   fit.score += timeFit(a, b, time) + publicationFit(a, b, words) + placeFit(a, b, place);
+  // Strikes, marches, "women killed": what many do or suffer again and again is one act on one day only.
+  const bool oneDay = a.oneDay && b.oneDay && a.earliest == b.earliest;
+  const bool named = (actor.hits > 0 && a.actorNamed && b.actorNamed) ||
+                     (recipient.hits > 0 && a.recipientNamed && b.recipientNamed);
+  constexpr double kSameText = 0.7;
+  if (!oneDay && (!named || a.kind == "PROTEST") && words < kSameText) fit.score -= 0.6;
   // "X backs Y" without a day is one standing fact, however it is put.
   if (a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest)
     fit.score += 0.4;

@@ -21,6 +21,9 @@ using Ids = std::vector<size_t>;  ///< ascending, each once
 
 Ids merged(const Ids& a, const Ids& b);
 
+/// What a word is known by whatever its ending: a hash of its first letters.
+uint32_t stemHash(const std::string& word);
+
 struct Telling {
   int64_t event = 0;               ///< as those who made it number events
   std::string key;                 ///< public id of the event
@@ -31,6 +34,7 @@ struct Telling {
   bool standing = false;           ///< goes on: needs no day to be the same
   Ids actor, recipient;            ///< identities
   Sides actorSide, recipientSide;
+  bool actorNamed = false, recipientNamed = false;  ///< somebody with a name, not only "protesters"
   std::optional<size_t> place;
   std::vector<std::string> placeWords;  ///< of its name, in byte order; none for a country
   bool oneDay = false;

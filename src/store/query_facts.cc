@@ -101,7 +101,7 @@ class Selection {
     if (!f.key.empty()) add("f.key = ", f.key);
     if (!f.type.empty()) add("f.type = ", f.type);
     oneOf("f.type", f.types);
-    oneOf("f.status", f.statuses);
+    status(f);
     if (f.origins > 1) where_ += " AND f.origins > 1 AND f.origins >= " + std::to_string(f.origins);
     if (f.conflicts) where_ += " AND f.conflicts > 0";
     if (!f.from.empty()) {
@@ -164,6 +164,14 @@ class Selection {
     where_ += " AND " + (condition + bound(value));
   }
 
+  void status(const FactFilter& f) {
+    if (!f.contested) return oneOf("f.status", f.statuses);
+    std::string list;
+    for (const std::string& value : f.statuses) list += (list.empty() ? "" : ", ") + bound(value);
+    where_ += " AND (f.status IN (" + list +
+              ") OR (f.conflicts > 0 AND EXISTS (SELECT 1 FROM fact_conflicts c WHERE c.fact = f.id AND "
+              "c.field = 'status')))";
+  }
   void oneOf(const char* column, const std::vector<std::string>& values) {
     if (values.empty()) return;
     std::string list;

@@ -111,6 +111,8 @@ class Store {
   Result<std::vector<DensityBin>> density(const FactFilter& filter, size_t unit);
   /// The outlets of all documents, with how many are theirs, the most first.
   Result<std::vector<Counted>> outlets();
+  /// Documents that repeat at least `least` (0 to 1) of each other's passages, the largest groups first.
+  Result<std::vector<CopyGroup>> copies(double least);
   Result<std::vector<IdentityView>> identities(const std::string& name);
   /// All identities in order of their ids.
   Result<void> eachIdentity(const std::function<bool(const IdentityRow&)>& sink);

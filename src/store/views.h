@@ -79,6 +79,7 @@ struct FactFilter {
   std::string key = {};                    ///< one fact
   size_t origins = 0;                      ///< at least so many independent origins
   std::vector<std::string> statuses = {};  ///< one of these; empty for any
+  bool contested = false;                  ///< beside `statuses`, what one tells and another denies
   bool conflicts = false;                  ///< only facts whose tellings contradict each other
   std::vector<std::string> withWho = {};   ///< further names, who all take part, too
   std::vector<std::string> types = {};     ///< one of these, beside `type`
@@ -93,6 +94,18 @@ struct FactFilter {
 struct DensityBin {
   std::string earliest, latest;  ///< "2020-01" or "2020-01-08", "" for an open end; both "" for undated
   size_t facts = 0;
+};
+
+/// A document of a CopyGroup, and how much of the smaller text it shares with its nearest in the group.
+struct CopyView {
+  SourceView source;
+  double part = 0;  ///< 0 to 1
+  size_t of = 0;    ///< which one of the group
+};
+
+/// Documents whose texts repeat each other; by public id.
+struct CopyGroup {
+  std::vector<CopyView> documents;
 };
 
 struct IdentityView {

@@ -350,6 +350,65 @@ TEST(Conflicts, AChargeAndItsDenial) {
   EXPECT_EQ(r.facts[0].conflicts[0].sides[1].words, "M. Talbot dément.");
 }
 
+TEST(Conflicts, ADenialOfSomethingElseIsNone) {
+  Pile p;
+  p.event({"a", "ACCUSE", "", {}, {"Jean Talbot"}});
+  p.event({"a", "REJECT", "", {"Jean Talbot"}, {}});
+  p.input.events[0].words = "M. Talbot est soupçonné d'avoir vendu des tableaux volés.";
+  p.input.events[1].trigger = "dément";
+  p.input.events[1].words = "M. Talbot dément avoir voulu quitter son parti avant le congrès.";
+  EXPECT_TRUE(resolve(p.input).facts[0].conflicts.empty());
+  p.input.events[1].words = "M. Talbot dément avoir jamais vendu le moindre des tableaux volés.";
+  EXPECT_EQ(resolve(p.input).facts[0].conflicts.size(), 1u);
+}
+
+TEST(Conflicts, CountsInThousandsAreRead) {
+  const Pile p = attack("La marche a réuni 25.000 manifestants.", "La marche a réuni 90 000 manifestants.");
+  const Resolved r = resolve(p.input);
+  ASSERT_EQ(r.facts.size(), 1u);
+  ASSERT_EQ(r.facts[0].conflicts.size(), 1u);
+  EXPECT_EQ(r.facts[0].conflicts[0].sides[0].value, "25000");
+}
+
+TEST(Facts, TheDayOnWhichAChargeIsToldIsNotThatOfTheCharge) {
+  const std::string words = "La Russie est soupçonnée d'avoir livré des fusils au clan de Tiraz.";
+  Pile p;
+  p.event({"a", "ACCUSE", "", {}, {"Jean Talbot"}});
+  p.event({"b", "ACCUSE", "2020-03-14", {}, {"Jean Talbot"}});
+  for (ResolveEvent& e : p.input.events) e.words = e.trigger = words;
+  p.input.events[0].publishedEarliest = p.input.events[0].publishedLatest = "2020-03-02";
+  p.input.events[1].publishedEarliest = p.input.events[1].publishedLatest = "2020-03-14";
+  EXPECT_EQ(resolve(p.input).facts.size(), 1u);
+}
+
+TEST(Facts, WhatManyDoAgainAndAgainNeedsADay) {
+  const auto facts = [](const std::string& day) {
+    Pile p;
+    p.event({"a", "PROTEST", day, {"manifestants"}, {}});
+    p.event({"b", "PROTEST", day, {"manifestants"}, {}});
+    p.input.events[0].words = "Des manifestants ont défilé contre la hausse des prix du pain.";
+    p.input.events[1].words = "Les manifestants réclamaient à Oslo le départ du préfet de police.";
+    for (ResolveEvent& e : p.input.events) {
+      e.trigger = "défilé";
+      e.publishedEarliest = e.publishedLatest = "2020-03-03";
+    }
+    return resolve(p.input).facts.size();
+  };
+  EXPECT_EQ(facts("2020-03-02"), 1u);
+  EXPECT_EQ(facts("2020-03"), 2u);
+}
+
+TEST(Resolve, ASurnameIsWhomItsOwnDocumentNames) {
+  // However well known somebody else of that surname is.
+  Pile p;
+  for (int i = 0; i < 40; ++i) p.entity("d" + std::to_string(i), "Jean Talbot");
+  const size_t full = p.entity("x", "Lucie Talbot"), alone = p.entity("x", "Talbot"),
+               other = p.entity("y", "Talbot");
+  const Resolved r = resolve(p.input);
+  EXPECT_EQ(r.identityOf[alone], r.identityOf[full]);
+  EXPECT_EQ(r.identityOf[other], r.identityOf[0]);
+}
+
 TEST(Origins, TwoHousesAreTwoTheirAgencyIsOne) {
   Pile p = attack("Une attaque a eu lieu.", "Oslo a été frappée.");
   EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 2u);
