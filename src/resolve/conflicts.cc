@@ -87,6 +87,10 @@ class Finder {
         words.begin(), words.end(), [&](const std::string& word) { return tables_.is("negation", word); }));
   }
 
+  static bool hasWords(const std::string& text, const std::string& name) {
+    return (" " + comparable(text) + " ").find(" " + comparable(name) + " ") != std::string::npos;
+  }
+
   /// The sentence that has `value`, or the first.
   static std::string sentence(const std::string& words, const std::string& value) {
     std::string first;
@@ -101,6 +105,14 @@ class Finder {
     return first;
   }
 
+  /// Whether a day is that of the article and its sentence does not say it: "have restored the limits".
+  static bool dayOfTelling(const ResolveEvent& e, const std::string& day) {
+    if (day != e.publishedLatest || day.size() < 10) return false;
+    const std::string number = day.substr(day[8] == '0' ? 9 : 8);
+    const std::vector<std::string> words = wordsOf(comparable(e.words));
+    return std::find(words.begin(), words.end(), number) == words.end();
+  }
+
   /// Days that two tellings give in full; a month or a year is only less precise. What a document told as
   /// done was not done later: a later day is that of what somebody said about it.
   void dates(Fact& fact) const {
@@ -111,20 +123,23 @@ class Finder {
     Told sides;
     for (const FactMember& m : fact.members) {
       const DateBounds b = boundsOf(event(m.event).date, event(m.event).earliest, event(m.event).latest);
-      if (b.oneDay() && b.earliest <= first) sides[b.earliest].push_back(m.event);
+      if (b.oneDay() && b.earliest <= first && !dayOfTelling(event(m.event), b.earliest))
+        sides[b.earliest].push_back(m.event);
     }
     add(fact, "date", sides);
   }
 
-  /// Towns: a region, a building or a country may hold the place that another names. What many do together is
-  /// done in many towns.
+  /// Towns that the sentences name: a region, a building or a country may hold the place that another names,
+  /// and a town of the sentence before may be that of something else. What many do together is done in many
+  /// towns.
   void places(Fact& fact) const {
     if (fact.type == "PROTEST") return;
     Told sides;
     for (const FactMember& m : fact.members)
       if (const auto& place = event(m.event).place) {
         const Identity& x = resolved_.identities[resolved_.identityOf[*place]];
-        if (!tables_.town(comparable(x.name)).empty()) sides[x.name].push_back(m.event);
+        const bool named = hasWords(event(m.event).words, input_.entities[*place].name);
+        if (named && !tables_.town(comparable(x.name)).empty()) sides[x.name].push_back(m.event);
       }
     add(fact, "place", sides);
   }
@@ -155,7 +170,7 @@ class Finder {
     return out;
   }
 
-  /// Exact counts in the words of one telling: (unit, number).
+  /// Counts in the words of one telling: (unit, numbers), 0 for a vague one.
   std::map<int, std::set<int>> countsIn(const std::string& text) const {
     constexpr size_t kReach = 3;
     std::map<int, std::set<int>> out;
@@ -172,10 +187,10 @@ class Finder {
       bool vague = false;
       for (size_t k = i > 2 ? i - 2 : 0; k < std::min(i + 3, words.size()); ++k)
         vague = vague || tables_.is("about", words[k]);
-      if (year || longer || vague) continue;
+      if (year || longer) continue;
       for (size_t k = i + 1; k < words.size() && k <= i + kReach; ++k)
         if (const int unit = tables_.unit(words[k]); unit >= 0) {
-          out[unit].insert(n);
+          out[unit].insert(vague ? 0 : n);
           break;
         }
     }
@@ -187,7 +202,7 @@ class Finder {
     std::map<int, std::vector<std::pair<int, size_t>>> byUnit;
     for (const FactMember& m : fact.members)
       for (const auto& [unit, counts] : countsIn(event(m.event).words))
-        if (counts.size() == 1) byUnit[unit].emplace_back(*counts.begin(), m.event);
+        if (counts.size() == 1 && *counts.begin() > 0) byUnit[unit].emplace_back(*counts.begin(), m.event);
     for (const auto& [unit, told] : byUnit) {
       std::map<int, Told> byDay;
       for (const auto& [n, e] : told)
