@@ -482,12 +482,10 @@ class Circumstances {
     const std::string &where = countryOf(*e.place), &a = countryOf(e.actor.front()),
                       &b = countryOf(e.recipient.front());
     if (where.empty() || (a.empty() && b.empty())) return;
-    // one side's home is not known, and the other is abroad
-    const bool abroad = a.empty() || b.empty();
     if (where == a || where == b)
       e.mode = a == b ? "" : "visit";
-    else
-      e.mode = abroad ? "visit" : "third-party";
+    else if (!a.empty() && !b.empty())  // where one side's home is not known, either may be it
+      e.mode = "third-party";
     c_.modeByPlace = !e.mode.empty();
     if (e.mode == "visit") e.cameo = "042";
     if (e.mode == "third-party") e.cameo = "044";
