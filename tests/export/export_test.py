@@ -349,7 +349,9 @@ check(row and row[0][53] == "IT" and row[0][51] == "4" and row[0][59] == "202001
 everything = facts_of(stated)
 check(text_of(stated, "facts", "--who", "Talbot").count("\n") == sum("Jean Talbot" in {n["name"] for n in f["actor"] + f["recipient"]} for f in everything.values()), "--who")
 check({json.loads(x)["status"] for x in text_of(stated, "facts", "--status", "negated").split("\n")[:-1]} == {"negated"}, "--status")
-check({json.loads(x)["status"] for x in text_of(stated, "facts", "--denied", "--planned").split("\n")[:-1]} == {"negated", "future"}, "--denied --planned")
+denied = [json.loads(x) for x in text_of(stated, "facts", "--denied", "--planned").split("\n")[:-1]]
+check({f["status"] for f in denied if f["id"] not in contested} == {"negated", "future"}, "--denied --planned")
+check(set(contested) <= {f["id"] for f in denied}, "--denied has what one article tells and another denies")
 check([json.loads(x)["id"] for x in text_of(stated, "documents", "--outlet", "la voix").split("\n")[:-1]] == ["s1"], "--outlet")
 check([json.loads(x)["id"] for x in text_of(stated, "documents", "--place", "Benghazi").split("\n")[:-1]] == ["s4"], "documents of the facts at a place")
 check(len(json.loads(text_of(stated, "csl", "--from", "2020-02"))) == sum(1 for _ in text_of(stated, "documents", "--from", "2020-02").split("\n")[:-1]), "csl: as many as documents, filtered")
