@@ -1,5 +1,6 @@
 // recoupe's command line. A sub-command is one file here and one line in this table.
 #include <cstddef>
+#include <new>
 
 #include "cli/commands.h"
 
@@ -13,6 +14,8 @@ namespace {
 /// all it needs (some 130 KB) from the beginning.
 [[gnu::noinline]] void growStack() {
   constexpr size_t kRoom = size_t{256} << 10, kPage = 4096;
+  void* probe = ::operator new(2 * kRoom);  // says so where there is no room, which the stack cannot
+  ::operator delete(probe);
   volatile char room[kRoom];
   for (size_t i = 0; i < kRoom; i += kPage) room[i] = 0;
   static_cast<void>(room[0]);
@@ -31,25 +34,15 @@ int main(int argc, char** argv) {
 #endif
   return runCommandLine(argc, argv,
                         {
-                            {"analyse", makeAnalyse},
-                            {"add", makeAdd},
-                            {"chronicle", makeChronicle},
-                            {"who", makeWho},
-                            {"quotes", makeQuotes},
-                            {"search", makeSearch},
-                            {"show", makeShow},
-                            {"conflicts", makeConflicts},
-                            {"copies", makeCopies},
-                            {"same", makeSame},
-                            {"different", makeDifferent},
-                            {"rename", makeRename},
-                            {"verify", makeVerify},
-                            {"backup", makeBackup},
-                            {"compact", makeCompact},
-                            {"export", makeExport},
-                            {"resolve", makeResolve},
-                            {"serve", makeServe},
-                            {"publish", makePublish},
-                            {"worker", makeWorker},
+                            {"analyse", makeAnalyse},     {"add", makeAdd},
+                            {"chronicle", makeChronicle}, {"who", makeWho},
+                            {"quotes", makeQuotes},       {"search", makeSearch},
+                            {"show", makeShow},           {"conflicts", makeConflicts},
+                            {"copies", makeCopies},       {"same", makeSame},
+                            {"different", makeDifferent}, {"rename", makeRename},
+                            {"verify", makeVerify},       {"backup", makeBackup},
+                            {"compact", makeCompact},     {"export", makeExport},
+                            {"resolve", makeResolve},     {"serve", makeServe},
+                            {"publish", makePublish},     {"worker", makeWorker},
                         });
 }

@@ -36,8 +36,8 @@ void addStoryDay(const Document& doc, std::vector<Coded>& coded);
 /// The day of the story, "" where there is none.
 std::string storyDay(const Document& doc);
 
-/// Protests, and meetings, agreements, sanctions, help and threats told by a noun, are against or with whom the
-/// same people are told to have done the same elsewhere in the article, if that is always the same one.
+/// Protests, and meetings, agreements, sanctions, help and threats told by a noun, are against or with whom
+/// the same people are told to have done the same elsewhere in the article, if that is always the same one.
 void carryTargets(std::vector<Coded>& coded);
 
 /// A denial without addressee answers the last one who accused or asked the speaker; a charge against
