@@ -10,12 +10,14 @@
 
 namespace {
 
+/// Where there is no room at all the heap says so in words, which the stack cannot. Not in growStack(), whose
+/// own frame would already need the room.
+[[gnu::noinline]] void askForRoom() { ::operator delete(::operator new (size_t{512} << 10)); }
+
 /// A stack that may not grow when memory has run out ends in a segmentation fault instead of a word: it has
 /// all it needs (some 130 KB) from the beginning.
 [[gnu::noinline]] void growStack() {
   constexpr size_t kRoom = size_t{256} << 10, kPage = 4096;
-  void* probe = ::operator new(2 * kRoom);  // says so where there is no room, which the stack cannot
-  ::operator delete(probe);
   volatile char room[kRoom];
   for (size_t i = 0; i < kRoom; i += kPage) room[i] = 0;
   static_cast<void>(room[0]);
@@ -25,6 +27,7 @@ namespace {
 
 int main(int argc, char** argv) {
   using namespace recoupe;
+  askForRoom();
   growStack();
 #ifdef __GLIBC__
   // Give the memory of a huge page back at once: otherwise glibc learns to keep such pieces, and a folder
