@@ -35,23 +35,11 @@ Json optionJson(const event::SettingOption& o, bool place) {
 
 int list(const char* path) {
   const Image& image = Image::builtin();
-  const Cleaner clean(image);
-  const Segmenter segment(image);
-  const Tagger tag(image);
-  const TimeFinder times(image);
-  const EntityFinder entities(image, {});
-  const Dating dating(image, times);
-  const QuoteFinder quotes(image);
+  const Analyser analyser(image);
   const EventFinder events(image);
   readInputs({path}, {}, [&](RawArticle&& raw) {
-    Document doc = clean.run(raw, {});
-    if (doc.error) return true;
-    segment.run(doc);
-    tag.run(doc);
-    times.run(doc);
-    entities.run(doc);
-    dating.run(doc);
-    quotes.run(doc);
+    Document doc = analyser.beforeEvents(raw, {});
+    if (!Analyser::annotates(doc, {})) return true;
     std::vector<Json> acts;
     EventObserver observe;
     observe.setting = [&](const event::Coded& c, bool place, const std::vector<event::SettingOption>& all) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <tuple>
 
+#include "base/disjoint_sets.h"
 #include "base/utf8.h"
 #include "event/tree_slots.h"
 
@@ -17,10 +17,8 @@ bool actOfWar(const Event& e) { return e.cameo.starts_with("19"); }
 
 class Adversaries {
  public:
-  Adversaries(const Reading& r, const std::vector<Scene>& scenes) : r_(r), scenes_(scenes) {
-    camp_.resize(r.doc->entities.size());
-    std::iota(camp_.begin(), camp_.end(), 0U);
-  }
+  Adversaries(const Reading& r, const std::vector<Scene>& scenes)
+      : r_(r), scenes_(scenes), armed_(r.doc->entities.size(), false), camps_(armed_.size()) {}
 
   void run(std::vector<Coded>& coded) {
     if (r_.tree.empty() ||
@@ -37,15 +35,7 @@ class Adversaries {
   }
 
  private:
-  uint32_t campOf(uint32_t e) const {
-    while (camp_[e] != e) e = camp_[e];
-    return e;
-  }
-
-  void join(uint32_t a, uint32_t b) {
-    a = campOf(a), b = campOf(b);
-    camp_[std::max(a, b)] = std::min(a, b);
-  }
+  uint32_t campOf(uint32_t e) const { return static_cast<uint32_t>(camps_.find(e)); }
 
   bool is(std::string_view word, Class c) const { return r_.lex->word(r_.lex->idOf(word)).is(c); }
 
@@ -59,7 +49,6 @@ class Adversaries {
         names.try_emplace(lower(entities[e].name), e);
         for (const std::string& form : entities[e].aliases) names.try_emplace(lower(form), e);
       }
-    armed_.assign(entities.size(), false);
     for (uint32_t e = 0; e < entities.size(); ++e) {
       if (entities[e].type == EntityType::Person || entities[e].type == EntityType::Place) continue;
       joinOwner(e, lower(entities[e].name), names);
@@ -84,7 +73,7 @@ class Adversaries {
       for (const auto& [name, owner] : names)
         if (owner != e && (name == whom || (name.size() > whom.size() && name.ends_with(whom) &&
                                             name[name.size() - whom.size() - 1] == ' ')))
-          return join(e, owner);
+          return camps_.join(e, owner);
       return;
     }
     for (size_t k = 1; k < words.size(); ++k) {
@@ -93,7 +82,7 @@ class Adversaries {
           std::string_view(form).substr(static_cast<size_t>(words[k].data() - form.data()));
       if (tail.starts_with("d'") || tail.starts_with("l'")) tail.remove_prefix(2);
       const auto it = names.find(std::string(tail));
-      if (it != names.end() && it->second != e) return join(e, it->second);
+      if (it != names.end() && it->second != e) return camps_.join(e, it->second);
     }
   }
 
@@ -102,16 +91,20 @@ class Adversaries {
       for (const EntityIndex y : b) {
         const uint32_t i = campOf(x.value), k = campOf(y.value);
         if (i == k || !fights(x) || !fights(y) || compatriots(x, y) || compatriots(y, x)) continue;
-        told_[i][k] += weight;
-        told_[k][i] += weight;
+        oppose(i, k, weight);
       }
+  }
+
+  void oppose(uint32_t camp, uint32_t other, int weight) {
+    told_[camp][other] += weight;
+    told_[other][camp] += weight;
   }
 
   /// A person fights with the body that he leads; alone he is a politician who "launches an offensive".
   bool fights(EntityIndex e) const {
     const EntityType type = r_.doc->entities[e.value].type;
     if (type != EntityType::Person) return type != EntityType::Place;
-    for (uint32_t other = 0; other < camp_.size(); ++other)
+    for (uint32_t other = 0; other < armed_.size(); ++other)
       if (armed_[other] && campOf(other) == campOf(e.value)) return true;
     return false;
   }
@@ -129,7 +122,7 @@ class Adversaries {
   bool compatriots(EntityIndex country, EntityIndex e) const {
     const Entity& x = r_.doc->entities[country.value];
     if (x.type != EntityType::Country || x.country.empty()) return false;
-    for (uint32_t other = 0; other < camp_.size(); ++other)
+    for (uint32_t other = 0; other < armed_.size(); ++other)
       if (campOf(other) == campOf(e.value) && r_.doc->entities[other].country == x.country) return true;
     return false;
   }
@@ -168,8 +161,7 @@ class Adversaries {
       for (auto it = camps.begin(); it != camps.end(); ++it)
         if (it->first != own && (best == camps.end() || it->second > best->second)) best = it;
       if (best == camps.end()) continue;
-      ++told_[own][best->first];
-      ++told_[best->first][own];
+      oppose(own, best->first, 1);
     }
   }
 
@@ -190,7 +182,7 @@ class Adversaries {
           for (const size_t k : {0, 1}) sides[k] = sides[k] || campOf(e.value) == camps[k];
       if (sides[0] && sides[1]) return;
     }
-    told_[camps[0]][camps[1]] = told_[camps[1]][camps[0]] = 1;
+    oppose(camps[0], camps[1], 1);
   }
 
   void fill(Coded& c) const {
@@ -220,7 +212,7 @@ class Adversaries {
       const Entity& x = r_.doc->entities[e];
       return std::tuple(x.type != EntityType::Person, !armed_[e], x.mentions.size());
     };
-    for (uint32_t e = 0; e < camp_.size(); ++e)
+    for (uint32_t e = 0; e < armed_.size(); ++e)
       if (campOf(e) == camp && rank(e) > rank(best)) best = e;
     return EntityIndex{best};
   }
@@ -228,7 +220,7 @@ class Adversaries {
   const Reading& r_;
   const std::vector<Scene>& scenes_;
   std::vector<bool> armed_;                           // by entity
-  std::vector<uint32_t> camp_;                        // by entity: another one of the same camp
+  DisjointSets camps_;                                // of entities
   std::map<uint32_t, std::map<uint32_t, int>> told_;  // camp -> adversary -> weight
 };
 

@@ -14,10 +14,6 @@ constexpr size_t kActsBack = 4;       // earlier acts whose participants are loo
 constexpr int kSentencesBack = 2;
 constexpr int kSteps = 7;  // up the tree
 
-bool has(const std::vector<EntityIndex>& side, EntityIndex e) {
-  return std::find(side.begin(), side.end(), e) != side.end();
-}
-
 std::string_view typeName(EntityType t) {
   constexpr std::string_view kNames[] = {"person", "country", "organisation", "group", "place"};
   return kNames[static_cast<size_t>(t)];

@@ -49,12 +49,7 @@ class Circumstances {
  private:
   const Verb* verb() const { return c_.verb < 0 ? nullptr : &s_.verbs[static_cast<size_t>(c_.verb)]; }
 
-  bool participant(EntityIndex e) const {
-    const auto in = [&](const std::vector<EntityIndex>& side) {
-      return std::find(side.begin(), side.end(), e) != side.end();
-    };
-    return in(c_.event.actor) || in(c_.event.recipient);
-  }
+  bool participant(EntityIndex e) const { return has(c_.event.actor, e) || has(c_.event.recipient, e); }
 
   void status() {
     c_.event.status = tellStatus(s_, c_, begin_, end_);

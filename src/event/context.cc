@@ -16,10 +16,6 @@ bool speechAct(const Event& e) {
   return false;
 }
 
-bool has(const std::vector<EntityIndex>& side, EntityIndex e) {
-  return std::find(side.begin(), side.end(), e) != side.end();
-}
-
 }  // namespace
 
 void SpeakerDays::note(const Scene& scene, size_t sentence) {
@@ -136,9 +132,6 @@ void addStoryDay(const Document& doc, std::vector<Coded>& coded) {
 /// "la grève se poursuit", "les sanctions américaines": against whom the same people are told to have done
 /// the same elsewhere in the article, if that is always the same one.
 void carryTargets(std::vector<Coded>& coded) {
-  const auto shares = [](const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
-    return std::any_of(a.begin(), a.end(), [&](EntityIndex e) { return has(b, e); });
-  };
   // what one demands of or charges somebody with tells nothing of whom he charges next
   const auto steady = [](const Coded& c) {
     if (c.event.type == "PROTEST") return true;

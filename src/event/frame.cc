@@ -341,10 +341,7 @@ std::vector<EntityIndex> Frame::ownerOfObject(const Verb& v, const std::vector<E
     if (whose < 0 || !r_.is(whose, Class::Poss)) continue;
     const char number = r_.is(whose, Class::Theirs) ? 'p' : 's';
     for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend(); ++it) {
-      const auto doer = [&](EntityIndex e) {
-        return std::find(actor.begin(), actor.end(), e) != actor.end();
-      };
-      if (it->verb >= v.head || std::any_of(it->who.begin(), it->who.end(), doer)) continue;
+      if (it->verb >= v.head || shares(it->who, actor)) continue;
       if (it->who.size() > 1 ? number == 'p' : r_.fits(it->who.front(), {'-', number})) return it->who;
     }
   }

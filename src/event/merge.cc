@@ -7,11 +7,6 @@
 namespace recoupe::event {
 namespace {
 
-bool shares(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
-  return std::any_of(a.begin(), a.end(),
-                     [&](EntityIndex e) { return std::find(b.begin(), b.end(), e) != b.end(); });
-}
-
 /// Sides fit when one is not told or they have somebody in common.
 bool fits(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
   return a.empty() || b.empty() || shares(a, b);
@@ -45,9 +40,7 @@ bool sameVisit(const Document& doc, const Event& a, const Event& b) {
 }
 
 bool sameSet(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
-  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](EntityIndex e) {
-           return std::find(b.begin(), b.end(), e) != b.end();
-         });
+  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](EntityIndex e) { return has(b, e); });
 }
 
 /// Two meetings of the same sides are one only where the second telling points back ("cette rencontre") or

@@ -94,14 +94,6 @@ void readMentions(Reading& r) {
   }
 }
 
-/// Gender and number of the word at `i`, as the tagger has it.
-Form formOf(const TokenTree& t, int i) {
-  Form f;
-  f.gender = t.feature(i, "Gender=Fem") ? 'f' : t.feature(i, "Gender=Masc") ? 'm' : '-';
-  f.number = t.feature(i, "Number=Plur") ? 'p' : t.feature(i, "Number=Sing") ? 's' : '-';
-  return f;
-}
-
 /// By its first mention that tells: the article before a name, the noun of a description.
 void readForms(Reading& r) {
   r.forms.resize(r.doc->entities.size());
@@ -130,6 +122,13 @@ void markAdverbs(Reading& r) {
 }
 
 }  // namespace
+
+Form formOf(const TokenTree& t, int i) {
+  Form f;
+  f.gender = t.feature(i, "Gender=Fem") ? 'f' : t.feature(i, "Gender=Masc") ? 'm' : '-';
+  f.number = t.feature(i, "Number=Plur") ? 'p' : t.feature(i, "Number=Sing") ? 's' : '-';
+  return f;
+}
 
 Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
   Reading r;

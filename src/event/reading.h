@@ -27,7 +27,14 @@ struct Ment {
 struct Form {
   char gender = '-';  // 'm', 'f', '-' when not known
   char number = '-';  // 's', 'p', '-' when not known
+  bool agrees(Form other) const {
+    const auto agree = [](char a, char b) { return a == '-' || b == '-' || a == b; };
+    return agree(gender, other.gender) && agree(number, other.number);
+  }
 };
+
+/// Gender and number of the word at `tok`, as the tagger has it.
+Form formOf(const TokenTree& tree, int tok);
 
 struct Tok {
   WordId word = 0;
@@ -48,6 +55,14 @@ void addUnique(std::vector<T>& to, T x) {
   if (std::find(to.begin(), to.end(), x) == to.end()) to.push_back(x);
 }
 
+inline bool has(const std::vector<EntityIndex>& side, EntityIndex e) {
+  return std::find(side.begin(), side.end(), e) != side.end();
+}
+
+inline bool shares(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
+  return std::any_of(a.begin(), a.end(), [&](EntityIndex e) { return has(b, e); });
+}
+
 /// What is known of all tokens of one document. `ids` runs beside doc.tokens, for Lexicon::prefix.
 struct Reading {
   const Document* doc = nullptr;
@@ -60,11 +75,7 @@ struct Reading {
   std::vector<Ment> inner;  // those inside others ("Libye" in "ambassade américaine en Libye"), in text order
 
   /// Whether a pronoun of this form can stand for the entity.
-  bool fits(EntityIndex e, Form pronoun) const {
-    const Form f = forms[e.value];
-    const auto agree = [](char a, char b) { return a == '-' || b == '-' || a == b; };
-    return agree(f.gender, pronoun.gender) && agree(f.number, pronoun.number);
-  }
+  bool fits(EntityIndex e, Form pronoun) const { return forms[e.value].agrees(pronoun); }
   const Word& word(int i) const { return lex->word(toks[static_cast<size_t>(i)].word); }
   const Tok& tok(int i) const { return toks[static_cast<size_t>(i)]; }
   bool is(int i, Class c) const { return word(i).is(c); }

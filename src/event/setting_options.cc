@@ -62,10 +62,6 @@ std::string_view ago(const std::string& value, const std::string& published) {
   return n <= 60 ? "months" : "years";
 }
 
-bool has(const std::vector<EntityIndex>& side, EntityIndex e) {
-  return std::find(side.begin(), side.end(), e) != side.end();
-}
-
 bool participates(const Event& e, EntityIndex x) { return has(e.actor, x) || has(e.recipient, x); }
 
 }  // namespace

@@ -61,9 +61,8 @@ int ownMention(const Reading& r, int tok, bool nested) {
     if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && !onlyTheirBody(r, tok, *m))
       return r.tok(c).ment;
   }
-  if (own == nullptr)
-    if (const int name = nameBehindParticiple(r, tok); name >= 0) return name;
   if (own != nullptr) return r.tok(tok).ment;
+  if (const int name = nameBehindParticiple(r, tok); name >= 0) return name;
   for (const int c : t.children(tok))
     if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
       if (const Ment* m = nameAt(r, c); m != nullptr && !onlyTheirBody(r, tok, *m)) return r.tok(c).ment;
@@ -314,16 +313,9 @@ class TreeVerbFinder {
       return;
     } else if (r_.is(tok, Class::He) || r_.is(tok, Class::She) || r_.is(tok, Class::They)) {
       const bool they = r_.is(tok, Class::They);
-      const Form form{they ? formOf(tok).gender : r_.is(tok, Class::She) ? 'f' : 'm', they ? 'p' : 's'};
+      const Form form{they ? formOf(t_, tok).gender : r_.is(tok, Class::She) ? 'f' : 'm', they ? 'p' : 's'};
       if (!byOuterSubject(v, tok, form)) bySalience(v, form);
     }
-  }
-
-  Form formOf(int tok) const {
-    Form f;
-    f.gender = t_.feature(tok, "Gender=Fem") ? 'f' : t_.feature(tok, "Gender=Masc") ? 'm' : '-';
-    f.number = t_.feature(tok, "Number=Plur") ? 'p' : t_.feature(tok, "Number=Sing") ? 's' : '-';
-    return f;
   }
 
   bool agrees(const std::vector<EntityIndex>& side, Form pronoun) const {
@@ -335,9 +327,8 @@ class TreeVerbFinder {
   /// "Les rebelles, depuis qu'ils ont été chassés, …": the subject of a verb above, where it stands before
   /// and agrees. True where that settles it, if only because nobody whom the article names is meant.
   bool byOuterSubject(Verb& v, int tok, Form form) const {
-    int node = v.node;
-    for (int n = 0; n < kSteps && node >= begin_ && node < end_; ++n, node = t_.head(node)) {
-      if (node == v.node) continue;
+    int node = t_.head(v.node);
+    for (int n = 1; n < kSteps && node >= begin_ && node < end_; ++n, node = t_.head(node)) {
       for (const int c : t_.children(node)) {
         if (!t_.relationIs(c, "nsubj") || c >= tok || relativePronoun(r_, c)) continue;
         if (t_.upos(c) == Upos::PRON) continue;
@@ -349,10 +340,7 @@ class TreeVerbFinder {
           v.subjectMents = ments;
           return true;
         }
-        const Form noun = formOf(c);
-        const auto agree = [](char a, char b) { return a == '-' || b == '-' || a == b; };
-        if (t_.upos(c) == Upos::NOUN && r_.is(c, Class::Office) && agree(noun.gender, form.gender) &&
-            agree(noun.number, form.number))
+        if (t_.upos(c) == Upos::NOUN && r_.is(c, Class::Office) && formOf(t_, c).agrees(form))
           return true;  // "le diplomate dit qu'il …", and nobody knows which
       }
     }

@@ -19,15 +19,20 @@ Analyser::Analyser(const Image& image, const Knowledge& knowledge)
       events_(image) {}
 
 Document Analyser::run(const RawArticle& raw, const CleanOptions& options) const {
+  Document doc = beforeEvents(raw, options);
+  if (annotates(doc, options)) events_.run(doc);
+  return doc;
+}
+
+Document Analyser::beforeEvents(const RawArticle& raw, const CleanOptions& options) const {
   Document doc = clean_.run(raw, options);
-  if (doc.error || options.only || doc.text.size() > kMaxText) return doc;
+  if (!annotates(doc, options)) return doc;
   segment_.run(doc);
   tag_.run(doc);
   times_.run(doc);
   entities_.run(doc);
   dating_.run(doc);
   quotes_.run(doc);
-  events_.run(doc);
   return doc;
 }
 

@@ -26,6 +26,12 @@ class Analyser {
   /// `knowledge`: names of the user's own (--knowledge).
   explicit Analyser(const Image& image, const Knowledge& knowledge = {});
   Document run(const RawArticle& raw, const CleanOptions& options) const;
+  /// As far as the layers on which events are built, for those who teach or list these.
+  Document beforeEvents(const RawArticle& raw, const CleanOptions& options) const;
+  /// Whether run() gives this cleaned document annotations.
+  static bool annotates(const Document& doc, const CleanOptions& options) {
+    return !doc.error && !options.only && doc.text.size() <= kMaxText;
+  }
 
  private:
   Cleaner clean_;

@@ -5,30 +5,14 @@
 #include <map>
 #include <utility>
 
+#include "base/disjoint_sets.h"
+
 namespace recoupe {
 namespace {
 
 constexpr uint32_t kThin = 2;      // every second passage finds pairs well enough
 constexpr size_t kCommon = 64;     // texts that share one passage: more, and it is nobody's
 constexpr size_t kNeighbours = 8;  // of these, each is compared with the next few that have the passage
-
-class Groups {
- public:
-  explicit Groups(size_t n) : parent_(n) {
-    for (size_t i = 0; i < n; ++i) parent_[i] = i;
-  }
-  size_t find(size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void join(size_t a, size_t b) {
-    const size_t x = find(a), y = find(b);
-    parent_[std::max(x, y)] = std::min(x, y);
-  }
-
- private:
-  std::vector<size_t> parent_;
-};
 
 /// (passage, text), in order.
 std::vector<std::pair<uint64_t, uint32_t>> passagesOf(const std::vector<Signature>& texts) {
@@ -56,7 +40,7 @@ std::vector<std::vector<size_t>> copiesIn(const std::vector<Signature>& texts, d
   }
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  Groups groups(texts.size());
+  DisjointSets groups(texts.size());
   for (const auto& [a, b] : pairs)
     if (groups.find(a) != groups.find(b) && sharedPart(texts[a], texts[b]) >= least) groups.join(a, b);
   std::map<size_t, std::vector<size_t>> byFirst;

@@ -6,11 +6,10 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <numeric>
-#include <optional>
 #include <set>
 #include <unordered_map>
 
+#include "base/disjoint_sets.h"
 #include "base/utf8.h"
 #include "event/candidates.h"
 #include "export/contract.h"
@@ -143,32 +142,6 @@ std::pair<const GoldEvent*, int> goldOf(const Article& article, const event::Sto
 /// Of filling an empty side with somebody of the sentence, with somebody else, of replacing, of emptying.
 using Tallies = std::array<std::array<Tally, 2>, 4>;
 
-/// All stages before events.
-class Stages {
- public:
-  std::optional<Document> run(const RawArticle& raw) const {
-    Document doc = clean_.run(raw, {});
-    if (doc.error || doc.text.size() > Analyser::kMaxText) return std::nullopt;
-    segment_.run(doc);
-    tag_.run(doc);
-    times_.run(doc);
-    entities_.run(doc);
-    dating_.run(doc);
-    quotes_.run(doc);
-    return doc;
-  }
-
- private:
-  const Image& image_ = Image::builtin();
-  Cleaner clean_{image_};
-  Segmenter segment_{image_};
-  Tagger tag_{image_};
-  TimeFinder times_{image_};
-  EntityFinder entities_{image_, {}};
-  Dating dating_{image_, times_};
-  QuoteFinder quotes_{image_};
-};
-
 class Trainer {
  public:
   explicit Trainer(EventCommand& command) : command_(command), options_(command.options) {}
@@ -195,9 +168,8 @@ class Trainer {
   bool load() {
     readInputs({command_.gold + "/inputs.jsonl"}, {}, [&](RawArticle&& raw) {
       Article a;
-      std::optional<Document> doc = stages_.run(raw);
-      if (!doc) return true;
-      a.doc = std::move(*doc);
+      a.doc = analyser_.beforeEvents(raw, {});
+      if (!Analyser::annotates(a.doc, {})) return true;
       if (readGold(command_.gold + "/" + a.doc.id + ".gold.json", a)) articles_.push_back(std::move(a));
       return true;
     });
@@ -386,22 +358,17 @@ class Trainer {
 
   /// Puts articles that share many names into one fold.
   void makeFolds() {
-    std::vector<size_t> root(articles_.size());
-    std::iota(root.begin(), root.end(), size_t{0});
-    const auto find = [&](size_t i) {
-      while (root[i] != i) i = root[i];
-      return i;
-    };
+    DisjointSets stories(articles_.size());
     for (size_t i = 0; i < articles_.size(); ++i)
       for (size_t k = 0; k < i; ++k) {
         const Forms &a = articles_[i].people, &b = articles_[k].people;
         const auto shared = std::count_if(a.begin(), a.end(), [&](const auto& x) { return b.count(x) > 0; });
         if (4 * static_cast<size_t>(shared) >= a.size() + b.size() - static_cast<size_t>(shared))
-          root[find(i)] = find(k);
+          stories.join(i, k);
       }
     std::map<size_t, size_t> foldOf;
     for (size_t i = 0; i < articles_.size(); ++i)
-      articles_[i].fold = foldOf.try_emplace(find(i), foldOf.size() % command_.cross).first->second;
+      articles_[i].fold = foldOf.try_emplace(stories.find(i), foldOf.size() % command_.cross).first->second;
     std::fprintf(stderr, "events: %zu articles on %zu stories\n", articles_.size(), foldOf.size());
   }
 
@@ -435,7 +402,7 @@ class Trainer {
     return out.flush() ? 0 : fail("cannot write " + command_.analyses);
   }
 
-  Stages stages_;
+  const Analyser analyser_{Image::builtin()};
   EventCommand& command_;
   const EventOptions& options_;
   std::vector<Article> articles_;
