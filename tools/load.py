@@ -65,6 +65,7 @@ def questions(port):
 async def client(number, port, pick, end, think, times, errors):
     generator = random.Random(number)
     reader = writer = None
+    await asyncio.sleep(think * generator.random())  # people who think do not all begin in the same millisecond
     while time.time() < end:
         target = pick(generator)
         began = time.perf_counter()

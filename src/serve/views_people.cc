@@ -125,7 +125,7 @@ Result<void> namesOf(uint32_t row, const Visit& visit, Json& out) {
   out["roles"] = Json::array();
   for (const RoleTold& r : TRY(visit.desk.roles(key)))
     out["roles"].push_back({{"text", r.text},
-                            {"documents", r.where.size()},
+                            {"documents", r.documents},
                             {"from", orNull(r.from)},
                             {"until", orNull(r.until)},
                             {"where", r.where}});

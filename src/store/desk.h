@@ -146,7 +146,8 @@ struct ConflictDetail {
 
 struct RoleTold {
   std::string text, from, until;  ///< publication of the first and last document that gives it
-  std::vector<std::string> where;
+  size_t documents = 0;
+  std::vector<std::string> where;  ///< public ids of the first ten of them
 };
 
 struct ArticleTold {

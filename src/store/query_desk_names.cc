@@ -10,15 +10,23 @@
 namespace recoupe {
 namespace {
 
+/// How many of the documents that say something are named, so that a head of state's page stays a page.
+constexpr size_t kNamedDocuments = 10;
+
 /// Spellings that differ only in case and accents are one; the one that most documents use speaks for it.
 struct Spelled {
-  std::map<std::string, size_t> forms;
-  std::vector<std::string> where;  ///< documents, once each
+  std::map<std::string, size_t, std::less<>> forms;
+  size_t documents = 0;
+  int64_t latest = 0;              ///< row of the document added last
+  std::vector<std::string> where;  ///< the first documents, once each
   std::string from, until;
 
-  void add(std::string text, std::string document, std::string_view published) {
-    ++forms[std::move(text)];
-    if (where.empty() || where.back() != document) where.push_back(std::move(document));
+  void add(int64_t document, std::string_view key, std::string_view published) {
+    if (document != latest) {
+      latest = document;
+      ++documents;
+      if (where.size() < kNamedDocuments) where.emplace_back(key);
+    }
     if (published.empty()) return;
     if (from.empty() || published < from) from = published;
     if (until.empty() || published > until) until = published;
@@ -30,21 +38,34 @@ struct Spelled {
   }
 };
 
-/// `sql`: rows of text, document and publication in order of documents.
+/// `sql`: rows of text, document, its key and publication in order of keys.
 std::vector<Spelled> tallied(Database& db, const std::string& sql, const std::string& identity) {
   std::map<std::string, Spelled> groups;
-  for (Statement s = db.query(sql, identity); s.step();)
-    groups[fold(s.view(0))].add(s.text(0), s.text(1), s.view(2));
+  // Thousands of documents use a few hundred forms: each is folded once.
+  struct Form {
+    Spelled* group;
+    size_t* count;
+  };
+  std::map<std::string, Form, std::less<>> forms;
+  for (Statement s = db.query(sql, identity); s.step();) {
+    auto form = forms.find(s.view(0));
+    if (form == forms.end()) {
+      Spelled& group = groups[fold(s.view(0))];
+      form = forms.emplace(s.text(0), Form{&group, &group.forms[s.text(0)]}).first;
+    }
+    ++*form->second.count;
+    form->second.group->add(s.integer(1), s.view(2), s.view(3));
+  }
   std::vector<Spelled> out;
   for (auto& [folded, group] : groups) out.push_back(std::move(group));
   std::stable_sort(out.begin(), out.end(),
-                   [](const Spelled& a, const Spelled& b) { return a.where.size() > b.where.size(); });
+                   [](const Spelled& a, const Spelled& b) { return a.documents > b.documents; });
   return out;
 }
 
 std::string ofIdentity(const char* column, const char* table) {
   return std::string("SELECT x.") + column +
-         ", d.key, coalesce(d.published, d.published_earliest) FROM identities i "
+         ", d.id, d.key, coalesce(d.published, d.published_earliest) FROM identities i "
          "JOIN identity_entities m ON m.identity = i.id JOIN " +
          table +
          " x ON x.entity = m.entity JOIN entities e ON e.id = m.entity JOIN documents d ON d.id = e.document "
@@ -56,7 +77,7 @@ std::string ofIdentity(const char* column, const char* table) {
 Result<std::vector<Counted>> Desk::spellings(const std::string& identity) {
   std::vector<Counted> out;
   for (Spelled& s : tallied(db_, ofIdentity("alias", "aliases"), identity))
-    out.push_back({s.commonest(), s.where.size(), std::move(s.where)});
+    out.push_back({s.commonest(), s.documents, std::move(s.where)});
   TRY(db_.check());
   return out;
 }
@@ -64,7 +85,7 @@ Result<std::vector<Counted>> Desk::spellings(const std::string& identity) {
 Result<std::vector<RoleTold>> Desk::roles(const std::string& identity) {
   std::vector<RoleTold> out;
   for (Spelled& s : tallied(db_, ofIdentity("role", "roles"), identity))
-    out.push_back({s.commonest(), s.from, s.until, std::move(s.where)});
+    out.push_back({s.commonest(), s.from, s.until, s.documents, std::move(s.where)});
   TRY(db_.check());
   return out;
 }

@@ -298,6 +298,22 @@ def comparing():
         check(desk.json("/duplicates.json?kind=place")["total"] == 0 and desk.ask("/duplicates.json?kind=cat")[0] == 400, "kinds")
 
 
+def counting():
+    """A page about somebody whom many name counts every document and lists the first ten."""
+    own, file = folder / "many.db", folder / "m.jsonl"
+    file.write_text("".join(json.dumps({"id": f"m{i:02}", "published": f"2021-05-{i + 1:02}", "language": "fr",
+                                        "text": f"Le préfet {'Aurélien Vasquin' if i % 3 else 'Aurelien Vasquin'} a rencontré Marta Lindqvist à Lisbonne. C'était la réunion numéro {i}."}) + "\n" for i in range(12)), encoding="utf-8")
+    add(binary, own, file)
+    with Desk(binary, own) as desk:
+        key = next(p["id"] for p in desk.json("/people.json")["items"] if p["name"].endswith("Vasquin"))
+        person = desk.json(f"/person/{key}.json")
+        spelled = next(s for s in person["spellings"] if s["text"].startswith("Aur"))
+        check(spelled["text"] == "Aurélien Vasquin" and spelled["documents"] == 12, "accents aside it is one spelling, under its commonest form", spelled)
+        check(len(set(spelled["where"])) == 10, "ten documents are named", spelled)
+        role = person["roles"][0]
+        check((role["documents"], role["from"], role["until"]) == (12, "2021-05-01", "2021-05-12"), "so are those of a role", person["roles"])
+
+
 def ordering():
     """The newest first; what is announced for later comes before where the list opens."""
     own, file = folder / "order.db", folder / "o.jsonl"
@@ -325,5 +341,6 @@ with Desk(binary, store) as desk:
 moving()
 capturing()
 comparing()
+counting()
 ordering()
 check.end()
