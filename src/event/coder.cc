@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.h"
 #include "event/frame.h"
 
 namespace recoupe::event {
@@ -114,7 +115,8 @@ class SentenceCoder {
       const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
       if (row.block) return m.end;
       if (row.has(kPassiveOnly) && !v.passive) continue;
-      if (v.first && (v.tense != Tense::Present || !performative(row.type))) continue;
+      if (v.first && !bySpeaker(v, row.type)) continue;
+      if (row.has(kHarsh) && !harshBehind(m.end)) continue;
       const size_t size = r_.lex->pattern(m.pattern).rest.size();
       if (failed != nullptr && failed->type != row.type && size < failedSize) continue;
       Frame frame(s_, row, salience_);
@@ -140,6 +142,23 @@ class SentenceCoder {
   /// Acts that are done by saying so: "nous saluons", "j'appelle".
   static bool performative(const std::string& type) {
     return type == "SUPPORT" || type == "REQUEST" || type == "ACCUSE" || type == "REJECT";
+  }
+
+  /// "qualifie X de menteur", not "de succès".
+  bool harshBehind(int from) const {
+    constexpr int kFar = 16;  // tokens
+    for (int i = from; i < std::min(s_.end, from + kFar); ++i) {
+      if (r_.is(i, Class::Harsh)) return true;
+      if (!r_.tree.empty() && r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(i)))).is(Class::Harsh))
+        return true;
+    }
+    return false;
+  }
+
+  /// What a speaker tells of himself: what he does by saying it, and whom he met ("j'ai parlé avec …").
+  static bool bySpeaker(const Verb& v, const std::string& type) {
+    if (v.tense == Tense::Present && performative(type)) return true;
+    return type == "CONSULT" && (v.perfect || v.tense == Tense::Future);
   }
 
   /// "vont renvoyer": an auxiliary of another verb, not a journey.

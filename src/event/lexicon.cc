@@ -9,14 +9,14 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",    "def",        "demo",   "poss",    "theirs",    "prep",    "sub",     "rel",   "who",
-    "that",   "coord",      "and",    "clitic",  "reflexive", "subject", "he",      "she",   "they",
-    "nobody", "neg",        "ne",     "except",  "adv",       "office",  "body",    "army",  "crowd",
-    "human",  "harsh",      "must",   "purpose", "without",   "site",    "fight",   "loyal", "rival",
-    "light",  "undergo",    "attend", "lead",    "author",    "say",     "control", "verb",  "be",
-    "have",   "be-perfect", "try",    "tell"};
+    "det",     "def",   "demo",  "poss",    "theirs",     "prep",    "sub",   "rel",    "who",
+    "that",    "coord", "and",   "clitic",  "reflexive",  "subject", "he",    "she",    "they",
+    "nobody",  "neg",   "ne",    "except",  "adv",        "office",  "body",  "army",   "crowd",
+    "human",   "harsh", "must",  "purpose", "without",    "site",    "fight", "loyal",  "rival",
+    "text",    "claim", "false", "light",   "undergo",    "attend",  "lead",  "author", "say",
+    "control", "verb",  "be",    "have",    "be-perfect", "try",     "tell",  "plain",  "judge"};
 
-constexpr std::array<std::pair<std::string_view, Flag>, 18> kFlags = {{{"sym", kSymmetric},
+constexpr std::array<std::pair<std::string_view, Flag>, 19> kFlags = {{{"sym", kSymmetric},
                                                                        {"who", kNeedsRecipient},
                                                                        {"pers", kPersonal},
                                                                        {"terr", kTerritory},
@@ -33,7 +33,8 @@ constexpr std::array<std::pair<std::string_view, Flag>, 18> kFlags = {{{"sym", k
                                                                        {"self", kSelf},
                                                                        {"intr", kIntransitive},
                                                                        {"plea", kPlea},
-                                                                       {"plain", kPlainMode}}};
+                                                                       {"plain", kPlainMode},
+                                                                       {"harsh", kHarsh}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 

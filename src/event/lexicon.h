@@ -83,6 +83,9 @@ enum class Class : uint8_t {
   Fight,
   Loyal,
   Rival,
+  Text,
+  Claim,
+  False,
   Light,
   Undergo,
   Attend,
@@ -96,6 +99,8 @@ enum class Class : uint8_t {
   BePerfect,
   Try,
   Tell,
+  Plain,
+  Judge,
   Count
 };
 
@@ -136,7 +141,8 @@ enum Flag : uint32_t {
   kSelf = 16384,
   kIntransitive = 32768,
   kPlea = 65536,
-  kPlainMode = 131072
+  kPlainMode = 131072,
+  kHarsh = 262144
 };
 
 /// A row of events.tsv.

@@ -8,8 +8,20 @@
 namespace recoupe::event {
 namespace {
 
-constexpr int kFar =
-    12;  // tokens between a harsh word and whom it is about, where the tree does not tie them
+constexpr int kClimb = 5;  // from a word up to the predicate of its clause
+
+/// What somebody says in the sentence.
+struct Said {
+  std::vector<EntityIndex> by;
+  const Verb* verb = nullptr;  // of saying; null where another sentence has it
+  LemmaId cue = 0;             // its lemma, if only because the quotation knows it
+  std::vector<int> tokens;     // in order
+};
+
+struct Act {
+  const char *type, *mode, *cameo;
+};
+constexpr Act kCharge{"ACCUSE", "disapprove", "111"}, kDemand{"REQUEST", "change", "104"};
 
 class SpeechCoder {
  public:
@@ -19,7 +31,10 @@ class SpeechCoder {
   std::vector<Coded> run() {
     for (const Verb& v : s_.verbs)
       if (r_.lex->lemmaIs(v.lemma, Class::Say) && !v.negated && v.subject.size() == 1 && !v.passive)
-        trySaying(v);
+        code(saidWith(v));
+    byQuotationAlone();
+    for (const Verb& v : s_.verbs)
+      if (r_.lex->lemmaIs(v.lemma, Class::Judge) && !v.negated && !v.passive && !v.subject.empty()) judge(v);
     return std::move(out_);
   }
 
@@ -29,83 +44,227 @@ class SpeechCoder {
     return r_.lex->word(r_.lex->idOf(lower(t_.lemma(tok)))).is(c);
   }
 
-  /// Tokens of what is said: the clause that hangs on the verb, and quotations by its subject.
-  std::vector<int> content(const Verb& v) const {
-    std::vector<int> out;
+  const Quote* quoteAt(int tok) const {
+    const int q = r_.tok(tok).quote;
+    return q < 0 ? nullptr : &r_.doc->quotes[static_cast<size_t>(q)];
+  }
+
+  /// The clause that hangs on the verb, and quotations by its subject.
+  Said saidWith(const Verb& v) const {
+    Said out{v.subject, &v, v.lemma, {}};
     const int clause = t_.child(v.node, "ccomp");
     for (int i = s_.begin; i < s_.end; ++i) {
       if (i >= v.begin && i < v.end) continue;
-      const int q = r_.tok(i).quote;
-      const bool quoted = q >= 0 && r_.doc->quotes[static_cast<size_t>(q)].speaker &&
-                          *r_.doc->quotes[static_cast<size_t>(q)].speaker == v.subject.front();
-      if (quoted || (clause >= 0 && t_.under(i, clause))) out.push_back(i);
+      const Quote* q = quoteAt(i);
+      const bool quoted = q != nullptr && q->speaker && *q->speaker == v.subject.front();
+      if (quoted || (clause >= 0 && t_.under(i, clause))) out.tokens.push_back(i);
     }
     return out;
+  }
+
+  /// A sentence that is all a quotation whose verb of saying stands in another one.
+  void byQuotationAlone() {
+    Said out;
+    for (int i = s_.begin; i < s_.end; ++i) {
+      const Quote* q = quoteAt(i);
+      if (q == nullptr) {
+        if (!r_.tok(i).punct) return;
+        continue;
+      }
+      if (!q->speaker || q->kind == Quote::Kind::Indirect) return;
+      if (out.by.empty()) out.by = {*q->speaker};
+      if (out.by.front() != *q->speaker) return;
+      out.tokens.push_back(i);
+    }
+    code(out);
   }
 
   static bool in(const std::vector<int>& tokens, int tok) {
     return std::binary_search(tokens.begin(), tokens.end(), tok);
   }
 
-  bool target(const Verb& v, int ment) const {
-    const Ment& m = r_.ments[static_cast<size_t>(ment)];
-    return m.type != EntityType::Place && !m.adjective &&
-           std::find(v.subject.begin(), v.subject.end(), m.entity) == v.subject.end();
+  bool target(const Said& said, EntityIndex e) const {
+    return r_.doc->entities[e.value].type != EntityType::Place && !has(said.by, e);
   }
 
-  /// Whom the word at `tok` is about: the subject of its clause, or the name nearest to it.
-  int about(const Verb& v, int tok, const std::vector<int>& said, bool subjectOnly) const {
+  /// Those of `ments` whom something can be said of.
+  std::vector<EntityIndex> targets(const Said& said, const std::vector<int>& ments) const {
+    std::vector<EntityIndex> out;
+    for (const int m : ments)
+      if (const EntityIndex e = r_.ments[static_cast<size_t>(m)].entity; target(said, e)) addUnique(out, e);
+    return out;
+  }
+
+  bool denied(int tok) const {
+    const Verb* v = s_.verbOfNode(tok);
+    if (v != nullptr && v->negated) return true;
+    const auto children = t_.children(tok);
+    return std::any_of(children.begin(), children.end(), [&](int c) { return r_.is(c, Class::Neg); });
+  }
+
+  /// The predicate that the word belongs to: up over what is said of a noun and over objects; -1 where the
+  /// way leads out of what is said, over "against", or over an act that the word is only the object of.
+  int predicateOf(const Said& said, int tok) const {
     int node = tok;
-    for (int n = 0; n < 5 && node >= 0 && in(said, node); ++n, node = t_.head(node))
-      if (const int subject = t_.child(node, "nsubj"); subject >= 0) {
-        for (const int m : mentionsOf(r_, subject, true))
-          if (target(v, m)) return m;
-        if (subjectOnly) return -1;
-      }
-    if (subjectOnly) return -1;
-    int best = -1, distance = kFar + 1;
-    for (const int i : said) {
-      if (r_.tok(i).ment < 0 || !target(v, r_.tok(i).ment)) continue;
-      if (const int d = i < tok ? tok - i : i - tok; d < distance) best = r_.tok(i).ment, distance = d;
+    for (int n = 0; n < kClimb; ++n) {
+      if (t_.child(node, "nsubj") >= 0) return t_.relationIs(node, "acl") ? -1 : node;
+      if (denied(node)) return -1;
+      const int p = t_.preposition(node);
+      if (p >= 0 && r_.family(r_.lex->familyOf("against"), p, s_.end) > 0) return -1;
+      const int above = t_.head(node);
+      bool climbs = false;
+      for (const char* relation : {"amod", "obj", "obl", "advmod", "xcomp"})
+        climbs = climbs || t_.relationIs(node, relation);
+      if (!climbs || above < 0 || !in(said.tokens, above)) return -1;
+      if (const Verb* v = s_.verbOfNode(above); v != nullptr && (v->passive || actOn(*v))) return -1;
+      node = above;
     }
-    return best;
+    return -1;
   }
 
-  bool codedAlready(const Verb& v, const char* type) const {
-    return std::any_of(coded_.begin(), coded_.end(), [&](const Coded& c) {
-      return c.head == v.head || (c.event.type == type && c.event.actor == v.subject);
+  /// "dénonce les violences", "condamne la folie de X": a verb of judgement, of which the word is the object.
+  bool actOn(const Verb& v) const {
+    const auto& rows = r_.lex->verbPatterns(v.lemma);
+    return std::any_of(rows.begin(), rows.end(), [&](uint32_t n) {
+      const Pattern& p = r_.lex->pattern(n);
+      if (!p.rest.empty()) return false;
+      const std::string& type = r_.lex->row(p.row).type;
+      return type == "ACCUSE" || type == "REJECT" || type == "SUPPORT" || type == "REQUEST";
     });
   }
 
-  void trySaying(const Verb& v) {
-    const std::vector<int> said = content(v);
-    for (const int i : said) {
-      const bool harsh = is(i, Class::Harsh) && t_.upos(i) != Upos::PROPN,
-                 must = !harsh && is(i, Class::Must);
+  std::vector<EntityIndex> subjectsOf(const Said& said, int predicate, bool nested) const {
+    const int subject = t_.child(predicate, "nsubj");
+    if (subject < 0 || t_.relation(subject) == "nsubj:pass") return {};
+    std::vector<EntityIndex> out = targets(said, mentionsOf(r_, subject, nested));
+    const bool pronoun =
+        r_.is(subject, Class::They) || r_.is(subject, Class::He) || r_.is(subject, Class::She);
+    if (out.empty() && pronoun)
+      if (const Verb* v = s_.verbOfNode(predicate); v != nullptr)
+        for (const EntityIndex e : v->subject)
+          if (target(said, e)) addUnique(out, e);
+    return out;
+  }
+
+  /// "le mépris de X", "la politique absurde de X": whose it is.
+  std::vector<EntityIndex> owners(const Said& said, int tok) const {
+    const int noun = t_.relationIs(tok, "amod") ? t_.head(tok) : tok;
+    if (t_.upos(noun) != Upos::NOUN || !in(said.tokens, noun)) return {};
+    const uint16_t of = r_.lex->familyOf("of");
+    for (const int c : t_.children(noun)) {
+      const int p = t_.preposition(c);
+      if (!t_.relationIs(c, "nmod") || p < 0 || r_.family(of, p, s_.end) == 0) continue;
+      return targets(said, mentionsOf(r_, c, false));
+    }
+    return {};
+  }
+
+  /// "dénonce les dérives de X": what somebody else is charged with.
+  bool objectOfAct(int tok) const {
+    const int above = t_.relationIs(tok, "obj") || t_.relation(tok) == "obl:arg" ? t_.head(tok) : -1;
+    const Verb* v = above < 0 ? nullptr : s_.verbOfNode(above);
+    return v != nullptr && actOn(*v);
+  }
+
+  std::vector<EntityIndex> judged(const Said& said, int tok) const {
+    if (denied(tok) || objectOfAct(tok)) return {};
+    if (const int predicate = predicateOf(said, tok); predicate >= 0 && !denied(predicate)) {
+      const Verb* v = s_.verbOfNode(predicate);
+      if (v == nullptr || !v->passive)
+        if (std::vector<EntityIndex> found = subjectsOf(said, predicate, true); !found.empty()) return found;
+    }
+    return owners(said, tok);
+  }
+
+  /// Who has to do it: "X doit partir", "il faut que X parte".
+  std::vector<EntityIndex> obliged(const Said& said, int tok) const {
+    const Verb* v = s_.verbAt(tok);
+    if (v == nullptr || v->perfect || t_.relationIs(v->node, "acl") || t_.relationIs(v->node, "advcl"))
+      return {};
+    const int clause = t_.child(v->node, "ccomp");
+    const int subject = t_.child(v->node, "nsubj");
+    if (clause >= 0 && (subject < 0 || t_.upos(subject) == Upos::PRON))
+      return subjectsOf(said, clause, false);
+    // "devrait être content" is expected, not asked
+    const int act = t_.child(v->node, "xcomp");
+    if (act < 0 || v->first || (t_.upos(act) != Upos::VERB && v->tense == Tense::Conditional)) return {};
+    return subjectsOf(said, v->node, false);
+  }
+
+  /// Whether what stands below `node`, not in a clause of its own, is called `word`.
+  int below(int node, Class word, int depth) const {
+    for (const int c : t_.children(node)) {
+      if (t_.relationIs(c, "ccomp") || t_.relationIs(c, "advcl") || t_.relationIs(c, "acl") ||
+          t_.relationIs(c, "nsubj"))
+        continue;
+      if (is(c, word) && r_.tok(c).ment < 0 && !denied(c)) return c;
+      if (depth > 0)
+        if (const int found = below(c, word, depth - 1); found >= 0) return found;
+    }
+    return -1;
+  }
+
+  /// "a jugé scandaleuse la décision de X": a charge; "a qualifié de ridicules les accusations de X": a
+  /// denial.
+  void judge(const Verb& v) {
+    const Said said{v.subject, &v, v.lemma, {}};
+    if (codedAlready(said, "")) return;
+    int what = t_.child(v.node, "obj");
+    int claim = what >= 0 && is(what, Class::Claim) ? what : -1;
+    for (const int c : t_.children(v.node))
+      if (claim < 0 && is(c, Class::Claim) && !t_.relationIs(c, "nsubj")) claim = c;
+    int word = below(v.node, Class::Harsh, 2);
+    if (word < 0 && claim >= 0) word = below(v.node, Class::False, 2);
+    if (word < 0 || (what < 0 && claim < 0)) return;
+    if (claim >= 0) what = claim;
+    const std::vector<EntityIndex> whom = targets(said, mentionsOf(r_, what, true));
+    if (claim >= 0)
+      push(said, word, whom, {"REJECT", "", "120"});
+    else if (!whom.empty())
+      push(said, word, whom, kCharge);
+  }
+
+  bool codedAlready(const Said& said, const char* type) const {
+    const auto same = [&](const Coded& c) {
+      return (said.verb != nullptr && c.head == said.verb->head) ||
+             (c.event.type == type && c.event.actor == said.by);
+    };
+    return std::any_of(coded_.begin(), coded_.end(), same) || std::any_of(out_.begin(), out_.end(), same);
+  }
+
+  void code(const Said& said) {
+    if (said.tokens.empty() || r_.lex->lemmaIs(said.cue, Class::Plain)) return;
+    for (const int i : said.tokens) {
+      if (r_.tok(i).ment >= 0 && t_.upos(i) == Upos::PROPN) continue;
+      const bool harsh = is(i, Class::Harsh), must = !harsh && is(i, Class::Must);
       if (!harsh && !must) continue;
-      const char* type = harsh ? "ACCUSE" : "REQUEST";
-      if (codedAlready(v, type)) continue;
-      const int ment = about(v, i, said, must);
-      if (ment < 0) continue;
-      push(v, i, r_.ments[static_cast<size_t>(ment)].entity, type, harsh);
+      const Act& act = harsh ? kCharge : kDemand;
+      if (codedAlready(said, act.type)) continue;
+      const std::vector<EntityIndex> whom = harsh ? judged(said, i) : obliged(said, i);
+      if (whom.empty()) continue;
+      push(said, i, whom, act);
       return;
     }
   }
 
-  void push(const Verb& v, int word, EntityIndex target, const char* type, bool harsh) {
+  void push(const Said& said, int word, const std::vector<EntityIndex>& whom, const Act& act) {
+    const Verb* v = said.verb;
+    for (int node = word, n = 0; v == nullptr && n < kClimb && node >= 0; ++n, node = t_.head(node))
+      v = s_.verbOfNode(node);
+    if (v == nullptr) return;
     Coded c;
-    c.event.type = type;
-    c.event.mode = harsh ? "disapprove" : "change";
-    c.event.cameo = harsh ? "111" : "104";
-    c.event.actor = v.subject;
-    c.event.recipient = {target};
-    c.head = v.head;
-    c.end = v.end;
-    c.verb = static_cast<int>(&v - s_.verbs.data());
+    c.event.type = act.type;
+    c.event.mode = act.mode;
+    c.event.cameo = act.cameo;
+    c.event.actor = said.by;
+    c.event.recipient = whom;
+    c.head = v->head;
+    c.end = v->end;
+    c.verb = static_cast<int>(v - s_.verbs.data());
     c.said = word;
-    c.perfect = v.perfect && v.tense == Tense::Present;
+    c.perfect = v->perfect && v->tense == Tense::Present;
     const auto& tokens = r_.doc->tokens;
-    c.event.trigger = tokens[static_cast<size_t>(v.head)].span;
+    c.event.trigger = tokens[static_cast<size_t>(v->head)].span;
     c.event.because = "said with \"" + std::string(r_.doc->textOf(tokens[static_cast<size_t>(word)].span)) +
                       "\" (events_words.tsv), about the one named with it";
     out_.push_back(std::move(c));

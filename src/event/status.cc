@@ -13,6 +13,8 @@ class StatusReader {
       : s_(s), r_(*s.r), lex_(*s.r->lex), c_(c), begin_(begin), end_(end) {}
 
   EventStatus run() const {
+    // "« La France devrait cesser … »": asked by these words
+    if (c_.said >= 0 && c_.verb >= 0 && r_.tok(c_.head).directQuote) return EventStatus::Happened;
     return c_.verb >= 0 ? ofVerb(s_.verbs[static_cast<size_t>(c_.verb)], 3) : ofNoun();
   }
 

@@ -1,6 +1,9 @@
 #include "event/tree_verbs.h"
 
 #include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
 
 namespace recoupe::event {
 namespace {
@@ -89,6 +92,26 @@ int ownMention(const Reading& r, int tok, bool nested) {
   for (const int c : t.children(tok))
     if (c > tok && t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
       if (const int inner = ownMention(r, c, nested); inner >= 0) return inner;
+  return -1;
+}
+
+/// "L'ambassade a demandé": the body named last whose name starts with that noun ("ambassade de Russie").
+int namedBefore(const Reading& r, int tok) {
+  constexpr int kBack = 60;  // names
+  const TokenTree& t = r.tree;
+  if (t.upos(tok) != Upos::NOUN || tok == 0 || !r.is(tok - 1, Class::Def) || t.head(tok - 1) != tok)
+    return -1;
+  for (const int c : t.children(tok))
+    if (c > tok && (t.relationIs(c, "nmod") || t.relationIs(c, "amod"))) return -1;
+  const std::string noun = lower(r.doc->textOf(r.doc->tokens[static_cast<size_t>(tok)].span)) + " ";
+  auto it =
+      std::lower_bound(r.ments.begin(), r.ments.end(), tok, [](const Ment& m, int i) { return m.first < i; });
+  for (int n = 0; n < kBack && it != r.ments.begin(); ++n) {
+    --it;
+    const bool body = it->type == EntityType::Organisation || it->type == EntityType::Group;
+    if (body && !it->adjective && lower(r.doc->entities[it->entity.value].name).starts_with(noun))
+      return static_cast<int>(it - r.ments.begin());
+  }
   return -1;
 }
 
@@ -293,6 +316,8 @@ class TreeVerbFinder {
 
   void take(Verb& v, int noun) const {
     v.subjectMents = mentionsOf(r_, noun, false);
+    if (v.subjectMents.empty())
+      if (const int m = namedBefore(r_, noun); m >= 0) v.subjectMents = {m};
     v.subject = entitiesOf(r_, v.subjectMents);
   }
 
@@ -400,9 +425,40 @@ class TreeVerbFinder {
       const int noun = t_.head(v.node);
       if (v.tense == Tense::Infinitive) return governed(v, depth);
       takeByNumber(v, noun);
+      if (v.subject.empty() && v.tense == Tense::Gerund && r_.is(noun, Class::Text)) byAuthor(v, noun, depth);
       return;
     }
     if (!v.finite()) governed(v, depth);
+  }
+
+  /// The verb itself, or the nearest one above it that has an auxiliary, where it has none.
+  int compoundAbove(int n) const {
+    const auto compound = [&](const Verb& x) {
+      return x.perfect || x.passive || x.tense == Tense::Participle;
+    };
+    int above = n;
+    for (int k = 0; k < kSteps && above >= 0; ++k) {
+      const Verb& x = verbs_[static_cast<size_t>(above)];
+      if (x.finite() && r_.lex->lemmaIs(x.lemma, Class::Have)) return above;
+      if (compound(x)) return above;
+      const int next = x.finite() ? verbAbove(x.node) : x.governor;
+      if (next < 0 || next >= above) break;
+      above = next;
+    }
+    return n;
+  }
+
+  /// "a voté une résolution exigeant …": whose text it is, asks. Likewise "une tribune signée par X".
+  void byAuthor(Verb& v, int text, int depth) const {
+    for (const int c : t_.children(text))
+      if (const int by = t_.relationIs(c, "acl") ? t_.child(c, "obl:agent") : -1; by >= 0) return take(v, by);
+    const int above = t_.head(text);
+    if (above < begin_ || above >= end_ || !t_.relationIs(text, "obj")) return;
+    const int n = verbOf_[static_cast<size_t>(above - begin_)];
+    if (n < 0) return;
+    Verb from = verbs_[static_cast<size_t>(n)];
+    findSubject(from, depth + 1);
+    copy(v, from);
   }
 
   void coordinate(Verb& v, int depth) const {
@@ -410,10 +466,9 @@ class TreeVerbFinder {
     if (above < begin_ || above >= end_) return;
     int n = verbOf_[static_cast<size_t>(above - begin_)];
     if (n < 0) return;
-    // "a appelé X à cesser … et demandé …": a participle is joined to no infinitive, whatever the parser says
-    while (v.tense == Tense::Participle && verbs_[static_cast<size_t>(n)].tense == Tense::Infinitive &&
-           verbs_[static_cast<size_t>(n)].governor >= 0 && verbs_[static_cast<size_t>(n)].governor < n)
-      n = verbs_[static_cast<size_t>(n)].governor;
+    // "a appelé X à cesser … et demandé …", "a affirmé que …, en abandonnant …, et averti …": a participle is
+    // joined to a compound form, whatever the parser says
+    if (v.tense == Tense::Participle) n = compoundAbove(n);
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
