@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "resolve/reading.h"
 #include "resolve/tables.h"
 #include "resolve/telling.h"
 
@@ -17,12 +18,12 @@ using Told = std::map<std::string, std::vector<size_t>>;
 class Finder {
  public:
   Finder(const ResolveInput& input, Resolved& resolved)
-      : input_(input), resolved_(resolved), tables_(ResolveTables::builtin()) {
-    for (const ResolveEntity& e : input_.entities)
-      if (e.type == EntityType::Person) {
-        const std::vector<std::string> words = wordsOf(comparable(e.name));
-        if (!words.empty()) byDocument_[e.document].insert(words.back());
-      }
+      : input_(input), resolved_(resolved), tables_(ResolveTables::builtin()), reading_(tables_) {
+    for (const ResolveEntity& e : input_.entities) {
+      const std::vector<std::string> words = wordsOf(comparable(e.name));
+      if (e.type == EntityType::Person && !words.empty()) byDocument_[e.document].insert(words.back());
+      names_[e.document].insert(words.begin(), words.end());
+    }
   }
 
   void run() {
@@ -51,7 +52,7 @@ class Finder {
     if ((what == "status" || what == "date") && sameWordsIn(sides, what == "status")) return;
     Conflict conflict{field, {}};
     for (const auto& [value, members] : sides)
-      conflict.sides.push_back({value, sentence(event(members.front()).words, value), members});
+      conflict.sides.push_back({value, Reading::sentence(event(members.front()).words, value), members});
     fact.conflicts.push_back(std::move(conflict));
   }
 
@@ -87,121 +88,79 @@ class Finder {
         words.begin(), words.end(), [&](const std::string& word) { return tables_.is("negation", word); }));
   }
 
-  static bool hasWords(const std::string& text, const std::string& name) {
-    return (" " + comparable(text) + " ").find(" " + comparable(name) + " ") != std::string::npos;
-  }
-
-  /// The sentence that has `value`, or the first.
-  static std::string sentence(const std::string& words, const std::string& value) {
-    std::string first;
-    const std::string wanted = comparable(value);
-    for (size_t from = 0; from <= words.size();) {
-      const size_t to = std::min(words.find('\n', from), words.size());
-      const std::string line = words.substr(from, to - from);
-      if (first.empty()) first = line;
-      if ((" " + comparable(line) + " ").find(" " + wanted + " ") != std::string::npos) return line;
-      from = to + 1;
-    }
-    return first;
-  }
-
-  /// Whether a day is that of the article and its sentence does not say it: "have restored the limits".
-  static bool dayOfTelling(const ResolveEvent& e, const std::string& day) {
-    if (day != e.publishedLatest || day.size() < 10) return false;
-    const std::string number = day.substr(day[8] == '0' ? 9 : 8);
-    const std::vector<std::string> words = wordsOf(comparable(e.words));
-    return std::find(words.begin(), words.end(), number) == words.end();
-  }
-
-  /// Days that two tellings give in full; a month or a year is only less precise. What a document told as
-  /// done was not done later: a later day is that of what somebody said about it.
+  /// Days that two tellings give in full, each in a few words of the act; a month or a year is only less
+  /// precise, a journey takes several days. What a document told as done was not done later: a later day is that
+  /// of what somebody said about it.
   void dates(Fact& fact) const {
+    constexpr int kDays = 7;  // more are two acts, or a slip
+    if (fact.mode == "visit" || fact.type == "PROTEST") return;
     std::string first = "~";
     for (const FactMember& m : fact.members)
       if (const ResolveEvent& e = event(m.event); e.status == "happened" && !e.publishedLatest.empty())
         first = std::min(first, e.publishedLatest);
     Told sides;
     for (const FactMember& m : fact.members) {
-      const DateBounds b = boundsOf(event(m.event).date, event(m.event).earliest, event(m.event).latest);
-      if (b.oneDay() && b.earliest <= first && !dayOfTelling(event(m.event), b.earliest))
-        sides[b.earliest].push_back(m.event);
+      const ResolveEvent& e = event(m.event);
+      const DateBounds b = boundsOf(e.date, e.earliest, e.latest);
+      if (!b.oneDay() || b.earliest > first || e.status != "happened") continue;
+      if (e.words.empty() || reading_.saysDay(e, b.earliest)) sides[b.earliest].push_back(m.event);
     }
-    add(fact, "date", sides);
+    if (sides.size() < 2) return;
+    const std::optional<int> from = dayCount(sides.begin()->first), to = dayCount(sides.rbegin()->first);
+    if (from && to && *to - *from <= kDays) add(fact, "date", sides);
   }
 
-  /// Towns that the sentences name: a region, a building or a country may hold the place that another names,
-  /// and a town of the sentence before may be that of something else. What many do together is done in many
-  /// towns.
+  /// Towns that stand right behind the act: a region, a building or a country may hold the place that another
+  /// names, and a town further off may be that of something else. What many do together is done in many towns.
   void places(Fact& fact) const {
     if (fact.type == "PROTEST") return;
     Told sides;
     for (const FactMember& m : fact.members)
       if (const auto& place = event(m.event).place) {
         const Identity& x = resolved_.identities[resolved_.identityOf[*place]];
-        const bool named = hasWords(event(m.event).words, input_.entities[*place].name);
+        const bool named = reading_.saysTown(event(m.event), input_.entities[*place].name);
         if (named && !tables_.town(comparable(x.name)).empty()) sides[x.name].push_back(m.event);
       }
     add(fact, "place", sides);
   }
 
+  /// Told as done, and denied afterwards in a "not" beside the act. Before it, a "will not" is a plan that changed.
   void status(Fact& fact) const {
+    if (fact.type == "PROTEST") return;
     Told sides;
-    for (const FactMember& m : fact.members)
-      if (event(m.event).status == "happened" || event(m.event).status == "negated")
-        sides[event(m.event).status].push_back(m.event);
+    std::string done = "~";
+    for (const FactMember& m : fact.members) {
+      const ResolveEvent& e = event(m.event);
+      if (e.status != "happened" || reading_.negation(e) != Reading::Negation::None) continue;
+      sides[e.status].push_back(m.event);
+      done = std::min(done, e.publishedLatest);
+    }
+    if (sides.empty()) return;
+    for (const FactMember& m : fact.members) {
+      const ResolveEvent& e = event(m.event);
+      if (e.status != "negated" || (!e.words.empty() && reading_.negation(e) != Reading::Negation::Beside)) continue;
+      if (e.publishedLatest < done) continue;
+      const std::vector<size_t>& told = sides["happened"];
+      if (std::any_of(told.begin(), told.end(), [&](size_t t) { return sameAct(event(t), e); }))
+        sides[e.status].push_back(m.event);
+    }
     add(fact, "status", sides);
   }
 
-  static bool allDigits(const std::string& word) {
-    return word.find_first_not_of("0123456789") == std::string::npos;
-  }
-
-  /// "25 000" and "25.000" as one word.
-  static std::vector<std::string> withThousands(const std::vector<std::string>& words) {
-    std::vector<std::string> out;
-    for (const std::string& w : words) {
-      const bool joins = w.size() == 3 && allDigits(w) && !out.empty() && out.back().size() <= 3 &&
-                         allDigits(out.back()) && out.back()[0] != '0';
-      if (joins)
-        out.back() += w;
-      else
-        out.push_back(w);
-    }
-    return out;
-  }
-
-  /// Counts in the words of one telling: (unit, numbers), 0 for a vague one.
-  std::map<int, std::set<int>> countsIn(const std::string& text) const {
-    constexpr size_t kReach = 3;
-    std::map<int, std::set<int>> out;
-    const std::vector<std::string> words = withThousands(wordsOf(comparable(text)));
-    for (size_t i = 0; i < words.size(); ++i) {
-      const std::string& w = words[i];
-      const bool digits = w.size() < 7 && w.find_first_not_of("0123456789") == w.npos;
-      const int n = digits ? std::stoi(w) : tables_.number(w);
-      if (n < 1) continue;
-      // A year, a part of a longer number, a vague one.
-      const bool year = digits && w.size() == 4 && (w[0] == '1' || w[0] == '2');
-      const bool longer =
-          (i + 1 < words.size() && allDigits(words[i + 1])) || (i > 0 && allDigits(words[i - 1]));
-      bool vague = false;
-      for (size_t k = i > 2 ? i - 2 : 0; k < std::min(i + 3, words.size()); ++k)
-        vague = vague || tables_.is("about", words[k]);
-      if (year || longer) continue;
-      for (size_t k = i + 1; k < words.size() && k <= i + kReach; ++k)
-        if (const int unit = tables_.unit(words[k]); unit >= 0) {
-          out[unit].insert(vague ? 0 : n);
-          break;
-        }
-    }
-    return out;
+  /// The same participants on both sides, about the same thing.
+  bool sameAct(const ResolveEvent& a, const ResolveEvent& b) const {
+    const auto same = [&](const std::vector<size_t>& x, const std::vector<size_t>& y) {
+      return x.empty() == y.empty() && (x.empty() || sameSide(x, y));
+    };
+    return same(a.actor, b.actor) && same(a.recipient, b.recipient) &&
+           (a.words.empty() || b.words.empty() || thingsInCommon(a, b) > 0);
   }
 
   /// Counts of the same thing by articles of the same day or the next: later counts may have grown.
   void numbers(Fact& fact) const {
     std::map<int, std::vector<std::pair<int, size_t>>> byUnit;
     for (const FactMember& m : fact.members)
-      for (const auto& [unit, counts] : countsIn(event(m.event).words))
+      for (const auto& [unit, counts] : reading_.countsIn(event(m.event).words))
         if (counts.size() == 1 && *counts.begin() > 0) byUnit[unit].emplace_back(*counts.begin(), m.event);
     for (const auto& [unit, told] : byUnit) {
       std::map<int, Told> byDay;
@@ -216,26 +175,6 @@ class Finder {
     }
   }
 
-  /// Ranks right before a name: "général Khalifa Haftar" -> ("haftar", general).
-  std::map<std::string, std::pair<int, std::string>> ranksIn(const std::string& text) const {
-    std::map<std::string, std::pair<int, std::string>> out;
-    const std::vector<std::string> words = wordsOf(comparable(text));
-    for (size_t i = 0; i < words.size(); ++i)
-      for (const auto& [name, rank] : tables_.ranks()) {
-        const std::vector<std::string> parts = wordsOf(name);
-        if (i + parts.size() >= words.size() ||
-            !std::equal(parts.begin(), parts.end(), words.begin() + static_cast<std::ptrdiff_t>(i)))
-          continue;
-        for (size_t k = i + parts.size(); k < words.size() && k < i + parts.size() + 4; ++k)
-          if (surnames_.count(words[k]) > 0) {
-            out.emplace(words[k], std::pair(rank, name));
-            break;
-          }
-        break;
-      }
-    return out;
-  }
-
   void ranks(Fact& fact) {
     constexpr int kDays = 180;  // within half a year a rank rarely changes
     surnamesOf(fact);
@@ -244,7 +183,7 @@ class Finder {
     std::map<std::string, std::pair<int, int>> days;
     for (const FactMember& m : fact.members) {
       const std::optional<int> day = dayCount(event(m.event).publishedLatest);
-      for (const auto& [person, rank] : ranksIn(event(m.event).words)) {
+      for (const auto& [person, rank] : reading_.ranksIn(event(m.event).words, surnames_)) {
         if (!day) continue;
         byPerson[person][rank.second].push_back(m.event);
         names[person][rank.first] = rank.second;
@@ -253,8 +192,16 @@ class Finder {
       }
     }
     for (const auto& [person, sides] : byPerson)
-      if (names[person].size() > 1 && days[person].second - days[person].first <= kDays)
+      if (names[person].size() > 1 && !shorter(names[person]) && days[person].second - days[person].first <= kDays)
         add(fact, "rank", sides);
+  }
+
+  /// "colonel" is how a lieutenant colonel is addressed.
+  static bool shorter(const std::map<int, std::string>& ranks) {
+    for (const auto& [a, x] : ranks)
+      for (const auto& [b, y] : ranks)
+        if (a != b && (" " + x + " ").find(" " + y + " ") != std::string::npos) return true;
+    return false;
   }
 
   void surnamesOf(const Fact& fact) {
@@ -274,19 +221,21 @@ class Finder {
   /// An accusation and its denial: ACCUSE of somebody who, in a document that tells both, rejects it.
   void denials(Fact& fact) {
     if (fact.type != "ACCUSE") return;
-    surnamesOf(fact);
     std::set<size_t> rejecting;
+    size_t charge = SIZE_MAX;  // the first that is rejected
     for (const FactMember& m : fact.members) {
       const auto [from, to] = eventsWith(m.event);
       for (size_t r = from; r < to; ++r)
-        if (r != m.event && rejects(r) && denies(r, m.event) && onlyOrNear(r, m.event, from, to))
+        if (r != m.event && event(r).status == "happened" && denies(r, m.event, from, to)) {
           rejecting.insert(r);
+          charge = std::min(charge, m.event);
+        }
     }
     if (rejecting.empty()) return;
-    ConflictSide told{"told", "", {}}, denied{"denied", "", {rejecting.begin(), rejecting.end()}};
+    ConflictSide told{"told", reading_.sentenceOf(event(charge)), {}};
+    ConflictSide denied{"denied", reading_.sentenceOf(event(*rejecting.begin())),
+                        {rejecting.begin(), rejecting.end()}};
     for (const FactMember& m : fact.members) told.members.push_back(m.event);
-    for (ConflictSide* side : {&told, &denied})
-      side->words = sentence(event(side->members.front()).words, event(side->members.front()).trigger);
     fact.conflicts.push_back({"status", {std::move(told), std::move(denied)}});
   }
 
@@ -298,69 +247,97 @@ class Finder {
     return {from, to};
   }
 
-  bool rejects(size_t r) const {
-    return (event(r).type == "REJECT" && event(r).mode.empty()) ||
-           (event(r).type == "ACCUSE" && says(event(r).words, "untrue"));
+  bool denies(size_t r, size_t a, size_t from, size_t to) const {
+    const ResolveEvent &rejection = event(r), &charge = event(a);
+    // "Calls what X says untrue."
+    if (rejection.type == "ACCUSE")
+      return reading_.says(rejection.words, "untrue") && sameSide(rejection.actor, charge.recipient) &&
+             sameSide(rejection.recipient, charge.actor);
+    if (rejection.type != "REJECT" || !rejection.mode.empty()) return false;
+    const Reading::Denial denial = reading_.denial(rejection);
+    if (denial == Reading::Denial::None || ofAnother(rejection, charge)) return false;
+    const bool beside = shareSentence(rejection, charge);
+    const bool theirs = sameSide(rejection.actor, charge.recipient);
+    if (!theirs && !(unnamed(rejection) && (beside || (denial == Reading::Denial::OfCharges && onlyCharge(a, from, to)))))
+      return false;
+    if (beside) return true;
+    const size_t things = thingsInCommon(rejection, charge);
+    return (denial == Reading::Denial::OfCharges || things >= 2) && (things > 0 || onlyOne(r, a, from, to));
   }
 
-  /// A denial that fits several charges of its document is of the one that it stands beside; one that fits a
-  /// single charge may still be of something else, unless it speaks of charges, guilt or the same thing.
-  bool onlyOrNear(size_t r, size_t a, size_t from, size_t to) const {
-    if (shareSentence(event(r), event(a))) return true;
-    constexpr size_t kBare = 6;  // words: "M. X dément."
-    const bool bare = wordsOf(comparable(event(r).words)).size() <= kBare;
-    if (!bare && !says(event(r).words, "charge") && !sameThing(event(r), event(a))) return false;
-    for (size_t other = from; other < to; ++other)
-      if (other != a && other != r && event(other).type == "ACCUSE" && denies(r, other)) return false;
+  /// "X clame l'innocence de Y": of whom it is told what he rejects, and neither charges nor is charged.
+  bool ofAnother(const ResolveEvent& rejection, const ResolveEvent& charge) const {
+    if (rejection.recipient.empty() || sameSide(rejection.recipient, charge.actor)) return false;
+    if (sameSide(rejection.recipient, charge.recipient)) return false;
+    return !charge.actor.empty() || reading_.denial(rejection) != Reading::Denial::OfCharges ||
+           reading_.says(rejection.trigger, "charge");
+  }
+
+  /// Nobody of those who reject is named in the sentence: a pronoun, which may stand for another.
+  bool unnamed(const ResolveEvent& rejection) const {
+    const std::vector<std::string> words = wordsOf(comparable(reading_.sentenceOf(rejection)));
+    for (const size_t k : rejection.actor)
+      for (const std::string& name : wordsOf(comparable(input_.entities[k].name)))
+        if (name.size() > 2 && std::find(words.begin(), words.end(), name) != words.end()) return false;
     return true;
   }
 
-  /// Two rare words in common that are no names: what the charge is about.
-  bool sameThing(const ResolveEvent& r, const ResolveEvent& a) const {
+  /// Whether a document charges nobody else, and those charged are people.
+  bool onlyCharge(size_t a, size_t from, size_t to) const {
+    const ResolveEvent& charge = event(a);
+    for (const size_t k : charge.recipient)
+      if (input_.entities[k].type == EntityType::Country || input_.entities[k].type == EntityType::Place)
+        return false;
+    for (size_t other = from; other < to; ++other)
+      if (other != a && event(other).type == "ACCUSE" && !sameSide(event(other).recipient, charge.recipient))
+        return false;
+    return !charge.recipient.empty();
+  }
+
+  /// A denial that fits several charges of its document is of the one that it speaks of.
+  bool onlyOne(size_t r, size_t a, size_t from, size_t to) const {
+    for (size_t other = from; other < to; ++other)
+      if (other != a && other != r && event(other).type == "ACCUSE" &&
+          sameSide(event(r).actor, event(other).recipient))
+        return false;
+    return true;
+  }
+
+  /// Rare words in common that are no names: what both speak of.
+  size_t thingsInCommon(const ResolveEvent& a, const ResolveEvent& b) const {
     constexpr float kRare = 5;
-    constexpr size_t kStem = 6, kEnough = 2;
-    std::set<std::string> stems;
-    const auto counts = [&](const std::string& word) {
-      return word.size() > 3 && !tables_.is("stop", word) && surnames_.count(word) == 0 &&
-             tables_.rarity(stemHash(word)) > kRare;
+    constexpr size_t kStem = 6;
+    const auto stemsOf = [&](const ResolveEvent& e) {
+      std::set<std::string> out;
+      const auto names = names_.find(e.document);
+      for (const std::string& word : wordsOf(comparable(e.words)))
+        if (word.size() > 3 && !tables_.is("stop", word) && !tables_.is("day", word) &&
+            !tables_.is("month", word) && (names == names_.end() || names->second.count(word) == 0) &&
+            word.find_first_of("0123456789") == word.npos && tables_.rarity(stemHash(word)) > kRare)
+          out.insert(word.substr(0, kStem));
+      return out;
     };
-    for (const std::string& word : wordsOf(comparable(a.words)))
-      if (counts(word)) stems.insert(word.substr(0, kStem));
-    std::set<std::string> both;
-    for (const std::string& word : wordsOf(comparable(r.words)))
-      if (counts(word) && stems.count(word.substr(0, kStem)) > 0) both.insert(word.substr(0, kStem));
-    return both.size() >= kEnough;
+    const std::set<std::string> x = stemsOf(a), y = stemsOf(b);
+    return static_cast<size_t>(std::count_if(x.begin(), x.end(), [&](const std::string& s) { return y.count(s) > 0; }));
   }
 
-  bool says(const std::string& text, const char* list) const {
-    for (const std::string& word : wordsOf(comparable(text)))
-      if (tables_.begins(list, word)) return true;
-    return false;
-  }
-
+  /// Somebody in common, or of one side; two persons are two.
   bool sameSide(const std::vector<size_t>& x, const std::vector<size_t>& y) const {
+    const auto person = [&](size_t k) { return input_.entities[k].type == EntityType::Person; };
     for (const size_t a : x)
       for (const size_t b : y)
         if (resolved_.identityOf[a] == resolved_.identityOf[b] ||
-            Sides::meet(resolved_.sides[a], resolved_.sides[b]))
+            (!(person(a) && person(b)) && Sides::meet(resolved_.sides[a], resolved_.sides[b])))
           return true;
     return false;
-  }
-
-  /// Whether somebody of the accused rejects the charge, or calls the accuser untruthful.
-  bool denies(size_t r, size_t a) const {
-    const ResolveEvent &rejection = event(r), &accusation = event(a);
-    if (!sameSide(rejection.actor, accusation.recipient)) return false;
-    const bool open = rejection.recipient.empty() || accusation.actor.empty();
-    const bool back = sameSide(rejection.recipient, accusation.actor);
-    if (rejection.type == "ACCUSE") return back;
-    return (back || open) && says(rejection.trigger, "deny");
   }
 
   const ResolveInput& input_;
   Resolved& resolved_;
   const ResolveTables& tables_;
-  std::map<std::string, std::set<std::string>> byDocument_;
+  Reading reading_;
+  std::map<std::string, std::set<std::string>> byDocument_;  ///< surnames
+  std::map<std::string, std::set<std::string>> names_;       ///< all words of names
   std::set<std::string> surnames_;
 };
 

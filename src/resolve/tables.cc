@@ -64,8 +64,13 @@ void ResolveTables::readWords(std::string_view table) {
       ++rankCount_;
       continue;
     }
+    int nth = 0;
     for (const std::string& word : split(row.cells[1], ' ')) {
-      if (list == "unit") {
+      if (list == "weekday") {
+        weekdays_.emplace(comparable(word), nth++);
+      } else if (list == "participle") {
+        endings_[list].push_back(word);
+      } else if (list == "unit") {
         units_.emplace(comparable(word), unitCount_);
       } else if (list == "number") {
         const size_t is = word.find('=');
@@ -125,6 +130,18 @@ bool ResolveTables::begins(const char* list, const std::string& word) const {
   for (size_t n = 3; n <= word.size(); ++n)
     if (is(list, word.substr(0, n))) return true;
   return false;
+}
+
+bool ResolveTables::ends(const char* list, const std::string& word) const {
+  const auto it = endings_.find(std::string_view(list));
+  return it != endings_.end() && std::any_of(it->second.begin(), it->second.end(), [&](const std::string& ending) {
+    return word.ends_with(ending);
+  });
+}
+
+int ResolveTables::weekday(const std::string& word) const {
+  const auto it = weekdays_.find(word);
+  return it == weekdays_.end() ? -1 : it->second;
 }
 
 int ResolveTables::unit(const std::string& word) const {

@@ -30,6 +30,9 @@ class ResolveTables {
   bool is(const char* list, const std::string& word) const;
   /// Whether an entry of the list is the beginning of `word`.
   bool begins(const char* list, const std::string& word) const;
+  /// Whether a word as it is written ends like an entry of the list.
+  bool ends(const char* list, const std::string& word) const;
+  int weekday(const std::string& word) const;  ///< 0 for Monday; -1 for none
   /// Which unit a word counts, -1 for none ("tués" and "morts" are one).
   int unit(const std::string& word) const;
   int number(const std::string& word) const;  ///< "deux" -> 2; -1 for none
@@ -60,7 +63,8 @@ class ResolveTables {
   std::unordered_set<std::string> media_;
   std::map<std::string, std::unordered_set<std::string>, std::less<>> lists_;
   static constexpr float kRare = 7.5F;  ///< what the tables do not list
-  std::unordered_map<std::string, int> units_, numbers_;
+  std::unordered_map<std::string, int> units_, numbers_, weekdays_;
+  std::map<std::string, std::vector<std::string>, std::less<>> endings_;
   std::unordered_map<uint32_t, float> rarities_;
   std::vector<std::pair<std::string, int>> ranks_;
   std::vector<std::pair<std::string, std::string>> folds_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <set>
 
 #include "base/day.h"
@@ -22,15 +23,17 @@ namespace {
 
 struct TypeTraits {
   const char* type;
-  bool mutual, standing;
+  bool mutual, standing, talk;
   const char* kind;
 };
 
 // PLOVER types are the same in all languages; those not listed have no trait.
-constexpr TypeTraits kTypes[] = {{"CONSULT", true, false, "CONSULT"},    {"AGREE", true, false, "AGREE"},
-                                 {"COOPERATE", true, true, "COOPERATE"}, {"SUPPORT", false, true, "SUPPORT"},
-                                 {"AID", false, true, "SUPPORT"},        {"ACCUSE", false, true, "ACCUSE"},
-                                 {"REJECT", false, true, "REJECT"}};
+constexpr TypeTraits kTypes[] = {
+    {"CONSULT", true, false, true, "CONSULT"},    {"AGREE", true, false, true, "AGREE"},
+    {"COOPERATE", true, true, true, "COOPERATE"}, {"SUPPORT", false, true, true, "SUPPORT"},
+    {"AID", false, true, false, "SUPPORT"},       {"ACCUSE", false, true, true, "ACCUSE"},
+    {"REJECT", false, true, true, "REJECT"},      {"REQUEST", false, false, true, "REQUEST"},
+    {"THREATEN", false, false, true, "THREATEN"}};
 
 bool digitsOnly(std::string_view s) { return s.find_first_not_of("0123456789") == s.npos; }
 
@@ -64,6 +67,12 @@ bool anyNamed(const std::vector<size_t>& side, const std::vector<ResolveEntity>&
   });
 }
 
+bool namedPersons(const std::vector<size_t>& side, const std::vector<ResolveEntity>& entities) {
+  return !side.empty() && anyNamed(side, entities) && std::all_of(side.begin(), side.end(), [&](size_t k) {
+    return entities[k].type == EntityType::Person;
+  });
+}
+
 void fillPlace(const ResolveEntity& place, const ResolveTables& tables, Telling& t) {
   if (place.type == EntityType::Country) return;
   for (std::string& word : wordsOf(comparable(place.name)))
@@ -77,6 +86,31 @@ Telling::Words wordsFrom(std::vector<uint32_t> stems) {
   Telling::Words out;
   for (const uint32_t stem : stems) out.emplace_back(stem, 0.0F);
   return out;
+}
+
+/// What does not tell one act of its participants from another.
+void fillGiven(const ResolveEvent& e, const std::vector<ResolveEntity>& entities, const ResolveTables& tables,
+               Telling& t) {
+  std::vector<uint32_t> stems;
+  const auto add = [&](const std::string& text) {
+    for (const std::string& word : wordsOf(comparable(text)))
+      if (word.size() > 2) stems.push_back(stemHash(word));
+  };
+  add(e.trigger);
+  for (const auto* side : {&e.actor, &e.recipient})
+    for (const size_t k : *side) {
+      add(entities[k].name);
+      for (const std::string& alias : entities[k].aliases) add(alias);
+    }
+  if (e.place) add(entities[*e.place].name);
+  for (const std::string& word : wordsOf(comparable(e.words))) {
+    const bool day = tables.is("day", word) || tables.is("month", word);
+    if (day || word.find_first_of("0123456789") != word.npos) stems.push_back(stemHash(word));
+  }
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  for (const auto& [stem, weight] : t.words)
+    if (std::binary_search(stems.begin(), stems.end(), stem)) t.given.push_back(stem);
 }
 
 void fillWords(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
@@ -98,12 +132,14 @@ void fillWords(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
   t.near = wordsFrom({from, to});
 }
 
-void fillTime(const ResolveEvent& e, Telling& t) {
+void fillTime(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
   const DateBounds bounds = boundsOf(e.date, e.earliest, e.latest);
   t.oneDay = bounds.oneDay();
   t.earliest = dayCount(bounds.earliest);
   t.latest = dayCount(bounds.latest);
   if (!bounds.known()) weekBounds(e.date, t.earliest, t.latest);
+  const bool own = bounds.earliest >= e.publishedEarliest && bounds.earliest <= e.publishedLatest;
+  t.dayTold = t.oneDay && (!own || tellsDay(e.words, bounds.earliest, tables));
   t.published = dayCount(e.publishedLatest.empty() ? e.publishedEarliest : e.publishedLatest);
   if (e.date.size() >= 10 && e.date.starts_with("XXXX-") && digitsOnly(e.date.substr(5, 2)))
     t.monthDay = e.date.substr(5, 5);
@@ -127,6 +163,7 @@ void setTraits(Telling& t) {
       t.kind = traits.kind;
       t.mutual = traits.mutual;
       t.standing = traits.standing;
+      t.talk = traits.talk;
     }
 }
 
@@ -169,6 +206,15 @@ Telling::Words unpackWords(Unpacker& u, const ResolveTables& tables) {
 
 }  // namespace
 
+bool tellsDay(const std::string& text, const std::string& day, const ResolveTables& tables) {
+  if (day.size() < 10) return false;
+  const std::string number = day.substr(day[8] == '0' ? 9 : 8);
+  for (const std::string& word : wordsOf(comparable(text)))
+    if (tables.is("day", word) || (word.starts_with(number) && std::atoi(word.c_str()) == std::atoi(number.c_str())))
+      return true;
+  return false;
+}
+
 Telling tellingOf(const ResolveEvent& e, const std::vector<ResolveEntity>& entities,
                   const std::vector<size_t>& identityOf, const std::function<Sides(size_t)>& sides,
                   const ResolveTables& tables) {
@@ -185,13 +231,16 @@ Telling tellingOf(const ResolveEvent& e, const std::vector<ResolveEntity>& entit
   for (const size_t k : e.recipient) t.recipientSide.add(sides(k));
   t.actorNamed = anyNamed(e.actor, entities);
   t.recipientNamed = anyNamed(e.recipient, entities);
+  t.actorPersons = namedPersons(e.actor, entities);
+  t.recipientPersons = namedPersons(e.recipient, entities);
   if (e.place) {
     t.place = identityOf[*e.place];
     fillPlace(entities[*e.place], tables, t);
   }
-  fillTime(e, t);
+  fillTime(e, tables, t);
   if (!e.fingerprint.empty()) t.fingerprint = hashOf(e.fingerprint);
   fillWords(e, tables, t);
+  fillGiven(e, entities, tables, t);
   weigh(t.words, tables);
   weigh(t.near, tables);
   return t;
@@ -208,11 +257,13 @@ std::string Telling::pack() const {
   }
   p.number(place ? *place + 1 : 0).number(placeWords.size());
   for (const std::string& word : placeWords) p.text(word);
-  p.number((oneDay ? 1 : 0) + (actorNamed ? 2 : 0) + (recipientNamed ? 4 : 0));
+  p.number((oneDay ? 1 : 0) + (actorNamed ? 2 : 0) + (recipientNamed ? 4 : 0) + (dayTold ? 8 : 0) +
+           (actorPersons ? 16 : 0) + (recipientPersons ? 32 : 0));
   for (const auto* day : {&earliest, &latest, &published}) packDay(p, *day);
   p.text(monthDay).number(fingerprint).number(trigger);
   packWords(p, words);
   packWords(p, near);
+  packIds(p, {given.begin(), given.end()});
   return p.take();
 }
 
@@ -240,12 +291,17 @@ Telling Telling::unpack(int64_t event, const std::string& bytes, const ResolveTa
   t.oneDay = (flags & 1) != 0;
   t.actorNamed = (flags & 2) != 0;
   t.recipientNamed = (flags & 4) != 0;
+  t.dayTold = (flags & 8) != 0;
+  t.actorPersons = (flags & 16) != 0;
+  t.recipientPersons = (flags & 32) != 0;
   for (auto* day : {&t.earliest, &t.latest, &t.published}) *day = unpackDay(u);
   t.monthDay = u.text();
   t.fingerprint = u.number();
   t.trigger = static_cast<uint32_t>(u.number());
   t.words = unpackWords(u, tables);
   t.near = unpackWords(u, tables);
+  const std::vector<uint64_t> given = unpackIds(u);
+  t.given.assign(given.begin(), given.end());
   return t;
 }
 
@@ -285,160 +341,6 @@ std::vector<std::string> blocksOf(const Telling& t) {
 std::string blockPosition(const Telling& t) {
   const int day = t.published.value_or(t.earliest.value_or(0)) + 4'000'000;
   return idKey(day).substr(4) + idKey(static_cast<int64_t>(hashOf(t.key)));
-}
-
-namespace {
-
-double likeness(const Telling::Words& a, const Telling::Words& b) {
-  double sum = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (i->first == j->first)
-      sum += static_cast<double>(i++->second) * (j++)->second;
-    else if (i->first < j->first)
-      ++i;
-    else
-      ++j;
-  }
-  return sum;
-}
-
-struct SideFit {
-  double score = 0;
-  int hits = 0;  ///< 2: the same somebody, 1: somebody of the same side
-};
-
-SideFit sideFit(const Ids& a, const Ids& b, const Sides& aSide, const Sides& bSide) {
-  if (a.empty() && b.empty()) return {0.3, 0};
-  if (a.empty() || b.empty()) return {0, 0};
-  if (const size_t n = shared(a, b); n > 0)
-    return {0.7 + 0.3 * static_cast<double>(n) / static_cast<double>(std::max(a.size(), b.size())), 2};
-  if (Sides::meet(aSide, bSide)) return {0.65, 1};
-  return {-1.3, 0};
-}
-
-/// Days told by month and day only against a known day, and days in order.
-double timeFit(const Telling& a, const Telling& b, std::string& why) {
-  if (!a.monthDay.empty() && !b.monthDay.empty() && !a.earliest && !b.earliest) {
-    why = "the day";
-    return a.monthDay == b.monthDay ? 0.9 : -2.5;
-  }
-  const bool aKnown = a.earliest && a.latest, bKnown = b.earliest && b.latest;
-  if (aKnown != bKnown) {
-    const Telling &known = aKnown ? a : b, &open = aKnown ? b : a;
-    if (!open.monthDay.empty() && known.oneDay) {
-      why = "the day";
-      return known.monthDay == open.monthDay ? 0.8 : -2.5;
-    }
-    return 0;
-  }
-  if (!aKnown) return a.standing ? 0 : -0.5;
-  const int from = std::max(*a.earliest, *b.earliest), to = std::min(*a.latest, *b.latest);
-  const int width = std::max(*a.latest - *a.earliest, *b.latest - *b.earliest);
-  if (from <= to) {
-    why = width == 0 ? "the day" : "the time";
-    return width == 0 ? 1.2 : width < 32 ? 0.6 : 0.25;
-  }
-  const int gap = from - to;
-  return gap == 1 ? -1.0 : gap <= 3 ? -1.6 : -4.0;
-}
-
-constexpr double kLike = 0.5;
-
-/// What was told before it happened, and tellings that lie far apart.
-double publicationFit(const Telling& a, const Telling& b, double words) {
-  double score = 0;
-  const auto toldBefore = [](const Telling& told, const Telling& other) {
-    // "X is accused of …": the day of a charge that stands may be that on which it is told.
-    if (other.standing && other.published && other.earliest && *other.earliest + 1 >= *other.published)
-      return false;
-    return told.status == "happened" && told.published && other.earliest &&
-           *other.earliest > *told.published + 1;
-  };
-  if (toldBefore(a, b) || toldBefore(b, a)) score -= 3;
-  if (a.earliest && b.earliest) return score;
-  if (!a.published || !b.published) return a.standing ? score : score - 0.3;
-  const int gap = std::abs(*a.published - *b.published);
-  if (gap > 200) return score - 1.5;
-  // X may accuse Y twice in half a year: only like words are one charge that goes on.
-  if (gap > 30) return score - (a.standing && words >= kLike ? 0.2 : 0.8);
-  return score;
-}
-
-double placeFit(const Telling& a, const Telling& b, std::string& why) {
-  if (!a.place || !b.place) return 0;
-  if (*a.place == *b.place) {
-    why = "the place";
-    return 0.8;
-  }
-  // A country holds its towns, "champs et terminaux" hold "terminaux": no contradiction, no support.
-  const auto &x = a.placeWords, &y = b.placeWords;
-  if (std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
-      std::includes(y.begin(), y.end(), x.begin(), x.end()))
-    return 0;
-  return a.kind == "ASSAULT" || a.kind == "RETREAT" ? -1.6 : -1.2;
-}
-
-}  // namespace
-
-bool couldFit(const Telling& a, const Telling& b) {
-  // A type, two sides, the same sentence, the same trigger, and either extra of fitOf().
-  constexpr double kMost = 0.3 + 1 + 1 + 2.1 + 0.5 + 0.4;
-  std::string why;
-  return kMost + timeFit(a, b, why) + placeFit(a, b, why) >= kSameFact;
-}
-
-Fit fitOf(const Telling& x, const Telling& y, bool explain) {
-  // In one order, so that sums come out the same to the last bit.
-  const Telling &a = x.key < y.key ? x : y, &b = x.key < y.key ? y : x;
-  Fit fit;
-  SideFit actor = sideFit(a.actor, b.actor, a.actorSide, b.actorSide);
-  SideFit recipient = sideFit(a.recipient, b.recipient, a.recipientSide, b.recipientSide);
-  if (a.mutual) {
-    const SideFit p = sideFit(a.actor, b.recipient, a.actorSide, b.recipientSide);
-    const SideFit q = sideFit(a.recipient, b.actor, a.recipientSide, b.actorSide);
-    if (p.score + q.score > actor.score + recipient.score) {
-      actor = p;
-      recipient = q;
-    }
-  }
-  const bool sameWords = a.fingerprint != 0 && a.fingerprint == b.fingerprint;
-  const double words = sameWords ? 1 : std::max(likeness(a.words, b.words), 0.9 * likeness(a.near, b.near));
-  if (actor.hits + recipient.hits == 0 && words < 0.5) return fit;
-  std::string time, place;
-  fit.partial = a.actor.empty() != b.actor.empty() || a.recipient.empty() != b.recipient.empty();
-  fit.score =
-      (a.type == b.type ? 0.3 : 0.1) + actor.score + recipient.score + (sameWords ? 2.1 : 1.7 * words);
-  fit.score += timeFit(a, b, time) + publicationFit(a, b, words) + placeFit(a, b, place);
-  // Strikes, marches, "women killed": what many do or suffer again and again is one act on one day only.
-  const bool oneDay = a.oneDay && b.oneDay && a.earliest == b.earliest;
-  const bool named = (actor.hits > 0 && a.actorNamed && b.actorNamed) ||
-                     (recipient.hits > 0 && a.recipientNamed && b.recipientNamed);
-  constexpr double kSameText = 0.7;
-  if (!oneDay && (!named || a.kind == "PROTEST") && words < kSameText) fit.score -= 0.6;
-  // "X backs Y" without a day is one standing fact, however it is put.
-  if (a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest)
-    fit.score += 0.4;
-  // A charge that nobody signs goes round: "X is said to …", "X is suspected of …".
-  const bool unsignedCharge = a.kind == "ACCUSE" && a.actor.empty() && b.actor.empty() && recipient.hits == 2;
-  if (unsignedCharge && x.mode == y.mode) fit.score += 0.35;
-  const bool trigger = a.trigger != 0 && a.trigger == b.trigger;
-  if (trigger) fit.score += 0.5;
-  if (x.mode != y.mode) fit.score -= x.mode.empty() || y.mode.empty() ? 0.2 : 0.6;
-  if (a.status != b.status) fit.score -= a.status == "negated" || b.status == "negated" ? 0.3 : 0.5;
-  if (!explain) return fit;
-  const auto add = [&](bool is, const std::string& what) {
-    if (is) fit.because += (fit.because.empty() ? "" : ", ") + what;
-  };
-  add(sameWords, "the same sentence");
-  add(!sameWords && words > 0.5, "much the same words");
-  add(actor.hits + recipient.hits >= 4, "the same participants");
-  add(actor.hits + recipient.hits > 0 && actor.hits + recipient.hits < 4,
-      actor.hits == 2 || recipient.hits == 2 ? "a participant" : "the same sides");
-  add(!time.empty(), time);
-  add(!place.empty(), place);
-  add(trigger, "the word for it");
-  fit.because = "shared: " + (fit.because.empty() ? std::string("the kind of act") : fit.because);
-  return fit;
 }
 
 }  // namespace recoupe

@@ -32,12 +32,15 @@ struct Telling {
   std::string kind;                ///< types that may tell one act share it: SUPPORT and AID
   bool mutual = false;             ///< both sides do the same
   bool standing = false;           ///< goes on: needs no day to be the same
+  bool talk = false;               ///< what somebody may do several times a day, about one thing and another
   Ids actor, recipient;            ///< identities
   Sides actorSide, recipientSide;
-  bool actorNamed = false, recipientNamed = false;  ///< somebody with a name, not only "protesters"
+  bool actorNamed = false, recipientNamed = false;      ///< somebody with a name, not only "protesters"
+  bool actorPersons = false, recipientPersons = false;  ///< nobody but persons with a name
   std::optional<size_t> place;
   std::vector<std::string> placeWords;  ///< of its name, in byte order; none for a country
   bool oneDay = false;
+  bool dayTold = false;  ///< its sentences say a day, not only its article's date
   std::optional<int> earliest, latest, published;  ///< day numbers
   std::string monthDay;                            ///< "01-08" of XXXX-01-08, or of a known day
   uint64_t fingerprint = 0;                        ///< of its first sentence; 0 for none
@@ -45,10 +48,14 @@ struct Telling {
   Words words;           ///< stem -> weight, unit length
   Words near;            ///< those around the trigger: a clause of a long sentence
   uint32_t trigger = 0;  ///< stem of its first word
+  std::vector<uint32_t> given;  ///< stems of its participants' and place's names, of the trigger, of days
 
   std::string pack() const;
   static Telling unpack(int64_t event, const std::string& bytes, const ResolveTables& tables);
 };
+
+/// Whether a text says a day: the number of this one, or a weekday, or "today".
+bool tellsDay(const std::string& text, const std::string& day, const ResolveTables& tables);
 
 /// An event whose participants are identities by now: `identityOf` has one, `sides` theirs for each of
 /// `entities`.

@@ -325,8 +325,11 @@ TEST(Conflicts, VagueCountsAndWiderDatesDoNot) {
 TEST(Conflicts, ADayBehindTheFirstReportIsThatOfAReaction) {
   const auto daysTold = [](const std::string& secondDay, const std::string& firstPublished) {
     Pile p =
-        attack("L'attaque d'Oslo a fait grand bruit au port.", "L'attaque d'Oslo a eu lieu de nuit au port.");
-    for (ResolveEvent& e : p.input.events) e.fingerprint = "s";
+        attack("L'attaque du 2 mars à Oslo a fait grand bruit.", "L'attaque a eu lieu mercredi à Oslo.");
+    for (ResolveEvent& e : p.input.events) {
+      e.fingerprint = "s";
+      e.trigger = "attaque";
+    }
     p.input.events[1].date = secondDay;
     p.input.events[0].publishedEarliest = p.input.events[0].publishedLatest = firstPublished;
     p.input.events[1].publishedEarliest = p.input.events[1].publishedLatest = "2021-03-05";

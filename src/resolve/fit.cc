@@ -1,0 +1,211 @@
+// Whether two tellings tell one act: participants, time, place and words, added up.
+#include <algorithm>
+#include <cmath>
+
+#include "resolve/telling.h"
+
+namespace recoupe {
+namespace {
+
+double likeness(const Telling::Words& a, const Telling::Words& b) {
+  double sum = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (i->first == j->first)
+      sum += static_cast<double>(i++->second) * (j++)->second;
+    else if (i->first < j->first)
+      ++i;
+    else
+      ++j;
+  }
+  return sum;
+}
+
+/// How alike they are in what is not given with their participants, place and day: what the act is about;
+/// -1 where either says next to nothing.
+double topicOf(const Telling& a, const Telling& b) {
+  constexpr size_t kLeast = 3;
+  const auto has = [](const std::vector<uint32_t>& stems, uint32_t stem) {
+    return std::binary_search(stems.begin(), stems.end(), stem);
+  };
+  const auto lengthOf = [&](const Telling& t, size_t& words) {
+    double sum = 0;
+    for (const auto& [stem, weight] : t.words)
+      if (!has(a.given, stem) && !has(b.given, stem)) {
+        sum += static_cast<double>(weight) * weight;
+        ++words;
+      }
+    return sum;
+  };
+  size_t aWords = 0, bWords = 0;
+  const double aLength = lengthOf(a, aWords), bLength = lengthOf(b, bWords);
+  if (aWords < kLeast || bWords < kLeast) return -1;
+  double sum = 0;
+  for (auto i = a.words.begin(), j = b.words.begin(); i != a.words.end() && j != b.words.end();) {
+    if (i->first == j->first) {
+      if (!has(a.given, i->first) && !has(b.given, i->first))
+        sum += static_cast<double>(i->second) * j->second;
+      ++i, ++j;
+    } else if (i->first < j->first) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  // Of the shorter one: a long sentence tells other things, too.
+  return sum / std::min(aLength, bLength);
+}
+
+struct SideFit {
+  double score = 0;
+  int hits = 0;  ///< 2: the same somebody, 1: somebody of the same side
+};
+
+/// `persons`: both sides are persons with names. Two of them that act for one country are two.
+SideFit sideFit(const Ids& a, const Ids& b, const Sides& aSide, const Sides& bSide, bool persons) {
+  if (a.empty() && b.empty()) return {0.3, 0};
+  if (a.empty() || b.empty()) return {0, 0};
+  if (const size_t n = shared(a, b); n > 0)
+    return {0.7 + 0.3 * static_cast<double>(n) / static_cast<double>(std::max(a.size(), b.size())), 2};
+  if (!persons && Sides::meet(aSide, bSide)) return {0.65, 1};
+  return {-1.3, 0};
+}
+
+/// Days told by month and day only against a known day, and days in order.
+double timeFit(const Telling& a, const Telling& b, std::string& why) {
+  if (!a.monthDay.empty() && !b.monthDay.empty() && !a.earliest && !b.earliest) {
+    why = "the day";
+    return a.monthDay == b.monthDay ? 0.9 : -2.5;
+  }
+  const bool aKnown = a.earliest && a.latest, bKnown = b.earliest && b.latest;
+  if (aKnown != bKnown) {
+    const Telling &known = aKnown ? a : b, &open = aKnown ? b : a;
+    if (!open.monthDay.empty() && known.oneDay) {
+      why = "the day";
+      return known.monthDay == open.monthDay ? 0.8 : -2.5;
+    }
+    return 0;
+  }
+  if (!aKnown) return a.standing ? 0 : -0.5;
+  const int from = std::max(*a.earliest, *b.earliest), to = std::min(*a.latest, *b.latest);
+  const int width = std::max(*a.latest - *a.earliest, *b.latest - *b.earliest);
+  if (from <= to) {
+    why = width == 0 ? "the day" : "the time";
+    // News is of the day on which it is told unless it says another: no sign of one act.
+    if (width == 0) return a.dayTold && b.dayTold ? 1.2 : a.dayTold || b.dayTold ? 0.9 : 0.5;
+    return width < 32 ? 0.6 : 0.25;
+  }
+  const int gap = from - to;
+  return gap == 1 ? -1.0 : gap <= 3 ? -1.6 : -4.0;
+}
+
+constexpr double kLike = 0.5;
+
+/// What was told before it happened, and tellings that lie far apart.
+double publicationFit(const Telling& a, const Telling& b, double words) {
+  double score = 0;
+  const auto toldBefore = [](const Telling& told, const Telling& other) {
+    // "X is accused of …": the day of a charge that stands may be that on which it is told.
+    if (other.standing && other.published && other.earliest && *other.earliest + 1 >= *other.published)
+      return false;
+    return told.status == "happened" && told.published && other.earliest &&
+           *other.earliest > *told.published + 1;
+  };
+  if (toldBefore(a, b) || toldBefore(b, a)) score -= 3;
+  if (a.earliest && b.earliest) return score;
+  if (!a.published || !b.published) return a.standing ? score : score - 0.3;
+  const int gap = std::abs(*a.published - *b.published);
+  if (gap > 200) return score - 1.5;
+  // X may accuse Y twice in half a year: only like words are one charge that goes on.
+  if (gap > 30) return score - (a.standing && words >= kLike ? 0.2 : 0.8);
+  return score;
+}
+
+double placeFit(const Telling& a, const Telling& b, std::string& why) {
+  if (!a.place || !b.place) return 0;
+  if (*a.place == *b.place) {
+    why = "the place";
+    return 0.8;
+  }
+  // A country holds its towns, "champs et terminaux" hold "terminaux": no contradiction, no support.
+  const auto &x = a.placeWords, &y = b.placeWords;
+  if (std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+      std::includes(y.begin(), y.end(), x.begin(), x.end()))
+    return 0;
+  if (a.kind == "PROTEST") return -2.2;
+  return a.kind == "ASSAULT" || a.kind == "RETREAT" ? -1.6 : -1.2;
+}
+
+}  // namespace
+
+bool couldFit(const Telling& a, const Telling& b) {
+  // A type, two sides, the same sentence, the same trigger, and either extra of fitOf().
+  constexpr double kMost = 0.3 + 1 + 1 + 2.1 + 0.5 + 0.4;
+  std::string why;
+  return kMost + timeFit(a, b, why) + placeFit(a, b, why) >= kSameFact;
+}
+
+Fit fitOf(const Telling& x, const Telling& y, bool explain) {
+  // In one order, so that sums come out the same to the last bit.
+  const Telling &a = x.key < y.key ? x : y, &b = x.key < y.key ? y : x;
+  Fit fit;
+  SideFit actor = sideFit(a.actor, b.actor, a.actorSide, b.actorSide, a.actorPersons && b.actorPersons);
+  SideFit recipient = sideFit(a.recipient, b.recipient, a.recipientSide, b.recipientSide,
+                              a.recipientPersons && b.recipientPersons);
+  if (a.mutual) {
+    const SideFit p = sideFit(a.actor, b.recipient, a.actorSide, b.recipientSide,
+                              a.actorPersons && b.recipientPersons);
+    const SideFit q = sideFit(a.recipient, b.actor, a.recipientSide, b.actorSide,
+                              a.recipientPersons && b.actorPersons);
+    if (p.score + q.score > actor.score + recipient.score) {
+      actor = p;
+      recipient = q;
+    }
+  }
+  const bool sameWords = a.fingerprint != 0 && a.fingerprint == b.fingerprint;
+  const double words = sameWords ? 1 : std::max(likeness(a.words, b.words), 0.9 * likeness(a.near, b.near));
+  if (actor.hits + recipient.hits == 0 && words < 0.5) return fit;
+  std::string time, place;
+  fit.partial = a.actor.empty() != b.actor.empty() || a.recipient.empty() != b.recipient.empty();
+  fit.score =
+      (a.type == b.type ? 0.3 : 0.1) + actor.score + recipient.score + (sameWords ? 2.1 : 1.7 * words);
+  fit.score += timeFit(a, b, time) + publicationFit(a, b, words) + placeFit(a, b, place);
+  // Strikes, marches, "women killed": what many do or suffer again and again is one act on one day only.
+  const bool oneDay = a.dayTold && b.dayTold && a.earliest == b.earliest;
+  const bool named = (actor.hits > 0 && a.actorNamed && b.actorNamed) ||
+                     (recipient.hits > 0 && a.recipientNamed && b.recipientNamed);
+  constexpr double kSameText = 0.7;
+  const bool many = a.kind == "PROTEST";
+  if (!oneDay && (!named || many) && words < kSameText) fit.score -= many ? 1.2 : 0.6;
+  // A charge that nobody signs goes round, in other words: "X is said to …", "X is suspected of …".
+  const bool unsignedCharge = a.kind == "ACCUSE" && a.actor.empty() && b.actor.empty() &&
+                              recipient.hits == 2 && x.mode == y.mode;
+  // What somebody says or does about one thing and another is one act only where it is about one thing.
+  constexpr double kAboutOne = 0.14;
+  const double topic = topicOf(a, b);
+  const bool backing = a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest;
+  const bool otherTopic = a.talk && !sameWords && !backing && !(unsignedCharge && x.mode == "allege") && topic >= 0 && topic < kAboutOne;
+  if (otherTopic) fit.score -= (actor.hits > 0) != (recipient.hits > 0) ? 0.9 : oneDay ? 0.3 : 0.5;
+  // "X backs Y" without a day is one standing fact, however it is put.
+  if (backing) fit.score += 0.4;
+  if (unsignedCharge && !otherTopic) fit.score += topic > 0.18 ? 0.55 : 0.35;
+  const bool trigger = a.trigger != 0 && a.trigger == b.trigger;
+  if (trigger) fit.score += 0.5;
+  if (x.mode != y.mode) fit.score -= x.mode.empty() || y.mode.empty() ? 0.2 : 0.6;
+  if (a.status != b.status) fit.score -= a.status == "negated" || b.status == "negated" ? 0.3 : 0.5;
+  if (!explain) return fit;
+  const auto add = [&](bool is, const std::string& what) {
+    if (is) fit.because += (fit.because.empty() ? "" : ", ") + what;
+  };
+  add(sameWords, "the same sentence");
+  add(!sameWords && words > 0.5, "much the same words");
+  add(actor.hits + recipient.hits >= 4, "the same participants");
+  add(actor.hits + recipient.hits > 0 && actor.hits + recipient.hits < 4,
+      actor.hits == 2 || recipient.hits == 2 ? "a participant" : "the same sides");
+  add(!time.empty(), time);
+  add(!place.empty(), place);
+  add(trigger, "the word for it");
+  fit.because = "shared: " + (fit.because.empty() ? std::string("the kind of act") : fit.because);
+  return fit;
+}
+
+}  // namespace recoupe
