@@ -89,8 +89,8 @@ class Finder {
   }
 
   /// Days that two tellings give in full, each in a few words of the act; a month or a year is only less
-  /// precise, a journey takes several days. What a document told as done was not done later: a later day is that
-  /// of what somebody said about it.
+  /// precise, a journey takes several days. What a document told as done was not done later: a later day is
+  /// that of what somebody said about it.
   void dates(Fact& fact) const {
     constexpr int kDays = 7;  // more are two acts, or a slip
     if (fact.mode == "visit" || fact.type == "PROTEST") return;
@@ -111,7 +111,8 @@ class Finder {
   }
 
   /// Towns that stand right behind the act: a region, a building or a country may hold the place that another
-  /// names, and a town further off may be that of something else. What many do together is done in many towns.
+  /// names, and a town further off may be that of something else. What many do together is done in many
+  /// towns.
   void places(Fact& fact) const {
     if (fact.type == "PROTEST") return;
     Told sides;
@@ -124,7 +125,8 @@ class Finder {
     add(fact, "place", sides);
   }
 
-  /// Told as done, and denied afterwards in a "not" beside the act. Before it, a "will not" is a plan that changed.
+  /// Told as done, and denied afterwards in a "not" beside the act. Before it, a "will not" is a plan that
+  /// changed.
   void status(Fact& fact) const {
     if (fact.type == "PROTEST") return;
     Told sides;
@@ -138,7 +140,8 @@ class Finder {
     if (sides.empty()) return;
     for (const FactMember& m : fact.members) {
       const ResolveEvent& e = event(m.event);
-      if (e.status != "negated" || (!e.words.empty() && reading_.negation(e) != Reading::Negation::Beside)) continue;
+      if (e.status != "negated" || (!e.words.empty() && reading_.negation(e) != Reading::Negation::Beside))
+        continue;
       if (e.publishedLatest < done) continue;
       const std::vector<size_t>& told = sides["happened"];
       if (std::any_of(told.begin(), told.end(), [&](size_t t) { return sameAct(event(t), e); }))
@@ -192,7 +195,8 @@ class Finder {
       }
     }
     for (const auto& [person, sides] : byPerson)
-      if (names[person].size() > 1 && !shorter(names[person]) && days[person].second - days[person].first <= kDays)
+      if (names[person].size() > 1 && !shorter(names[person]) &&
+          days[person].second - days[person].first <= kDays)
         add(fact, "rank", sides);
   }
 
@@ -233,8 +237,8 @@ class Finder {
     }
     if (rejecting.empty()) return;
     ConflictSide told{"told", reading_.sentenceOf(event(charge)), {}};
-    ConflictSide denied{"denied", reading_.sentenceOf(event(*rejecting.begin())),
-                        {rejecting.begin(), rejecting.end()}};
+    ConflictSide denied{
+        "denied", reading_.sentenceOf(event(*rejecting.begin())), {rejecting.begin(), rejecting.end()}};
     for (const FactMember& m : fact.members) told.members.push_back(m.event);
     fact.conflicts.push_back({"status", {std::move(told), std::move(denied)}});
   }
@@ -258,7 +262,8 @@ class Finder {
     if (denial == Reading::Denial::None || ofAnother(rejection, charge)) return false;
     const bool beside = shareSentence(rejection, charge);
     const bool theirs = sameSide(rejection.actor, charge.recipient);
-    if (!theirs && !(unnamed(rejection) && (beside || (denial == Reading::Denial::OfCharges && onlyCharge(a, from, to)))))
+    if (!theirs && !(unnamed(rejection) &&
+                     (beside || (denial == Reading::Denial::OfCharges && onlyCharge(a, from, to)))))
       return false;
     if (beside) return true;
     const size_t things = thingsInCommon(rejection, charge);
@@ -282,16 +287,20 @@ class Finder {
     return true;
   }
 
-  /// Whether a document charges nobody else, and those charged are people.
+  /// Whether a document charges no other people.
   bool onlyCharge(size_t a, size_t from, size_t to) const {
-    const ResolveEvent& charge = event(a);
-    for (const size_t k : charge.recipient)
-      if (input_.entities[k].type == EntityType::Country || input_.entities[k].type == EntityType::Place)
-        return false;
+    const auto people = [&](const ResolveEvent& e) {
+      return !e.recipient.empty() && std::all_of(e.recipient.begin(), e.recipient.end(), [&](size_t k) {
+        const EntityType type = input_.entities[k].type;
+        return type == EntityType::Person || type == EntityType::Group;
+      });
+    };
+    if (!people(event(a))) return false;
     for (size_t other = from; other < to; ++other)
-      if (other != a && event(other).type == "ACCUSE" && !sameSide(event(other).recipient, charge.recipient))
+      if (other != a && event(other).type == "ACCUSE" && people(event(other)) &&
+          !sameSide(event(other).recipient, event(a).recipient))
         return false;
-    return !charge.recipient.empty();
+    return true;
   }
 
   /// A denial that fits several charges of its document is of the one that it speaks of.
@@ -318,7 +327,8 @@ class Finder {
       return out;
     };
     const std::set<std::string> x = stemsOf(a), y = stemsOf(b);
-    return static_cast<size_t>(std::count_if(x.begin(), x.end(), [&](const std::string& s) { return y.count(s) > 0; }));
+    return static_cast<size_t>(
+        std::count_if(x.begin(), x.end(), [&](const std::string& s) { return y.count(s) > 0; }));
   }
 
   /// Somebody in common, or of one side; two persons are two.

@@ -152,10 +152,10 @@ Fit fitOf(const Telling& x, const Telling& y, bool explain) {
   SideFit recipient = sideFit(a.recipient, b.recipient, a.recipientSide, b.recipientSide,
                               a.recipientPersons && b.recipientPersons);
   if (a.mutual) {
-    const SideFit p = sideFit(a.actor, b.recipient, a.actorSide, b.recipientSide,
-                              a.actorPersons && b.recipientPersons);
-    const SideFit q = sideFit(a.recipient, b.actor, a.recipientSide, b.actorSide,
-                              a.recipientPersons && b.actorPersons);
+    const SideFit p =
+        sideFit(a.actor, b.recipient, a.actorSide, b.recipientSide, a.actorPersons && b.recipientPersons);
+    const SideFit q =
+        sideFit(a.recipient, b.actor, a.recipientSide, b.actorSide, a.recipientPersons && b.actorPersons);
     if (p.score + q.score > actor.score + recipient.score) {
       actor = p;
       recipient = q;
@@ -177,13 +177,15 @@ Fit fitOf(const Telling& x, const Telling& y, bool explain) {
   const bool many = a.kind == "PROTEST";
   if (!oneDay && (!named || many) && words < kSameText) fit.score -= many ? 1.2 : 0.6;
   // A charge that nobody signs goes round, in other words: "X is said to …", "X is suspected of …".
-  const bool unsignedCharge = a.kind == "ACCUSE" && a.actor.empty() && b.actor.empty() &&
-                              recipient.hits == 2 && x.mode == y.mode;
+  const bool unsignedCharge =
+      a.kind == "ACCUSE" && a.actor.empty() && b.actor.empty() && recipient.hits == 2 && x.mode == y.mode;
   // What somebody says or does about one thing and another is one act only where it is about one thing.
   constexpr double kAboutOne = 0.14;
   const double topic = topicOf(a, b);
-  const bool backing = a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest;
-  const bool otherTopic = a.talk && !sameWords && !backing && !(unsignedCharge && x.mode == "allege") && topic >= 0 && topic < kAboutOne;
+  const bool backing =
+      a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest;
+  const bool otherTopic = a.talk && !sameWords && !backing && !(unsignedCharge && x.mode == "allege") &&
+                          topic >= 0 && topic < kAboutOne;
   if (otherTopic) fit.score -= (actor.hits > 0) != (recipient.hits > 0) ? 0.9 : oneDay ? 0.3 : 0.5;
   // "X backs Y" without a day is one standing fact, however it is put.
   if (backing) fit.score += 0.4;

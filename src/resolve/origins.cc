@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "resolve/reading.h"
 #include "resolve/tables.h"
 #include "resolve/telling.h"
 
@@ -18,7 +19,8 @@ constexpr double kCopy =
 /// What is known of one document's hold on a fact.
 struct Witness {
   std::string key, outlet;
-  std::set<std::string> agencies, sources;
+  std::set<std::string> agencies;  ///< named anywhere in it: those who name one may copy it
+  std::set<std::string> sources;   ///< media that it has this act from
   std::set<std::string> sentences;
   const Signature* signature = nullptr;
 };
@@ -82,6 +84,8 @@ class Counter {
       Witness& w = byDocument[e.document];
       w.key = e.document;
       if (!e.fingerprint.empty()) w.sentences.insert(e.fingerprint);
+      // "Selon X, Y a dit lors de sa visite …": X tells what he said, the visit is known to all.
+      if (reading_.background(e)) continue;
       for (const size_t source : e.sources)
         if (const std::string name = outsider(source, parties, ids); !name.empty()) w.sources.insert(name);
     }
@@ -106,6 +110,7 @@ class Counter {
     if (x.name.empty() || !isUpper(peekAt(x.name, 0))) return {};
     if (std::find(ids.begin(), ids.end(), resolved_.identityOf[k]) != ids.end()) return {};
     if (Sides::meet(resolved_.sides[k], parties)) return {};
+    // An agency that an outlet names is often that whose text it carries: of the outlet's own word.
     if (!ResolveTables::builtin().agency(comparable(x.name)).empty()) return {};
     // What goes by one name is one source, however the document spells it.
     return resolved_.identities[resolved_.identityOf[k]].name;
@@ -117,10 +122,7 @@ class Counter {
       out.emplace_back("s" + source, "name " + source + " as their source");
     if (!out.empty()) return out;
     for (const std::string& agency : w.agencies) out.emplace_back("a" + agency, "go back to " + agency);
-    if (!w.outlet.empty() && w.agencies.size() < 2) {
-      out.emplace_back("o" + w.outlet + "\n" + (w.agencies.empty() ? "" : *w.agencies.begin()),
-                       "of one outlet, " + w.outlet);
-    }
+    if (!w.outlet.empty()) out.emplace_back("o" + w.outlet, "of one outlet, " + w.outlet);
     return out;
   }
 
@@ -164,10 +166,7 @@ class Counter {
       const bool unknown = all[i].outlet.empty() && all[i].agencies.empty();
       if (into == SIZE_MAX && unknown) into = i;
       if (into == SIZE_MAX || find(i) == find(into)) continue;
-      const bool sameHouse = !all[i].outlet.empty() && all[i].outlet == all[into].outlet &&
-                             (all[i].agencies.empty() || all[into].agencies.empty());
       if (unknown) join(into, i, "nothing tells whom " + all[i].key + " has it from");
-      if (sameHouse) join(into, i, "of one outlet, " + all[i].outlet);
     }
   }
 
@@ -212,6 +211,7 @@ class Counter {
 
   const ResolveInput& input_;
   const Resolved& resolved_;
+  Reading reading_{ResolveTables::builtin()};
   std::unordered_map<std::string, const ResolveDocument*> documents_;
   std::unordered_map<std::string, std::set<std::string>> agencies_;
 };

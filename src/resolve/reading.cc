@@ -125,7 +125,8 @@ bool Reading::isDay(const std::vector<std::string>& words, size_t k, const std::
 size_t Reading::daysIn(const std::vector<std::string>& words) const {
   size_t n = 0;
   for (size_t k = 0; k < words.size(); ++k) {
-    const bool number = k + 1 < words.size() && std::atoi(words[k].c_str()) > 0 && tables_.is("month", words[k + 1]);
+    const bool number =
+        k + 1 < words.size() && std::atoi(words[k].c_str()) > 0 && tables_.is("month", words[k + 1]);
     const bool weekday = tables_.weekday(words[k]) >= 0;
     const bool behind = k > 0 && tables_.weekday(words[k - 1]) >= 0;
     if (weekday || (number && !behind)) ++n;
@@ -157,7 +158,8 @@ bool Reading::saysTown(const ResolveEvent& e, const std::string& town) const {
   if (at.from == at.to || name.empty()) return false;
   const size_t to = std::min(at.words.size(), at.to + kReach);
   const auto end = at.words.begin() + static_cast<std::ptrdiff_t>(to);
-  return std::search(at.words.begin() + static_cast<std::ptrdiff_t>(at.to), end, name.begin(), name.end()) != end;
+  return std::search(at.words.begin() + static_cast<std::ptrdiff_t>(at.to), end, name.begin(), name.end()) !=
+         end;
 }
 
 Reading::Negation Reading::negation(const ResolveEvent& e) const {

@@ -1,5 +1,5 @@
-// What the words of one telling say to somebody who knows the tables: counts, ranks, the day or town that stands
-// beside the act, a denial of a charge. Used by conflicts.cc and origins.cc.
+// What the words of one telling say to somebody who knows the tables: counts, ranks, the day or town that
+// stands beside the act, a denial of a charge. Used by conflicts.cc and origins.cc.
 //
 //   reading.countsIn("L'attaque a fait 12 morts")            -> {unit of "morts": {12}}
 //   reading.ranksIn("le général Jean Talbot", {"talbot"})    -> {"talbot": (rank, "general")}

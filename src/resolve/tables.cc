@@ -134,9 +134,9 @@ bool ResolveTables::begins(const char* list, const std::string& word) const {
 
 bool ResolveTables::ends(const char* list, const std::string& word) const {
   const auto it = endings_.find(std::string_view(list));
-  return it != endings_.end() && std::any_of(it->second.begin(), it->second.end(), [&](const std::string& ending) {
-    return word.ends_with(ending);
-  });
+  return it != endings_.end() &&
+         std::any_of(it->second.begin(), it->second.end(),
+                     [&](const std::string& ending) { return word.ends_with(ending); });
 }
 
 int ResolveTables::weekday(const std::string& word) const {

@@ -210,7 +210,8 @@ bool tellsDay(const std::string& text, const std::string& day, const ResolveTabl
   if (day.size() < 10) return false;
   const std::string number = day.substr(day[8] == '0' ? 9 : 8);
   for (const std::string& word : wordsOf(comparable(text)))
-    if (tables.is("day", word) || (word.starts_with(number) && std::atoi(word.c_str()) == std::atoi(number.c_str())))
+    if (tables.is("day", word) ||
+        (word.starts_with(number) && std::atoi(word.c_str()) == std::atoi(number.c_str())))
       return true;
   return false;
 }

@@ -40,14 +40,14 @@ struct Telling {
   std::optional<size_t> place;
   std::vector<std::string> placeWords;  ///< of its name, in byte order; none for a country
   bool oneDay = false;
-  bool dayTold = false;  ///< its sentences say a day, not only its article's date
+  bool dayTold = false;                            ///< its sentences say a day, not only its article's date
   std::optional<int> earliest, latest, published;  ///< day numbers
   std::string monthDay;                            ///< "01-08" of XXXX-01-08, or of a known day
   uint64_t fingerprint = 0;                        ///< of its first sentence; 0 for none
   using Words = std::vector<std::pair<uint32_t, float>>;
-  Words words;           ///< stem -> weight, unit length
-  Words near;            ///< those around the trigger: a clause of a long sentence
-  uint32_t trigger = 0;  ///< stem of its first word
+  Words words;                  ///< stem -> weight, unit length
+  Words near;                   ///< those around the trigger: a clause of a long sentence
+  uint32_t trigger = 0;         ///< stem of its first word
   std::vector<uint32_t> given;  ///< stems of its participants' and place's names, of the trigger, of days
 
   std::string pack() const;

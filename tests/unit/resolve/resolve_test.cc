@@ -324,8 +324,7 @@ TEST(Conflicts, VagueCountsAndWiderDatesDoNot) {
 
 TEST(Conflicts, ADayBehindTheFirstReportIsThatOfAReaction) {
   const auto daysTold = [](const std::string& secondDay, const std::string& firstPublished) {
-    Pile p =
-        attack("L'attaque du 2 mars à Oslo a fait grand bruit.", "L'attaque a eu lieu mercredi à Oslo.");
+    Pile p = attack("L'attaque du 2 mars à Oslo a fait grand bruit.", "L'attaque a eu lieu mercredi à Oslo.");
     for (ResolveEvent& e : p.input.events) {
       e.fingerprint = "s";
       e.trigger = "attaque";
