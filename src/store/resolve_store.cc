@@ -11,8 +11,10 @@
 namespace recoupe {
 namespace {
 
-constexpr size_t kBatch = 1024;   // documents that are looked at together: names and facts are written once
-constexpr size_t kCommit = 4096;  // documents in one transaction, so that a million need no endless journal
+// Documents that are looked at together, in one transaction: whatever many of them have to do with is looked
+// at and written once. More would keep another writer waiting for longer, and a million would need an endless
+// journal.
+constexpr size_t kBatch = 4096;
 
 std::string digestOf(const std::string& decisions) { return decisions.empty() ? "" : sha256Hex(decisions); }
 
@@ -45,19 +47,17 @@ class Resolver {
     sink_.flush();
   }
 
-  /// At most kCommit documents; whether any is left.
+  /// At most kBatch documents; whether any is left.
   bool step() {
-    for (size_t n = 0; n < kCommit; n += kBatch) {
-      std::vector<int64_t> ids;
-      for (waiting_.with(kBatch); waiting_.step();) ids.push_back(waiting_.integer(0));
-      if (ids.empty() || !db_.ok()) return false;
-      std::vector<DocumentRows> batch;
-      for (const int64_t id : ids) batch.push_back(rows_.fresh(id));
-      asFarAsRead([&] { engine_.add(std::move(batch)); });
-      if (!db_.ok()) return false;
-      sink_.flush();
-      for (const int64_t id : ids) done_.run(id);
-    }
+    std::vector<int64_t> ids;
+    for (waiting_.with(kBatch); waiting_.step();) ids.push_back(waiting_.integer(0));
+    if (ids.empty() || !db_.ok()) return false;
+    std::vector<DocumentRows> batch;
+    for (const int64_t id : ids) batch.push_back(rows_.fresh(id));
+    asFarAsRead([&] { engine_.add(std::move(batch)); });
+    if (!db_.ok()) return false;
+    sink_.flush();
+    for (const int64_t id : ids) done_.run(id);
     return true;
   }
 
