@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kGap = 12;      // tokens that an object may take inside a pattern
 constexpr int kAsides = 8;    // tokens of adverbs and times that may stand inside a pattern
+constexpr int kFar = 20;      // tokens around a trigger in which its row wants a word
 constexpr int kQuantity = 6;  // "des dizaines de milliers de"
 
 struct Match {
@@ -110,24 +111,32 @@ class SentenceCoder {
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     size_t failedSize = 0;
     const Match* doubtful = nullptr;
-    const std::vector<Match> found = matches(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive);
+    std::vector<Match> found = matches(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive);
+    // "n'accepte pas" is what the row for the denied verb says it is
+    std::stable_partition(found.begin(), found.end(), [&](const Match& m) {
+      return v.negated && r_.lex->row(r_.lex->pattern(m.pattern).row).has(kDenied);
+    });
     for (const Match& m : found) {
       const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
       if (row.block) return m.end;
       if (row.has(kPassiveOnly) && !v.passive) continue;
       if (v.first && !bySpeaker(v, row.type)) continue;
-      if (row.has(kHarsh) && !harshBehind(m.end)) continue;
+      if (row.has(kDenied) && !v.negated) continue;
+      if (row.has(kHarsh) && !called(Class::Harsh, m.end, m.end + kFar)) continue;
       const size_t size = r_.lex->pattern(m.pattern).rest.size();
       if (failed != nullptr && failed->type != row.type && size < failedSize) continue;
       Frame frame(s_, row, salience_);
       if (!frame.fillVerb(v, m.gap ? v.head + 1 : m.end, m.end)) {
-        if (frame.doubtful && doubtful == nullptr) doubtful = &m;
+        if (frame.doubtful && !row.has(kSure) && doubtful == nullptr) doubtful = &m;
         if (m.end > v.head + 2) {
           failed = &row;
           failedSize = size;
         }
         continue;
       }
+      const bool against =
+          !frame.event.recipient.empty() || called(Class::Threat, v.begin - kFar, m.end + kFar);
+      if (row.has(kThreat) && !against) continue;
       push(frame, m, v.head, static_cast<int>(&v - s_.verbs.data()), out_);
       return m.end;
     }
@@ -144,13 +153,12 @@ class SentenceCoder {
     return type == "SUPPORT" || type == "REQUEST" || type == "ACCUSE" || type == "REJECT";
   }
 
-  /// "qualifie X de menteur", not "de succès".
-  bool harshBehind(int from) const {
-    constexpr int kFar = 16;  // tokens
-    for (int i = from; i < std::min(s_.end, from + kFar); ++i) {
-      if (r_.is(i, Class::Harsh)) return true;
-      if (!r_.tree.empty() && r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(i)))).is(Class::Harsh))
-        return true;
+  /// "qualifie X de menteur", not "de succès"; "avertit que l'attaque aura des conséquences", not "qu'il
+  /// neigera": whether the words or lemmas around are of the class.
+  bool called(Class word, int from, int to) const {
+    for (int i = std::max(s_.begin, from); i < std::min(s_.end, to); ++i) {
+      if (r_.is(i, word)) return true;
+      if (!r_.tree.empty() && r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(i)))).is(word)) return true;
     }
     return false;
   }
@@ -170,6 +178,7 @@ class SentenceCoder {
   }
 
   int tryNoun(int i) {
+    if (!r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ) return i;  // "des articles critiques"
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     const Match* doubtful = nullptr;
     const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);
@@ -180,10 +189,11 @@ class SentenceCoder {
       if (insideRequest(i, row) || insideNestedAct(i)) return i;
       Frame frame(s_, row, salience_);
       if (!frame.fillNoun(i, m.end)) {
-        if (frame.doubtful && doubtful == nullptr) doubtful = &m;
+        if (frame.doubtful && !row.has(kSure) && doubtful == nullptr) doubtful = &m;
         if (m.end > i + 1) failed = &row;
         continue;
       }
+      if (row.has(kDoer) && frame.event.actor.empty()) continue;
       push(frame, m, i, -1, out_);
       return m.end;
     }

@@ -9,32 +9,21 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",     "def",   "demo",  "poss",    "theirs",     "prep",    "sub",   "rel",    "who",
-    "that",    "coord", "and",   "clitic",  "reflexive",  "subject", "he",    "she",    "they",
-    "nobody",  "neg",   "ne",    "except",  "adv",        "office",  "body",  "army",   "crowd",
-    "human",   "harsh", "must",  "purpose", "without",    "site",    "fight", "loyal",  "rival",
-    "text",    "claim", "false", "light",   "undergo",    "attend",  "lead",  "author", "say",
-    "control", "verb",  "be",    "have",    "be-perfect", "try",     "tell",  "plain",  "judge"};
+    "det",   "def",     "demo",       "poss",  "theirs", "prep",      "sub",     "rel",
+    "who",   "that",    "coord",      "and",   "clitic", "reflexive", "subject", "he",
+    "she",   "they",    "nobody",     "neg",   "ne",     "except",    "adv",     "office",
+    "body",  "army",    "crowd",      "human", "harsh",  "must",      "purpose", "without",
+    "site",  "fight",   "loyal",      "rival", "text",   "claim",     "false",   "threat",
+    "light", "undergo", "attend",     "lead",  "author", "say",       "control", "verb",
+    "be",    "have",    "be-perfect", "try",   "tell",   "plain",     "judge"};
 
-constexpr std::array<std::pair<std::string_view, Flag>, 19> kFlags = {{{"sym", kSymmetric},
-                                                                       {"who", kNeedsRecipient},
-                                                                       {"pers", kPersonal},
-                                                                       {"terr", kTerritory},
-                                                                       {"sides", kSides},
-                                                                       {"place", kPlaceObject},
-                                                                       {"near", kNear},
-                                                                       {"passive", kPassiveOnly},
-                                                                       {"toinf", kToInfinitive},
-                                                                       {"appel", kAppeal},
-                                                                       {"army", kArmy},
-                                                                       {"doer", kDoer},
-                                                                       {"force", kForce},
-                                                                       {"human", kHuman},
-                                                                       {"self", kSelf},
-                                                                       {"intr", kIntransitive},
-                                                                       {"plea", kPlea},
-                                                                       {"plain", kPlainMode},
-                                                                       {"harsh", kHarsh}}};
+constexpr std::array<std::pair<std::string_view, Flag>, 22> kFlags = {
+    {{"sym", kSymmetric},      {"who", kNeedsRecipient}, {"pers", kPersonal}, {"terr", kTerritory},
+     {"sides", kSides},        {"place", kPlaceObject},  {"near", kNear},     {"passive", kPassiveOnly},
+     {"toinf", kToInfinitive}, {"appel", kAppeal},       {"army", kArmy},     {"doer", kDoer},
+     {"force", kForce},        {"human", kHuman},        {"self", kSelf},     {"intr", kIntransitive},
+     {"plea", kPlea},          {"plain", kPlainMode},    {"harsh", kHarsh},   {"sure", kSure},
+     {"threat", kThreat},      {"denied", kDenied}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 
@@ -246,6 +235,25 @@ void Lexicon::readWords(std::string_view table) {
   }
 }
 
+/// "lancer @ raid/frappe/opération_militaire" -> "lancer @ raid/frappe", "lancer @ opération militaire".
+std::vector<std::string> Lexicon::alternativesOf(std::string_view pattern) {
+  if (pattern.find('_') == std::string_view::npos) return {std::string(pattern)};
+  const size_t space = pattern.rfind(' ') + 1;
+  const std::string before(pattern.substr(0, space));
+  std::string single;
+  std::vector<std::string> out;
+  for (const std::string_view word : splitOn(pattern.substr(space), '/')) {
+    if (word.find('_') == std::string_view::npos) {
+      single.append(single.empty() ? "" : "/").append(word);
+      continue;
+    }
+    out.push_back(before + std::string(word));
+    std::replace(out.back().begin(), out.back().end(), '_', ' ');
+  }
+  if (!single.empty()) out.insert(out.begin(), before + single);
+  return out;
+}
+
 std::vector<Slot> Lexicon::slotsOf(std::string_view cell) {
   std::vector<Slot> out;
   for (const std::string_view name : splitOn(cell, ',')) {
@@ -335,7 +343,8 @@ void Lexicon::readEvents(std::string_view table) {
           if (name == flag) r.flags |= bit;
     rows_.push_back(std::move(r));
     for (const std::string_view text : splitOn(t.cells[1], '|'))
-      addPattern(static_cast<uint32_t>(rows_.size() - 1), text);
+      for (const std::string& one : alternativesOf(text))
+        addPattern(static_cast<uint32_t>(rows_.size() - 1), one);
   }
 }
 

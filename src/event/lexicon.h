@@ -86,6 +86,7 @@ enum class Class : uint8_t {
   Text,
   Claim,
   False,
+  Threat,
   Light,
   Undergo,
   Attend,
@@ -142,7 +143,10 @@ enum Flag : uint32_t {
   kIntransitive = 32768,
   kPlea = 65536,
   kPlainMode = 131072,
-  kHarsh = 262144
+  kHarsh = 262144,
+  kSure = 524288,
+  kThreat = 1048576,
+  kDenied = 2097152
 };
 
 /// A row of events.tsv.
@@ -248,6 +252,9 @@ class Lexicon {
 
   /// "accuser" -> "accusé", "" for what is no verb: for the samples of the tables.
   std::string participleOf(std::string_view infinitive) const;
+
+  /// A pattern of the table, one for each alternative of several words, which "_" joins.
+  static std::vector<std::string> alternativesOf(std::string_view pattern);
 
   /// The words of a table cell: parted by spaces and behind apostrophes, in lower case.
   static std::vector<std::string> split(std::string_view text);

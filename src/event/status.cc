@@ -13,8 +13,11 @@ class StatusReader {
       : s_(s), r_(*s.r), lex_(*s.r->lex), c_(c), begin_(begin), end_(end) {}
 
   EventStatus run() const {
-    // "« La France devrait cesser … »": asked by these words
-    if (c_.said >= 0 && c_.verb >= 0 && r_.tok(c_.head).directQuote) return EventStatus::Happened;
+    // what is done by saying it is done, whatever is said
+    if (c_.said >= 0 && c_.verb >= 0) {
+      const Verb& v = s_.verbs[static_cast<size_t>(c_.verb)];
+      return r_.tok(c_.head).directQuote || !v.finite() ? EventStatus::Happened : byTense(v);
+    }
     return c_.verb >= 0 ? ofVerb(s_.verbs[static_cast<size_t>(c_.verb)], 3) : ofNoun();
   }
 
@@ -148,6 +151,8 @@ class StatusReader {
   }
 
   EventStatus ofVerb(const Verb& v, int depth) const {
+    if (v.negated && v.head == c_.head && c_.said < 0 && lex_.row(c_.row).has(kDenied))
+      return EventStatus::Happened;  // "n'accepte pas": what is refused is
     if (v.negated) return EventStatus::Negated;
     if (const EventStatus s = byOpener(v); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofNounAbove(v); s != EventStatus::Happened) return s;

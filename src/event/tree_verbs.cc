@@ -491,9 +491,16 @@ class TreeVerbFinder {
     v.governor = from.governor;
   }
 
+  bool quoted(const Verb& v) const { return r_.tok(v.head).quote >= 0; }
+
   void governed(Verb& v, int depth) const {
-    if (v.governor < 0) return;
-    Verb from = verbs_[static_cast<size_t>(v.governor)];
+    int n = v.governor;
+    // "a estimé que « c'est un déni », demandant …": outside of the quotation, by whoever said it
+    for (int k = 0; k < kSteps && n >= 0 && !quoted(v) && quoted(verbs_[static_cast<size_t>(n)]); ++k)
+      n = verbAbove(verbs_[static_cast<size_t>(n)].node);
+    if (n < 0) n = v.governor;
+    if (n < 0) return;
+    Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
   }

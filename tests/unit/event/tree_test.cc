@@ -66,6 +66,43 @@ TEST(EventTree, AHarshWordInAQuotationAccuses) {
             Lines({}));
 }
 
+TEST(EventTree, AHarshWordAboutSomethingElseAccusesNobody) {
+  for (const char* text : {"« La Russie lutte contre la haine », a déclaré Paul Martel.",
+                           "« La Russie n'est pas coupable », a déclaré Paul Martel.",
+                           "« La Russie a été insultée », a déclaré Paul Martel.",
+                           "« La Russie fait cela, et c'est une folie », a indiqué Paul Martel."})
+    EXPECT_EQ(code(text, "Paul Martel"), Lines({})) << text;
+}
+
+TEST(EventTree, AJudgementByAVerbAccusesAndOneOfClaimsDenies) {
+  EXPECT_EQ(code("Paul Martel a jugé scandaleuse l'attitude de la Russie."),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie"}));
+  EXPECT_EQ(code("Paul Martel a jugé ridicules les accusations de la Russie."),
+            Lines({"ACCUSE/allege Russie >", "REJECT Paul Martel > Russie"}));
+  EXPECT_EQ(code("Paul Martel a qualifié la visite de succès."), Lines({}));
+}
+
+TEST(EventTree, WhoeverHasToDoItIsAsked) {
+  EXPECT_EQ(code("« La Russie doit retirer le texte », a déclaré Paul Martel.", "Paul Martel"),
+            Lines({"REQUEST/yield Paul Martel > Russie"}));
+  EXPECT_EQ(code("« Il faut que la Russie parte », a déclaré Paul Martel.", "Paul Martel"),
+            Lines({"REQUEST/change Paul Martel > Russie"}));
+  EXPECT_EQ(code("« La Russie devrait être contente », a déclaré Paul Martel.", "Paul Martel"), Lines({}));
+}
+
+TEST(EventTree, WhatIsNotAcceptedIsRejected) {
+  EXPECT_EQ(code("La Russie n'acceptera pas l'offre de la Turquie."), Lines({"REJECT Russie > Turquie"}));
+}
+
+TEST(EventTree, AWarningOfTheWeatherThreatensNobody) {
+  EXPECT_EQ(code("Paul Martel a averti que la pluie viendrait."), Lines({}));
+}
+
+TEST(EventTree, AParticiplePastAnAsideSharesTheAuxiliary) {
+  EXPECT_EQ(code("Paul Martel a salué la Russie en quittant Rome et critiqué la Turquie."),
+            Lines({"SUPPORT Paul Martel > Russie", "ACCUSE/disapprove Paul Martel > Turquie"}));
+}
+
 TEST(EventTree, WhatIsDoneWithoutSomethingLeavesThatUndone) {
   EXPECT_EQ(code("Paul Martel est parti sans rencontrer Anna Costa."),
             Lines({"CONSULT Paul Martel > Anna Costa !negated"}));
