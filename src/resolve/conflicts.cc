@@ -262,9 +262,11 @@ class Finder {
     if (denial == Reading::Denial::None || ofAnother(rejection, charge)) return false;
     const bool beside = shareSentence(rejection, charge);
     const bool theirs = sameSide(rejection.actor, charge.recipient);
-    if (!theirs && !(unnamed(rejection) &&
-                     (beside || (denial == Reading::Denial::OfCharges && onlyCharge(a, from, to)))))
-      return false;
+    if (!theirs) {
+      // A pronoun that was read as somebody else's.
+      const bool anybody = denial == Reading::Denial::OfCharges && unnamed(rejection);
+      if (!anybody || !(beside || onlyCharge(a, from, to))) return false;
+    }
     if (beside) return true;
     const size_t things = thingsInCommon(rejection, charge);
     return (denial == Reading::Denial::OfCharges || things >= 2) && (things > 0 || onlyOne(r, a, from, to));

@@ -30,7 +30,8 @@ Result<FactFilter> filterOf(const Ask& ask) {
   f.from = TRY(dateOf(ask, "from"));
   f.to = TRY(dateOf(ask, "to"));
   f.types = choicesOf(ask, "type");
-  f.statuses = TRY(choicesOf(ask, "status", {"happened", "future", "hypothetical", "negated"}));
+  f.statuses = TRY(choicesOf(ask, "status", {"happened", "future", "hypothetical", "negated", "contested"}));
+  f.contested = std::erase(f.statuses, "contested") > 0;
   f.origins = TRY(numberOf(ask, "origins", 0, 0, 1'000'000));
   f.conflicts = ask.parameter("conflicts") == "1";
   return f;

@@ -131,9 +131,13 @@ Result<FactQuestion> factQuestion(const Ask& ask, const Visit& visit) {
   const std::vector<std::string> types = choicesOf(ask, "type");
   q.types = wordNumbers(types, index);
   const std::vector<std::string> statuses =
-      TRY(choicesOf(ask, "status", {"happened", "future", "hypothetical", "negated"}));
+      TRY(choicesOf(ask, "status", {"happened", "future", "hypothetical", "negated", "contested"}));
   q.statuses = wordNumbers(statuses, index);
-  q.nothing = (!types.empty() && q.types.empty()) || (!statuses.empty() && q.statuses.empty());
+  if (std::find(statuses.begin(), statuses.end(), "contested") != statuses.end())
+    for (size_t k = 0; k < index.conflictFields.size() && k < 16; ++k)
+      if (index.conflictFields[k] == "status") q.contested = static_cast<uint16_t>(1U << k);
+  const bool noStatus = !statuses.empty() && q.statuses.empty() && q.contested == 0;
+  q.nothing = (!types.empty() && q.types.empty()) || noStatus;
   q.from = TRY(dateOf(ask, "from"));
   q.to = TRY(dateOf(ask, "to"));
   q.origins = TRY(numberOf(ask, "origins", 0, 0, 1'000'000));
@@ -166,7 +170,8 @@ bool fits(const FactQuestion& q, const DeskFact& f, const DeskIndex& index) {
   if (q.any) return true;
   if (q.nothing) return false;
   if (!q.types.empty() && q.types.count(f.type) == 0) return false;
-  if (!q.statuses.empty() && q.statuses.count(f.status) == 0) return false;
+  const bool anyStatus = q.statuses.empty() && q.contested == 0;
+  if (!anyStatus && q.statuses.count(f.status) == 0 && (f.conflicts & q.contested) == 0) return false;
   if (q.origins > 1 && f.origins < q.origins) return false;
   if (q.conflicts != 0 && (f.conflicts & q.conflicts) == 0) return false;
   if (!inTime(q, f)) return false;

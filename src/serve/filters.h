@@ -41,6 +41,7 @@ struct FactQuestion {
   std::string from, to;
   size_t origins = 0;
   uint16_t conflicts = 0;  ///< in one of these fields; all bits for any
+  uint16_t contested = 0;  ///< beside `statuses`, those whose tellings differ in this field: told and denied
   bool nothing = false;    ///< asks for something that is not there: no fact fits
   bool any = true;         ///< no filter at all
 };

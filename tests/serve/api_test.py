@@ -331,6 +331,25 @@ def ordering():
         check(desk.ask("/timeline.json?order=up")[0] == 400, "an order that is none is refused")
 
 
+def contesting():
+    """What one tells and another denies is found by its status, in the list and in what is exported, as `chronicle --denied` shows it."""
+    own, file = folder / "contested.db", folder / "k.jsonl"
+    file.write_text("".join(json.dumps({"id": f"k{i}", "published": "2021-05-06", "language": "fr", "text": text}) + "\n" for i, text in enumerate([
+        "Le préfet Aurélien Vasquin a accusé Marta Lindqvist d'avoir vendu des tableaux volés. Marta Lindqvist a nié ces accusations.",
+        "La ministre Anna Ferri a rencontré Luis Ortega mardi à Oslo."])), encoding="utf-8")
+    add(binary, own, file)
+    with Desk(binary, own) as desk:
+        everything = desk.json("/timeline.json")["total"]
+        contested = desk.json("/timeline.json?status=contested")
+        check(0 < contested["total"] < everything and all("status" in f["conflicts"] for f in contested["items"]), "what is contested", contested["items"])
+        check(desk.json("/timeline.json?status=contested,happened")["total"] == everything, "beside what happened")
+        lines = subprocess.run([binary, "chronicle", "--denied", "--json", "--store", str(own)], capture_output=True, text=True, check=True).stdout
+        denied = desk.json("/timeline.json?status=negated,contested")
+        check(all(f["id"] in lines for f in denied["items"]), "as --denied on the command line", lines)
+        exported = [json.loads(line)["id"] for line in desk.ask("/export/facts?status=contested")[2].decode().splitlines()]
+        check(exported == [f["id"] for f in contested["items"]], "and in an export", exported)
+
+
 with Desk(binary, store) as desk:
     reading(desk)
     tables(desk)
@@ -343,4 +362,5 @@ capturing()
 comparing()
 counting()
 ordering()
+contesting()
 check.end()
