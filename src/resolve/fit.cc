@@ -135,6 +135,43 @@ double placeFit(const Telling& a, const Telling& b, std::string& why) {
   return a.kind == "ASSAULT" || a.kind == "RETREAT" ? -1.6 : -1.2;
 }
 
+/// What two tellings have in common, as far as it bears on whether their likeness means anything.
+struct Common {
+  SideFit actor, recipient;
+  double words = 0, topic = -1;
+  bool sameWords = false, oneDay = false;
+  bool unsignedCharge = false;
+};
+
+/// Strikes, marches, "women killed": what many do or suffer again and again is one act on one day only, and
+/// what is counted over months is none.
+double manyDoubt(const Telling& a, const Telling& b, const Common& c) {
+  constexpr double kSameText = 0.7;
+  constexpr int kMonth = 31;
+  const bool named = (c.actor.hits > 0 && a.actorNamed && b.actorNamed) ||
+                     (c.recipient.hits > 0 && a.recipientNamed && b.recipientNamed);
+  const bool many = a.kind == "PROTEST";
+  if (c.oneDay || (named && !many) || c.words >= kSameText) return 0;
+  const auto wide = [](const Telling& t) {
+    return t.earliest && t.latest && *t.latest - *t.earliest > kMonth;
+  };
+  if (wide(a) || wide(b)) return 2;
+  return many ? 1.2 : 0.8;
+}
+
+/// What somebody says or does about one thing and another is one act only where it is about one thing.
+double aboutDoubt(const Telling& a, const Common& c) {
+  constexpr double kOther = 0.14, kLoose = 0.25, kOneCharge = 0.3;
+  if (!a.talk || c.sameWords) return 0;
+  // One is charged with several things, and each is told for years.
+  if (c.unsignedCharge && a.mode == "investigate" && !c.oneDay && c.topic < kOneCharge) return 0.6;
+  if (c.unsignedCharge && a.mode == "allege") return 0;
+  const bool oneSided = (c.actor.hits > 0) != (c.recipient.hits > 0);
+  if (c.topic < 0) return oneSided && !c.oneDay ? 0.3 : 0;
+  if (c.topic < kOther) return oneSided ? 1.3 : c.oneDay ? 0.3 : 0.5;
+  return oneSided && c.topic < kLoose ? 0.6 : 0;
+}
+
 }  // namespace
 
 bool couldFit(const Telling& a, const Telling& b) {
@@ -169,27 +206,21 @@ Fit fitOf(const Telling& x, const Telling& y, bool explain) {
   fit.score =
       (a.type == b.type ? 0.3 : 0.1) + actor.score + recipient.score + (sameWords ? 2.1 : 1.7 * words);
   fit.score += timeFit(a, b, time) + publicationFit(a, b, words) + placeFit(a, b, place);
-  // Strikes, marches, "women killed": what many do or suffer again and again is one act on one day only.
-  const bool oneDay = a.dayTold && b.dayTold && a.earliest == b.earliest;
-  const bool named = (actor.hits > 0 && a.actorNamed && b.actorNamed) ||
-                     (recipient.hits > 0 && a.recipientNamed && b.recipientNamed);
-  constexpr double kSameText = 0.7;
-  const bool many = a.kind == "PROTEST";
-  if (!oneDay && (!named || many) && words < kSameText) fit.score -= many ? 1.2 : 0.6;
+  Common common{actor,         recipient, words,
+                topicOf(a, b), sameWords, a.dayTold && b.dayTold && a.earliest == b.earliest};
   // A charge that nobody signs goes round, in other words: "X is said to …", "X is suspected of …".
-  const bool unsignedCharge =
+  common.unsignedCharge =
       a.kind == "ACCUSE" && a.actor.empty() && b.actor.empty() && recipient.hits == 2 && x.mode == y.mode;
-  // What somebody says or does about one thing and another is one act only where it is about one thing.
-  constexpr double kAboutOne = 0.14;
-  const double topic = topicOf(a, b);
   const bool backing =
       a.kind == "SUPPORT" && actor.hits > 0 && recipient.hits > 0 && !a.earliest && !b.earliest;
-  const bool otherTopic = a.talk && !sameWords && !backing && !(unsignedCharge && x.mode == "allege") &&
-                          topic >= 0 && topic < kAboutOne;
-  if (otherTopic) fit.score -= (actor.hits > 0) != (recipient.hits > 0) ? 0.9 : oneDay ? 0.3 : 0.5;
+  fit.score -= manyDoubt(a, b, common);
+  const double topicDoubt = backing ? 0 : aboutDoubt(a, common);
+  fit.score -= topicDoubt;
+  // Likeness that comes of names alone has counted with the participants.
+  if (topicDoubt > 0 && common.topic >= 0) fit.score -= 1.7 * std::max(0.0, words - common.topic - 0.2);
   // "X backs Y" without a day is one standing fact, however it is put.
   if (backing) fit.score += 0.4;
-  if (unsignedCharge && !otherTopic) fit.score += topic > 0.18 ? 0.55 : 0.35;
+  if (common.unsignedCharge && topicDoubt <= 0) fit.score += common.topic > 0.18 ? 0.55 : 0.35;
   const bool trigger = a.trigger != 0 && a.trigger == b.trigger;
   if (trigger) fit.score += 0.5;
   if (x.mode != y.mode) fit.score -= x.mode.empty() || y.mode.empty() ? 0.2 : 0.6;

@@ -22,6 +22,7 @@ struct Witness {
   std::set<std::string> agencies;  ///< named anywhere in it: those who name one may copy it
   std::set<std::string> sources;   ///< media that it has this act from
   std::set<std::string> sentences;
+  std::vector<std::vector<std::string>> tellings;  ///< the words of each sentence that tells it, ascending
   const Signature* signature = nullptr;
 };
 
@@ -84,10 +85,13 @@ class Counter {
       Witness& w = byDocument[e.document];
       w.key = e.document;
       if (!e.fingerprint.empty()) w.sentences.insert(e.fingerprint);
+      w.tellings.push_back(wordsIn(reading_.sentenceOf(e)));
       // "Selon X, Y a dit lors de sa visite …": X tells what he said, the visit is known to all.
       if (reading_.background(e)) continue;
       for (const size_t source : e.sources)
-        if (const std::string name = outsider(source, parties, ids); !name.empty()) w.sources.insert(name);
+        if (const std::string name = outsider(source, parties, ids);
+            !name.empty() && (e.words.empty() || reading_.credits(e, input_.entities[source].name)))
+          w.sources.insert(name);
     }
     std::vector<Witness> out;
     for (auto& [key, w] : byDocument) {
@@ -138,6 +142,9 @@ class Counter {
       }
     for (size_t i = 0; i < all.size() && i < kMost; ++i)
       for (size_t j = i + 1; j < all.size() && j < kMost; ++j) {
+        if (find(i) != find(j) && (all[i].sources.empty() || all[j].sources.empty()) &&
+            sameTelling(all[i], all[j]))
+          join(i, j, all[j].key + " tells it in the words of " + all[i].key);
         if (find(i) == find(j) || !all[i].signature || !all[j].signature || !compatible(all[i], all[j]))
           continue;
         const double part = sharedPart(*all[i].signature, *all[j].signature);
@@ -147,6 +154,27 @@ class Counter {
              all[longer ? j : i].key + " repeats " + std::to_string(static_cast<int>(part * 100)) + "% of " +
                  all[longer ? i : j].key);
       }
+  }
+
+  /// The words that say something, each once.
+  static std::vector<std::string> wordsIn(const std::string& sentence) {
+    std::vector<std::string> out;
+    for (std::string& word : wordsOf(comparable(sentence)))
+      if (word.size() > 3 && !ResolveTables::builtin().is("stop", word)) out.push_back(std::move(word));
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  /// Most of the words of the shorter sentence: whoever repeats what a medium has found out need not name it.
+  static bool sameTelling(const Witness& a, const Witness& b) {
+    constexpr size_t kLeast = 6;
+    for (const std::vector<std::string>& x : a.tellings)
+      for (const std::vector<std::string>& y : b.tellings) {
+        const size_t least = std::min(x.size(), y.size());
+        if (least >= kLeast && 5 * shared(x, y) >= 3 * least) return true;
+      }
+    return false;
   }
 
   /// Each with named sources of its own: the shared text is about something else.

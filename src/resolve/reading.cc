@@ -197,11 +197,24 @@ bool Reading::background(const ResolveEvent& e) const {
   const Place at = placeOf(e);
   if (at.from == at.to) return false;
   if (at.from > 0 && tables_.is("determiner", at.words[at.from - 1])) return true;
-  const std::string first = e.trigger.substr(0, e.trigger.find(' '));
-  if (!tables_.ends("participle", first)) return false;
-  for (size_t k = at.from > kReach ? at.from - kReach : 0; k < at.from; ++k)
-    if (tables_.is("auxiliary", at.words[k])) return false;
-  return true;
+  const size_t low = at.from > kReach ? at.from - kReach : 0;
+  bool auxiliary = false;
+  for (size_t k = low; k < at.from; ++k) {
+    if (tables_.is("known", at.words[k])) return true;
+    auxiliary = auxiliary || tables_.is("auxiliary", at.words[k]);
+  }
+  return !auxiliary && tables_.ends("participle", e.trigger.substr(0, e.trigger.find(' ')));
+}
+
+bool Reading::credits(const ResolveEvent& e, const std::string& medium) const {
+  constexpr size_t kFirst = 7, kLast = 6, kNear = 8;
+  const Place at = placeOf(e);
+  const std::vector<std::string> name = wordsOf(comparable(medium));
+  if (name.empty() || at.from == at.to) return false;
+  const auto found = std::find(at.words.begin(), at.words.end(), name.back());
+  if (found == at.words.end()) return false;
+  const size_t k = static_cast<size_t>(found - at.words.begin());
+  return k < kFirst || k + kLast >= at.words.size() || (k + kNear >= at.from && k < at.to + kNear);
 }
 
 }  // namespace recoupe

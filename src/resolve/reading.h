@@ -39,6 +39,9 @@ class Reading {
   Denial denial(const ResolveEvent& e) const;
   /// Whether the act is told as known already: "lors de sa visite", "mis en examen en mai, X a dit".
   bool background(const ResolveEvent& e) const;
+  /// Whether the sentence of the act has the medium at its head, at its end or beside the act: further off it
+  /// vouches for something else.
+  bool credits(const ResolveEvent& e, const std::string& medium) const;
   /// The sentence that has the trigger.
   std::string sentenceOf(const ResolveEvent& e) const;
   /// The sentence that has `value`, or the first.

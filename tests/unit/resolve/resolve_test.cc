@@ -364,6 +364,81 @@ TEST(Conflicts, ADenialOfSomethingElseIsNone) {
   EXPECT_EQ(resolve(p.input).facts[0].conflicts.size(), 1u);
 }
 
+TEST(Conflicts, OnlyWhatTheSentenceSaysOfTheActIsADay) {
+  const auto conflicts = [](const std::string& second) {
+    Pile p = attack("Jean Talbot a été attaqué le 2 mars au vieux port d'Oslo.", second);
+    for (ResolveEvent& e : p.input.events) {
+      e.fingerprint = "s";
+      e.trigger = "attaqué";
+      e.publishedEarliest = e.publishedLatest = "2021-03-09";
+    }
+    p.input.events[1].date = "2021-03-03";
+    return resolve(p.input).facts.at(0).conflicts.size();
+  };
+  EXPECT_EQ(conflicts("Jean Talbot a été attaqué mercredi au vieux port d'Oslo."), 1u);
+  EXPECT_EQ(conflicts("Jean Talbot a été attaqué au vieux port d'Oslo."), 0u) << "no day";
+  EXPECT_EQ(conflicts("Au lendemain du 3 mars, Jean Talbot a été attaqué au vieux port d'Oslo."), 0u);
+  EXPECT_EQ(conflicts("Il a avoué mercredi avoir attaqué Jean Talbot au vieux port d'Oslo."), 0u);
+  EXPECT_EQ(conflicts("Attendu lundi, Jean Talbot a été attaqué mercredi au vieux port."), 0u)
+      << "which of two?";
+}
+
+TEST(Conflicts, ADenialMustSpeakOfTheCharge) {
+  const auto denied = [](const std::string& trigger, const std::string& words) {
+    Pile p;
+    p.event({"a", "ACCUSE", "", {}, {"Jean Talbot"}});
+    p.event({"a", "REJECT", "", {"Jean Talbot"}, {}});
+    p.input.events[0].words = "M. Talbot est soupçonné d'avoir vendu des tableaux volés.";
+    p.input.events[1].trigger = trigger;
+    p.input.events[1].words = words;
+    return !resolve(p.input).facts[0].conflicts.empty();
+  };
+  EXPECT_TRUE(denied("nie", "Jean Talbot nie les faits qui lui sont reprochés."));
+  EXPECT_TRUE(denied("défend", "Jean Talbot se défend de toute implication dans cette affaire."));
+  EXPECT_FALSE(denied("défendu", "Jean Talbot s'est défendu avec énergie devant les députés de son parti."));
+  EXPECT_FALSE(
+      denied("conteste", "Jean Talbot conteste la validité de l'accusation devant la cour d'appel."));
+}
+
+TEST(Conflicts, ARankMayBeShortened) {
+  const auto ranks = [](const std::string& first, const std::string& second) {
+    Pile p = attack("Le " + first + " Jean Talbot a été attaqué à Oslo.",
+                    "Le " + second + " Jean Talbot a été attaqué.");
+    for (ResolveEvent& e : p.input.events) e.fingerprint = "s";
+    return resolve(p.input).facts.at(0).conflicts.size();
+  };
+  EXPECT_EQ(ranks("colonel", "général"), 1u);
+  EXPECT_EQ(ranks("colonel", "lieutenant-colonel"), 0u);
+}
+
+TEST(Facts, WhatIsSaidOfOneThingIsNotWhatIsSaidOfAnother) {
+  const auto facts = [](const std::string& second) {
+    Pile p;
+    p.event({"a", "REQUEST", "2020-03-02", {"Anna Ferri"}, {}});
+    p.event({"b", "REQUEST", "2020-03-02", {"Anna Ferri"}, {}});
+    p.input.events[0].words = "Anna Ferri a demandé lundi la réouverture des écoles de la province.";
+    p.input.events[1].words = second;
+    for (ResolveEvent& e : p.input.events) {
+      e.trigger = "demandé";
+      e.publishedEarliest = e.publishedLatest = "2020-03-02";
+    }
+    return resolve(p.input).facts.size();
+  };
+  EXPECT_EQ(facts("Anna Ferri a demandé que les écoles de la province rouvrent."), 1u);
+  EXPECT_EQ(facts("Anna Ferri a demandé une enquête sur la vente du port aux armateurs."), 2u);
+}
+
+TEST(Facts, TwoPersonsOfOneCountryAreTwo) {
+  Pile p;
+  p.event({"a", "CONSULT", "2020-03-02", {"Anna Ferri"}, {"Omar Kassem"}});
+  p.event({"b", "CONSULT", "2020-03-02", {"Jean Talbot"}, {"Omar Kassem"}});
+  for (ResolveEntity& e : p.input.entities)
+    if (e.name != "Omar Kassem") e.roles = {"ministre italien"};
+  p.input.events[0].words = "La ministre Anna Ferri a reçu lundi Omar Kassem pour parler du port.";
+  p.input.events[1].words = "Jean Talbot s'est entretenu lundi du port avec Omar Kassem.";
+  EXPECT_EQ(resolve(p.input).facts.size(), 2u);
+}
+
 TEST(Conflicts, CountsInThousandsAreRead) {
   const Pile p = attack("La marche a réuni 25.000 manifestants.", "La marche a réuni 90 000 manifestants.");
   const Resolved r = resolve(p.input);
@@ -438,7 +513,32 @@ TEST(Origins, WhatNothingTellsApartCountsOnce) {
   p.input.events[1].sources = {p.entity("b", "Lucie Marchand")};
   EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 1u) << "somebody quoted may only react";
   p.input.events[1].sources = {p.entity("b", "La Stampa", EntityType::Organisation)};
-  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 2u) << "a medium that is named as the source";
+  const auto originsOf = [&](const std::string& words, const std::string& trigger) {
+    p.input.events[1].words = words;
+    p.input.events[1].trigger = trigger;
+    return resolve(p.input).facts[0].origins.size();
+  };
+  EXPECT_EQ(originsOf("Selon La Stampa, Oslo a été frappée.", "frappée"), 2u)
+      << "a medium named as the source";
+  EXPECT_EQ(originsOf("Selon La Stampa, le préfet a démissionné après l'attaque.", "attaque"), 1u)
+      << "of what is news in its sentence, not of what is known";
+  EXPECT_EQ(
+      originsOf("Oslo a été frappée au moment même où le préfet, d'après ce qu'en a écrit La Stampa dans son "
+                "supplément du soir, songeait à quitter la ville.",
+                "frappée"),
+      1u)
+      << "nor of another part of it";
+}
+
+TEST(Origins, WhoRepeatsAMediumHasItFromThere) {
+  Pile p = attack("La Stampa a rapporté que des inconnus avaient attaqué de nuit le vieux port d'Oslo.",
+                  "On sait que des inconnus avaient attaqué de nuit le vieux port d'Oslo avec des barques.");
+  for (ResolveEvent& e : p.input.events) e.trigger = "attaqué";
+  p.input.documents[1].outlet = p.input.documents[0].outlet;
+  p.input.events[0].sources = {p.entity("a", "La Stampa", EntityType::Organisation)};
+  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 1u);
+  p.input.events[1].words = "Le vieux port a été attaqué par une dizaine de barques venues du large.";
+  EXPECT_EQ(resolve(p.input).facts[0].origins.size(), 2u);
 }
 
 /// A pile of random meetings, its rows in another order each time.
