@@ -238,6 +238,7 @@ void SqlSink::identity(int64_t id, const Identity& x) {
   if (known_.with(id).step() && known_.view(0) == key && known_.view(1) == nameOf(x.type) &&
       known_.view(2) == x.name && known_.view(3) == x.country)
     return;
+  fresh_.insert(id);
   identity_.run(id, key, nameOf(x.type), x.name, fold(x.name), orNull(x.country));
   sealIdentity_.run(id, seals_.ofIdentity(id));
 }
@@ -245,6 +246,9 @@ void SqlSink::identity(int64_t id, const Identity& x) {
 void SqlSink::name(int64_t identity, const std::string& name) { name_.run(fold(name), identity); }
 
 void SqlSink::flush() {
+  // A surname that all documents give to somebody with a fuller name is nobody.
+  for (const int64_t id : fresh_)
+    if (counts_.count(id) == 0) recounts_.insert(id);
   for (const auto& [id, more] : counts_)
     if (recounts_.count(id) == 0) count_.run(id, more);
   for (const int64_t id : recounts_) {
@@ -261,6 +265,7 @@ void SqlSink::flush() {
   }
   counts_.clear();
   recounts_.clear();
+  fresh_.clear();
 }
 
 void SqlSink::fact(int64_t id, const Fact& f) {

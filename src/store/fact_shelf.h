@@ -74,7 +74,7 @@ class SqlSink : public ResolveSink {
   FactSeals seals_;
   std::vector<Statement> drops_;
   std::map<int64_t, size_t> counts_;
-  std::set<int64_t> recounts_;
+  std::set<int64_t> recounts_, fresh_;
 };
 
 }  // namespace recoupe

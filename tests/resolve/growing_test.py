@@ -71,6 +71,7 @@ with tempfile.TemporaryDirectory() as name:
         for what, x, y in zip(("facts", "entities", "json"), expected, got):
             differ = next(((p, q) for p, q in zip(x.splitlines(), y.splitlines()) if p != q), ("", ""))
             check(x == y, f"shuffled and in batches ({seed}): export {what} is the same", "\n".join(differ))
+        check(all(json.loads(line)["members"] for line in got[1].splitlines()), "no entity without members")
         check(subprocess.run([RECOUPE, "verify", "--store", str(store)], capture_output=True).returncode == 0, "verify finds it clean")
 print(f"{failures} problems")
 sys.exit(1 if failures else 0)
