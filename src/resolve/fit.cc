@@ -146,16 +146,19 @@ struct Common {
 /// Strikes, marches, "women killed": what many do or suffer again and again is one act on one day only, and
 /// what is counted over months is none.
 double manyDoubt(const Telling& a, const Telling& b, const Common& c) {
-  constexpr double kSameText = 0.7;
+  constexpr double kSameText = 0.7, kSameThing = 0.2;
   constexpr int kMonth = 31;
   const bool named = (c.actor.hits > 0 && a.actorNamed && b.actorNamed) ||
                      (c.recipient.hits > 0 && a.recipientNamed && b.recipientNamed);
   const bool many = a.kind == "PROTEST";
-  if (c.oneDay || (named && !many) || c.words >= kSameText) return 0;
+  if ((named && !many) || c.words >= kSameText) return 0;
+  // On one day there are many suspects, policemen and wounded.
+  if (c.oneDay) return !named && !many && c.topic < kSameThing && !(a.place && a.place == b.place) ? 0.8 : 0;
   const auto wide = [](const Telling& t) {
     return t.earliest && t.latest && *t.latest - *t.earliest > kMonth;
   };
   if (wide(a) || wide(b)) return 2;
+  if (!named && (!a.earliest || !b.earliest)) return 1.4;
   return many ? 1.2 : 0.8;
 }
 

@@ -166,13 +166,13 @@ class Counter {
     return out;
   }
 
-  /// Most of the words of the shorter sentence: whoever repeats what a medium has found out need not name it.
+  /// Half of the words of the shorter sentence: whoever repeats what a medium has found out need not name it.
   static bool sameTelling(const Witness& a, const Witness& b) {
     constexpr size_t kLeast = 6;
     for (const std::vector<std::string>& x : a.tellings)
       for (const std::vector<std::string>& y : b.tellings) {
         const size_t least = std::min(x.size(), y.size());
-        if (least >= kLeast && 5 * shared(x, y) >= 3 * least) return true;
+        if (least >= kLeast && 2 * shared(x, y) >= least) return true;
       }
     return false;
   }

@@ -188,6 +188,7 @@ Reading::Denial Reading::denial(const ResolveEvent& e) const {
   if (!denies && says(e.trigger, "denyof"))
     denies = any(at.to, at.to + 1, "denyto", true) || any(low, at.from, "denyit", true);
   if (!denies || any(at.to, at.to + kBehind, "denynot", false)) return Denial::None;
+  if (any(0, at.words.size(), "admit", false)) return Denial::None;  // "who had denied it, has confessed"
   const bool charges = any(low, at.to + kBehind, "charge", false) || says(e.trigger, "charge");
   return charges || at.words.size() <= kBare ? Denial::OfCharges : Denial::OfSomething;
 }

@@ -147,6 +147,24 @@ void fillTime(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
     t.monthDay = bounds.earliest.substr(5);
 }
 
+/// "123 women killed since 1 January": what those without a name do or suffer from a day on, up to the
+/// article.
+void openEnd(const ResolveEvent& e, const ResolveTables& tables, Telling& t) {
+  constexpr size_t kReach = 3;
+  const std::vector<std::string> words = wordsOf(comparable(e.words));
+  if (t.actorNamed || t.recipientNamed || !t.oneDay || !t.published || *t.published <= *t.earliest) return;
+  for (size_t k = 0; k < words.size(); ++k) {
+    if (!tables.is("since", words[k])) continue;
+    for (size_t j = k + 1; j < words.size() && j <= k + kReach; ++j)
+      if (tables.is("day", words[j]) || std::atoi(words[j].c_str()) > 0) {
+        t.oneDay = t.dayTold = false;
+        t.latest = t.published;
+        t.monthDay.clear();
+        return;
+      }
+  }
+}
+
 void weigh(Telling::Words& words, const ResolveTables& tables) {
   double length = 0;
   for (auto& [stem, weight] : words) {
@@ -239,6 +257,7 @@ Telling tellingOf(const ResolveEvent& e, const std::vector<ResolveEntity>& entit
     fillPlace(entities[*e.place], tables, t);
   }
   fillTime(e, tables, t);
+  openEnd(e, tables, t);
   if (!e.fingerprint.empty()) t.fingerprint = hashOf(e.fingerprint);
   fillWords(e, tables, t);
   fillGiven(e, entities, tables, t);
