@@ -150,13 +150,16 @@ class Finder {
     add(fact, "status", sides);
   }
 
-  /// The same participants on both sides, about the same thing.
+  /// The same participants on both sides, on one day that the sentences say or about the same thing.
   bool sameAct(const ResolveEvent& a, const ResolveEvent& b) const {
     const auto same = [&](const std::vector<size_t>& x, const std::vector<size_t>& y) {
       return x.empty() == y.empty() && (x.empty() || sameSide(x, y));
     };
-    return same(a.actor, b.actor) && same(a.recipient, b.recipient) &&
-           (a.words.empty() || b.words.empty() || thingsInCommon(a, b) > 0);
+    const bool turned = isMutual(a.type) && same(a.actor, b.recipient) && same(a.recipient, b.actor);
+    if (!turned && !(same(a.actor, b.actor) && same(a.recipient, b.recipient))) return false;
+    if (a.words.empty() || b.words.empty() || thingsInCommon(a, b) > 0) return true;
+    return !a.actor.empty() && !a.recipient.empty() && a.date == b.date && reading_.saysDay(a, a.date) &&
+           reading_.saysDay(b, b.date);
   }
 
   /// Counts of the same thing by articles of the same day or the next: later counts may have grown.

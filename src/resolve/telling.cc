@@ -224,6 +224,11 @@ Telling::Words unpackWords(Unpacker& u, const ResolveTables& tables) {
 
 }  // namespace
 
+bool isMutual(const std::string& type) {
+  return std::any_of(std::begin(kTypes), std::end(kTypes),
+                     [&](const TypeTraits& traits) { return traits.mutual && type == traits.type; });
+}
+
 bool tellsDay(const std::string& text, const std::string& day, const ResolveTables& tables) {
   if (day.size() < 10) return false;
   const std::string number = day.substr(day[8] == '0' ? 9 : 8);

@@ -63,6 +63,9 @@ Telling tellingOf(const ResolveEvent& event, const std::vector<ResolveEntity>& e
                   const std::vector<size_t>& identityOf, const std::function<Sides(size_t)>& sides,
                   const ResolveTables& tables);
 
+/// Whether both sides of an act of this type do the same: who meets whom is told either way round.
+bool isMutual(const std::string& type);
+
 /// Keys under which tellings of one act meet: kind and a side with a month, a calendar day, or any time; kind
 /// and both sides; the first sentence.
 std::vector<std::string> blocksOf(const Telling& t);
