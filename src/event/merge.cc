@@ -1,8 +1,12 @@
 #include "event/merge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <string>
+
+#include "base/utf8.h"
 
 namespace recoupe::event {
 namespace {
@@ -62,6 +66,35 @@ bool sameAct(const Event& a, const Event& b) {
          (shares(a.recipient, b.recipient) && fits(a.actor, b.actor));
 }
 
+/// Acts that one does by speaking: the same person does many of them in one article.
+bool saidAct(const Event& e) {
+  for (const char* type : {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN"})
+    if (e.type == type) return true;
+  return false;
+}
+
+/// The longer words of a sentence, sorted, each once.
+std::vector<std::string> wordsOf(const Document& doc, Span sentence) {
+  constexpr size_t kLong = 5;  // bytes
+  std::vector<std::string> out;
+  auto it = std::lower_bound(doc.tokens.begin(), doc.tokens.end(), sentence.begin,
+                             [](const Token& t, BytePos b) { return t.span.begin < b; });
+  for (; it != doc.tokens.end() && it->span.begin < sentence.end; ++it)
+    if (std::string w = lower(doc.textOf(it->span)); w.size() >= kLong) out.push_back(std::move(w));
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+/// "X a dénoncé …" twice: two charges, unless much of what is said comes again.
+bool retold(const Document& doc, const Event& a, const Event& b) {
+  constexpr size_t kShare = 5;  // a fifth of the shorter sentence
+  const std::vector<std::string> x = wordsOf(doc, a.spans.front()), y = wordsOf(doc, b.spans.front());
+  std::vector<std::string> both;
+  std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));
+  return kShare * both.size() >= std::min(x.size(), y.size());
+}
+
 bool same(const Document& doc, const Event& a, const Event& b, bool pointsBack) {
   const bool physical =
       a.type == "ASSAULT" || a.type == "RETREAT" || a.type == "COERCE" || a.type == "PROTEST";
@@ -72,7 +105,8 @@ bool same(const Document& doc, const Event& a, const Event& b, bool pointsBack) 
   if (a.type == "CONSULT") return sameMeeting(a, b, pointsBack);
   if (!fits(a.actor, b.actor) || !fits(a.recipient, b.recipient)) return false;
   if (!shares(a.actor, b.actor) && !shares(a.recipient, b.recipient)) return false;
-  return a.actor.empty() == b.actor.empty() || !a.recipient.empty() || !b.recipient.empty();
+  if (a.actor.empty() != b.actor.empty() && a.recipient.empty() && b.recipient.empty()) return false;
+  return pointsBack || !saidAct(a) || retold(doc, a, b);
 }
 
 void fill(std::vector<EntityIndex>& to, const std::vector<EntityIndex>& from,
