@@ -60,6 +60,8 @@ using Converter = std::unique_ptr<UConverter, CloseConverter>;
 Converter openConverter(const std::string& name) {
   UErrorCode status = U_ZERO_ERROR;
   Converter c(ucnv_open(name.c_str(), &status));
+  // ICU would put U+001A where a single byte cannot be read, which nobody would take for a loss.
+  if (c) ucnv_setToUCallBack(c.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   return U_SUCCESS(status) ? std::move(c) : nullptr;
 }
 
