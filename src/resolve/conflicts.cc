@@ -259,7 +259,7 @@ class Finder {
     // "Calls what X says untrue."
     if (rejection.type == "ACCUSE")
       return reading_.says(rejection.words, "untrue") && sameSide(rejection.actor, charge.recipient) &&
-             sameSide(rejection.recipient, charge.actor);
+             sameSide(rejection.recipient, charge.actor) && thingsInCommon(rejection, charge, 4.5F) > 0;
     if (rejection.type != "REJECT" || !rejection.mode.empty()) return false;
     const Reading::Denial denial = reading_.denial(rejection);
     if (denial == Reading::Denial::None || ofAnother(rejection, charge)) return false;
@@ -271,6 +271,8 @@ class Finder {
       if (!anybody || !(beside || onlyCharge(a, from, to))) return false;
     }
     if (beside) return true;
+    // "There is no reason to accuse X."
+    if (reading_.negation(charge) == Reading::Negation::Beside) return false;
     const size_t things = thingsInCommon(rejection, charge);
     return (denial == Reading::Denial::OfCharges || things >= 2) && (things > 0 || onlyOne(r, a, from, to));
   }
@@ -318,8 +320,7 @@ class Finder {
   }
 
   /// Rare words in common that are no names: what both speak of.
-  size_t thingsInCommon(const ResolveEvent& a, const ResolveEvent& b) const {
-    constexpr float kRare = 5;
+  size_t thingsInCommon(const ResolveEvent& a, const ResolveEvent& b, float rare = 5) const {
     constexpr size_t kStem = 6;
     const auto stemsOf = [&](const ResolveEvent& e) {
       std::set<std::string> out;
@@ -327,7 +328,7 @@ class Finder {
       for (const std::string& word : wordsOf(comparable(e.words)))
         if (word.size() > 3 && !tables_.is("stop", word) && !tables_.is("day", word) &&
             !tables_.is("month", word) && (names == names_.end() || names->second.count(word) == 0) &&
-            word.find_first_of("0123456789") == word.npos && tables_.rarity(stemHash(word)) > kRare)
+            word.find_first_of("0123456789") == word.npos && tables_.rarity(stemHash(word)) > rare)
           out.insert(word.substr(0, kStem));
       return out;
     };
