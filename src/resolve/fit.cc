@@ -151,9 +151,12 @@ double manyDoubt(const Telling& a, const Telling& b, const Common& c) {
   const bool named = (c.actor.hits > 0 && a.actorNamed && b.actorNamed) ||
                      (c.recipient.hits > 0 && a.recipientNamed && b.recipientNamed);
   const bool many = a.kind == "PROTEST";
-  if ((named && !many) || c.words >= kSameText) return 0;
+  // A few words are soon alike: "the firemen had to come to the rescue".
+  const bool sameText = c.sameWords || (c.words >= kSameText && c.topic >= kSameThing);
+  if ((named && !many) || sameText) return 0;
   // On one day there are many suspects, policemen and wounded.
-  if (c.oneDay) return !named && !many && c.topic < kSameThing && !(a.place && a.place == b.place) ? 0.8 : 0;
+  const bool onePlace = a.place && a.place == b.place;
+  if (c.oneDay) return !named && !many && c.topic < kSameThing && !onePlace ? 1.6 : 0;
   const auto wide = [](const Telling& t) {
     return t.earliest && t.latest && *t.latest - *t.earliest > kMonth;
   };
