@@ -156,7 +156,7 @@ double manyDoubt(const Telling& a, const Telling& b, const Common& c) {
   if ((named && !many) || sameText) return 0;
   // On one day there are many suspects, policemen and wounded.
   const bool onePlace = a.place && a.place == b.place;
-  if (c.oneDay) return !named && !many && c.topic < kSameThing && !onePlace ? 1.6 : 0;
+  if (c.oneDay) return !named && !many && c.topic < kSameThing && !onePlace ? 2.2 : 0;
   const auto wide = [](const Telling& t) {
     return t.earliest && t.latest && *t.latest - *t.earliest > kMonth;
   };

@@ -383,6 +383,45 @@ TEST(Conflicts, OnlyWhatTheSentenceSaysOfTheActIsADay) {
       << "which of two?";
 }
 
+TEST(Conflicts, ATownStandsRightBehindTheAct) {
+  const auto conflicts = [](const std::string& second) {
+    Pile p = attack("Jean Talbot a été attaqué à Oslo par des inconnus.", second);
+    for (ResolveEvent& e : p.input.events) {
+      e.fingerprint = "s";
+      e.trigger = "attaqué";
+    }
+    p.input.events[1].place = p.entity("b", "Rome", EntityType::Place);
+    return resolve(p.input).facts.at(0).conflicts.size();
+  };
+  EXPECT_EQ(conflicts("Jean Talbot a été attaqué à Rome par des inconnus."), 1u);
+  EXPECT_EQ(conflicts("Jean Talbot a été attaqué par des inconnus, a dit le maire de Rome."), 0u);
+}
+
+TEST(Conflicts, ADayOfTheMonthIsNoCount) {
+  const Pile p = attack("L'attaque du 12 mars, morts et blessés.", "L'attaque du 15 mars, morts et blessés.");
+  EXPECT_TRUE(resolve(p.input).facts.at(0).conflicts.empty());
+}
+
+TEST(Conflicts, WhatWillNotBeMayStillChange) {
+  const auto conflicts = [](const std::string& secondPublished, const std::string& second) {
+    Pile p;
+    p.event({"a", "CONSULT", "2021-03-02", {"Anna Ferri"}, {"Jean Talbot"}, "Rome"});
+    p.event({"b", "CONSULT", "2021-03-02", {"Anna Ferri"}, {"Jean Talbot"}, "Rome", "negated"});
+    p.input.events[0].words = "Anna Ferri a rencontré Jean Talbot mardi à Rome.";
+    p.input.events[1].words = second;
+    p.input.events[1].trigger = p.input.events[0].trigger = "rencontré";
+    p.input.events[0].publishedEarliest = p.input.events[0].publishedLatest = "2021-03-03";
+    p.input.events[1].publishedEarliest = p.input.events[1].publishedLatest = secondPublished;
+    const Resolved r = resolve(p.input);
+    return r.facts.size() == 1 ? r.facts[0].conflicts.size() : 99;
+  };
+  EXPECT_EQ(conflicts("2021-03-04", "Anna Ferri n'a pas rencontré Jean Talbot mardi à Rome."), 1u);
+  EXPECT_EQ(conflicts("2021-03-01", "Anna Ferri n'a pas rencontré Jean Talbot mardi à Rome."), 0u)
+      << "told before";
+  EXPECT_EQ(conflicts("2021-03-04", "Anna Ferri n'exclut pas d'avoir rencontré Jean Talbot mardi à Rome."),
+            0u);
+}
+
 TEST(Conflicts, ADenialMustSpeakOfTheCharge) {
   const auto denied = [](const std::string& trigger, const std::string& words) {
     Pile p;
@@ -426,6 +465,29 @@ TEST(Facts, WhatIsSaidOfOneThingIsNotWhatIsSaidOfAnother) {
   };
   EXPECT_EQ(facts("Anna Ferri a demandé que les écoles de la province rouvrent."), 1u);
   EXPECT_EQ(facts("Anna Ferri a demandé une enquête sur la vente du port aux armateurs."), 2u);
+}
+
+TEST(Facts, WhoHasNoNameMayBeAnother) {
+  const auto facts = [](const std::string& first, const std::string& second, const std::string& trigger) {
+    Pile p;
+    for (const char* d : {"a", "b"}) {
+      p.event({d, "COERCE", "2020-03-02", {}, {"suspects"}});
+      p.input.events.back().mode = "arrest";
+    }
+    p.input.events[0].words = first;
+    p.input.events[1].words = second;
+    for (ResolveEvent& e : p.input.events) {
+      e.trigger = trigger;
+      e.publishedEarliest = e.publishedLatest = "2020-03-02";
+    }
+    return resolve(p.input).facts.size();
+  };
+  EXPECT_EQ(facts("Deux suspects ont été arrêtés lundi.",
+                  "Les suspects ont été arrêtés lundi après le vol du musée.", "arrêtés"),
+            2u);
+  EXPECT_EQ(facts("Deux suspects ont été arrêtés lundi après le vol de trois toiles au musée.",
+                  "Les suspects du vol de toiles au musée ont été arrêtés lundi.", "arrêtés"),
+            1u);
 }
 
 TEST(Facts, TwoPersonsOfOneCountryAreTwo) {
