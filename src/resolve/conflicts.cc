@@ -258,9 +258,12 @@ class Finder {
     const ResolveEvent &rejection = event(r), &charge = event(a);
     // "Calls what X says untrue."
     if (rejection.type == "ACCUSE")
-      return reading_.says(rejection.words, "untrue") && sameSide(rejection.actor, charge.recipient) &&
-             sameSide(rejection.recipient, charge.actor) && thingsInCommon(rejection, charge, 4.5F) > 0;
+      return sameSide(rejection.actor, charge.recipient) && sameSide(rejection.recipient, charge.actor) &&
+             reading_.says(rejection.words, "untrue") && thingsInCommon(rejection, charge, 4.5F) > 0;
     if (rejection.type != "REJECT" || !rejection.mode.empty()) return false;
+    // The trigger is soon read, the sentence is not.
+    if (!reading_.says(rejection.trigger, "deny") && !reading_.says(rejection.trigger, "denyof"))
+      return false;
     const Reading::Denial denial = reading_.denial(rejection);
     if (denial == Reading::Denial::None || ofAnother(rejection, charge)) return false;
     const bool beside = shareSentence(rejection, charge);
