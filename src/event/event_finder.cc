@@ -11,6 +11,7 @@
 #include "event/circumstances.h"
 #include "event/coder.h"
 #include "event/context.h"
+#include "event/counterparts.h"
 #include "event/groups.h"
 #include "event/merge.h"
 #include "event/setting.h"
@@ -25,6 +26,7 @@ struct EventFinder::Data {
   std::map<std::string, Lexicon> lexicons;  // by language
   std::map<std::string, Weights> weights;
   std::map<std::string, SettingWeights> settings;
+  std::map<std::string, CounterpartWeights> counterparts;
 };
 
 EventFinder::EventFinder(const Image& image) : data_(std::make_unique<Data>()) {
@@ -34,6 +36,8 @@ EventFinder::EventFinder(const Image& image) : data_(std::make_unique<Data>()) {
       data_->weights.emplace(language, Weights(image.file("models/" + language + "/events.tsv")));
       data_->settings.emplace(language,
                               SettingWeights(image.file("models/" + language + "/events_settings.tsv")));
+      data_->counterparts.emplace(
+          language, CounterpartWeights(image.file("models/" + language + "/events_recipients.tsv")));
     }
 }
 
@@ -171,6 +175,8 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
     if (kept[n]) (n < found.body ? body : title).push_back(std::move(found.coded[n]));
   nameAdversaries(reading, found.scenes, body);
   carryTargets(body);
+  inferRecipients(reading, found.scenes, data_->counterparts.at(language->first), named, observe.recipient,
+                  body);
   carryDates(doc, found.days, body);
   addStoryDay(doc, body);
   const SettingWeights& settings = data_->settings.at(language->first);

@@ -13,14 +13,18 @@ namespace event {
 class Story;
 struct Coded;
 struct SettingOption;
+struct CounterpartOption;
 }  // namespace event
 
-/// For whoever learns the weights of event/weights.h and event/setting.h; either may be empty.
+/// For whoever learns the weights of event/weights.h, event/setting.h and event/counterparts.h; any may be
+/// empty.
 struct EventObserver {
   /// The acts of an article that the rules found, before their sides are weighed.
   std::function<void(const event::Story&)> story;
   /// An act with the candidates for its place or its day, before they are weighed.
   std::function<void(const event::Coded&, bool place, const std::vector<event::SettingOption>&)> setting;
+  /// An act without recipient with those who may be meant.
+  std::function<void(const event::Coded&, const std::vector<event::CounterpartOption>&)> recipient;
 };
 
 class EventFinder {

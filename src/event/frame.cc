@@ -239,17 +239,6 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
   }
 }
 
-/// "menace d'attaquer la Turquie": whom the act that is threatened would strike.
-std::vector<EntityIndex> Frame::threatened(const Verb& v) {
-  if (slots_) return entities(slots_->complementObject(v.node));
-  const auto index = static_cast<int>(&v - s_.verbs.data());
-  const auto next = static_cast<size_t>(index) + 1;
-  if (next >= s_.verbs.size() || s_.verbs[next].governor != index ||
-      s_.verbs[next].tense != Tense::Infinitive)
-    return {};
-  return entities(parseObjects(s_, s_.verbs[next].end, true));
-}
-
 /// "bloqués par ses forces": of the one whom the sentence is about.
 std::vector<EntityIndex> Frame::ownForces(int end) const {
   const int at = findFamily(s_, r_.lex->familyOf("by"), end, 4);
@@ -296,56 +285,6 @@ bool Frame::wordsAfterFit(const Verb& v, int end) {
     if (!found) return false;
   }
   return true;
-}
-
-/// Whom the content of the act names, where its row finds nobody beside the verb.
-std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<EntityIndex>& actor) {
-  std::vector<EntityIndex> found;
-  const std::string& type = row_.type;
-  if (!v.passive) {
-    if (type == "THREATEN") found = threatened(v);
-    if (slots_ && type == "REJECT") found = entities(slots_->complementObject(v.node));
-    if (found.empty() && slots_ && type == "THREATEN") found = entities(slots_->namedInClause(v));
-    if (found.empty() && slots_ && (type == "REQUEST" || type == "ACCUSE"))
-      found = entities(slots_->clauseSubject(v));
-    dropOwnCountry(actor, found);
-  }
-  if (found.empty() && slots_ && !v.passive) {
-    for (const char* other : {"REJECT", "ACCUSE", "REQUEST", "SANCTION", "THREATEN"})
-      if (type == other) found = entities(slots_->insideOwnObject(v));
-    dropOwnCountry(actor, found);
-  }
-  if (found.empty() && slots_ && v.passive && type == "REJECT") found = entities(slots_->insideSubject(v));
-  if (found.empty() && slots_ && (type == "REJECT" || type == "ACCUSE")) found = ownerOfObject(v, actor);
-  return found;
-}
-
-/// A speaker for his country threatens and charges others.
-void Frame::dropOwnCountry(const std::vector<EntityIndex>& actor, std::vector<EntityIndex>& side) const {
-  const auto& entities = r_.doc->entities;
-  const auto own = [&](EntityIndex e) {
-    return entities[e.value].type == EntityType::Country && !entities[e.value].country.empty() &&
-           std::any_of(actor.begin(), actor.end(),
-                       [&](EntityIndex a) { return entities[a.value].country == entities[e.value].country; });
-  };
-  side.erase(std::remove_if(side.begin(), side.end(), own), side.end());
-}
-
-/// "la cour a rejeté ses recours": the one told of last who is not the doer.
-std::vector<EntityIndex> Frame::ownerOfObject(const Verb& v, const std::vector<EntityIndex>& actor) const {
-  const TokenTree& t = r_.tree;
-  for (const int c : t.children(v.node)) {
-    if (slots_->inTrigger(c) && r_.lex->lemmaIs(v.lemma, Class::Light)) continue;  // "a mis son veto"
-    const bool object = v.passive ? t.relation(c) == "nsubj:pass" : t.relationIs(c, "obj");
-    const int whose = object ? t.child(c, "det") : -1;
-    if (whose < 0 || !r_.is(whose, Class::Poss)) continue;
-    const char number = r_.is(whose, Class::Theirs) ? 'p' : 's';
-    for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend(); ++it) {
-      if (it->verb >= v.head || shares(it->who, actor)) continue;
-      if (it->who.size() > 1 ? number == 'p' : r_.fits(it->who.front(), {'-', number})) return it->who;
-    }
-  }
-  return {};
 }
 
 bool Frame::fillVerb(const Verb& v, int from, int end) {
@@ -446,6 +385,8 @@ bool Frame::fillNoun(int head, int end) {
     recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
   if (recipient.empty()) recipient = carrier(head, true);
   if (recipient.empty() && slots_ && row_.has(kSymmetric)) recipient = spokenToIn(actor);
+  if (recipient.empty() && slots_ && usesForce())
+    recipient = entities(slots_->below(r_.lex->familyOf("against")));
   if (row_.has(kSymmetric) && actor.empty() && !recipient.empty()) {  // "X respecte l'accord avec Y"
     const Verb* v = s_.clauseVerb(head);
     if (v != nullptr && v->end <= head && !v->passive) actor = v->subject;

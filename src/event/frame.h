@@ -49,6 +49,7 @@ class Frame {
   bool sidesFit() const;
   bool toldWithoutRecipient() const;
   bool needsDoer() const;
+  bool usesForce() const;
   bool site(EntityIndex e) const;
   std::vector<EntityIndex> protesters(int head) const;
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;

@@ -223,9 +223,12 @@ void widenNames(Document& doc, const TokenTree& tree) {
     if (!acts[i] || e.type != EntityType::Group) continue;
     for (size_t k = 0; k < std::min(kMost, e.mentions.size()); ++k) {
       const Span s = e.mentions[k].span;
-      if (e.mentions[k].kind == Mention::Kind::Pronoun || startsUpper(doc.textOf(s))) continue;
+      if (e.mentions[k].kind == Mention::Kind::Pronoun) continue;
       const size_t first = doc.tokenAt(s.begin), behind = doc.tokenAt(s.end);
       if (first >= behind) continue;
+      const int noun = tree.top(static_cast<int>(first), static_cast<int>(behind) - 1);
+      const bool counted = tree.child(noun, "nummod") >= 0;  // "six Français"
+      if (startsUpper(doc.textOf(s)) && !counted) continue;
       for (std::string& form : widerForms(doc, tree, static_cast<int>(first), static_cast<int>(behind) - 1))
         if (std::find(e.aliases.begin(), e.aliases.end(), form) == e.aliases.end())
           e.aliases.push_back(std::move(form));

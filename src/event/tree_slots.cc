@@ -204,23 +204,79 @@ std::vector<int> TreeSlots::complementObject(int node) const {
   return {};
 }
 
-std::vector<int> TreeSlots::clauseSubject(const Verb& v) const {
+/// The clauses of content: those that the parser says, and one behind "que" right after the verb, whatever
+/// it says.
+std::vector<int> TreeSlots::clauses(const Verb& v) const {
+  constexpr int kAsides = 3;  // tokens between verb and "que"
+  std::vector<int> out;
   for (const int c : t_.children(v.node)) {
-    if (!t_.relationIs(c, "ccomp")) continue;
+    const int that = t_.child(c, "mark");
+    const bool opens = that >= v.end && that - v.end <= kAsides && r_.is(that, Class::That);
+    if (t_.relationIs(c, "ccomp") ||
+        (opens && (t_.relationIs(c, "conj") || t_.relationIs(c, "parataxis") || t_.relationIs(c, "advcl"))))
+      out.push_back(c);
+  }
+  return out;
+}
+
+std::vector<int> TreeSlots::clauseSubject(const Verb& v) const {
+  for (const int c : clauses(v))
     for (const int s : t_.children(c))
       if (t_.relation(s) == "nsubj") return mentionsOf(r_, s, false);
-  }
   return {};
 }
 
 std::vector<int> TreeSlots::namedInClause(const Verb& v) const {
-  for (const int c : t_.children(v.node)) {
-    if (!t_.relationIs(c, "ccomp")) continue;
+  std::vector<int> out;
+  for (const int c : clauses(v))
     for (int i = v.end; i < s_.end; ++i) {
       const Ment* m = r_.mentAt(i);
       if (m == nullptr || m->type == EntityType::Place || m->pronoun || !t_.under(i, c)) continue;
-      if (std::find(v.subject.begin(), v.subject.end(), m->entity) == v.subject.end())
-        return {r_.tok(i).ment};
+      if (!has(v.subject, m->entity)) addUnique(out, r_.tok(i).ment);
+    }
+  return out;
+}
+
+std::vector<int> TreeSlots::makerInContent(const Verb& v, bool author) const {
+  constexpr size_t kMost = 60;  // tokens looked at
+  std::vector<int> nodes;
+  for (const int c : t_.children(v.node))
+    if (c > v.head && !t_.relationIs(c, "conj") && !t_.relationIs(c, "parataxis")) nodes.push_back(c);
+  for (size_t n = 0; n < nodes.size() && n < kMost; ++n) {
+    const int node = nodes[n];
+    for (const int c : t_.children(node)) nodes.push_back(c);
+    if (!t_.relationIs(node, "acl") || !t_.feature(node, "VerbForm=Part")) continue;
+    const LemmaId lemma = r_.lex->lemmaOf(t_.lemma(node));
+    const bool made = r_.lex->lemmaIs(lemma, Class::Author) || r_.lex->lemmaIs(lemma, Class::Lead);
+    if (author ? !made : r_.lex->lemmaIs(lemma, Class::Undergo)) continue;
+    if (const int by = t_.child(node, "obl:agent"); by >= 0)
+      if (std::vector<int> found = mentionsOf(r_, by, true); !found.empty()) return found;
+  }
+  return {};
+}
+
+std::vector<int> TreeSlots::claimant(const Verb& v) const {
+  for (const int c : t_.children(v.node)) {
+    if (!t_.relationIs(c, "advcl") || !r_.lex->lemmaIs(r_.lex->lemmaOf(t_.lemma(c)), Class::Say)) continue;
+    const int as = t_.child(c, "mark"), who = t_.child(c, "nsubj");
+    if (as >= 0 && r_.is(as, Class::And) && who >= 0) return mentionsOf(r_, who, false);
+  }
+  return {};
+}
+
+std::vector<int> TreeSlots::below(uint16_t family) const {
+  constexpr size_t kMost = 60;  // tokens looked at
+  std::vector<int> nodes = anchors();
+  for (size_t n = 0; n < nodes.size() && n < kMost; ++n) {
+    for (const int c : t_.children(nodes[n])) {
+      const bool clause = t_.relationIs(c, "conj") || t_.relationIs(c, "ccomp") ||
+                          t_.relation(c) == "acl:relcl" || t_.relationIs(c, "parataxis") ||
+                          t_.relationIs(c, "nsubj");
+      if (clause || c < first_) continue;
+      addUnique(nodes, c);
+      const int p = t_.preposition(c);
+      if (p < 0 || p > c || r_.tok(c).time >= 0 || r_.family(family, p, c + 1) == 0) continue;
+      if (std::vector<int> found = mentionsOf(r_, c, true); !found.empty()) return found;
     }
   }
   return {};

@@ -39,9 +39,16 @@ class TreeSlots {
   std::vector<int> complementObject(int node) const;
   /// The subject of the clause that the verb governs: "demande que X parte".
   std::vector<int> clauseSubject(const Verb& v) const;
-  /// Whom the clause that the verb governs names first, its own subject apart: "avertit que tout pacte avec X
-  /// …".
+  /// Whom the clause that the verb governs names, its own subject apart: "avertit que tout pacte avec X …".
   std::vector<int> namedInClause(const Verb& v) const;
+  /// Whose doing the content of the verb is: "dénonce des frappes menées par X"; `author`: only whoever made
+  /// it ("une information publiée par X").
+  std::vector<int> makerInContent(const Verb& v, bool author) const;
+  /// "a démenti avoir menti, comme l'affirmait X".
+  std::vector<int> claimant(const Verb& v) const;
+  /// Behind a preposition of the family anywhere below the trigger, past purposes but not past other clauses:
+  /// "déploie des soldats pour lutter contre X".
+  std::vector<int> below(uint16_t family) const;
   /// Whom the object inside the trigger names: "a dénoncé l'accord sur le nucléaire iranien".
   std::vector<int> insideOwnObject(const Verb& v) const;
   /// Whom the subject of a passive names: "le plan négocié par X a été rejeté".
@@ -58,6 +65,7 @@ class TreeSlots {
   std::vector<int> mistakenObject(int node) const;
   std::vector<int> relativeAbove(uint16_t family) const;
   std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
+  std::vector<int> clauses(const Verb& v) const;
 
   const Scene& s_;
   const Reading& r_;

@@ -190,7 +190,7 @@ class Trainer {
           a.acts.push_back({idsOf(evidence), story.coded()[n].doubtful, g != nullptr && points > 0});
         }
       };
-      finder.run(doc, {learnFrom, {}});
+      finder.run(doc, {learnFrom, {}, {}});
     }
     std::vector<std::set<const Article*>> seen(names_.size());
     for (const Article& a : articles_)
