@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/tree_verbs.h"
 
 namespace recoupe::event {
 namespace {
@@ -112,7 +113,7 @@ std::vector<EntityIndex> Frame::treeCarrier(int head, bool undergo) const {
   const Verb* v = slots_->carrier(asObject);
   if (v != nullptr && asObject) {
     const bool fits = r_.lex->lemmaIs(v->lemma, undergo ? Class::Undergo : Class::Light);
-    const bool hearsay = r_.lex->lemmaIs(v->lemma, Class::Say) && !row_.has(kPlaceObject) &&
+    const bool hearsay = r_.lex->lemmaIs(v->lemma, Class::Tell) && !row_.has(kPlaceObject) &&
                          (row_.type == "COERCE" || row_.type == "ASSAULT" || row_.mode == "release");
     if (!fits || hearsay) return {};
     return v->passive ? entities(slots_->doer(*v)) : v->subject;
@@ -140,7 +141,7 @@ std::vector<EntityIndex> Frame::carrier(int head, bool undergo) const {
   if (i < s_.begin) return {};
   if (const Verb* v = s_.verbAt(i)) {
     const bool fits = r_.lex->lemmaIs(v->lemma, undergo ? Class::Undergo : Class::Light);
-    const bool hearsay = r_.lex->lemmaIs(v->lemma, Class::Say) && !row_.has(kPlaceObject) &&
+    const bool hearsay = r_.lex->lemmaIs(v->lemma, Class::Tell) && !row_.has(kPlaceObject) &&
                          (row_.type == "COERCE" || row_.type == "ASSAULT" || row_.mode == "release");
     return fits && !hearsay && !v->passive && v->end == i + 1 ? v->subject : std::vector<EntityIndex>{};
   }
@@ -287,23 +288,38 @@ bool Frame::wordsAfterFit(const Verb& v, int end) {
   return true;
 }
 
+/// "sept personnes, dont quatre femmes, ont été arrêtées": the whole, not the part that the parser took.
+std::vector<EntityIndex> Frame::subjectOf(const Verb& v) const {
+  if (!slots_ || v.subjectMents.empty() || v.relative) return v.subject;
+  const Ment& m = r_.ments[static_cast<size_t>(v.subjectMents.front())];
+  const TokenTree& t = r_.tree;
+  int of = m.first - 1;
+  while (of > s_.begin && (t.upos(of) == Upos::NUM || t.upos(of) == Upos::DET)) --of;
+  if (of <= s_.begin || !r_.is(of, Class::Rel) || r_.is(of, Class::Who) || of > v.begin) return v.subject;
+  for (const int c : t.children(v.node))
+    if (c < of && t.relationIs(c, "nsubj"))
+      if (std::vector<EntityIndex> whole = entities(mentionsOf(r_, c, false)); !whole.empty()) return whole;
+  return v.subject;
+}
+
 bool Frame::fillVerb(const Verb& v, int from, int end) {
   std::vector<EntityIndex> actor, recipient;
   if (!r_.tree.empty()) slots_.emplace(s_, v.head, end, from < end);
   passive_ = v.passive;
   const bool bySubject = !row_.actor.empty() && row_.actor.front().kind == Slot::Kind::Subject;
-  if (bySubject && !v.passive) actor = v.subject;
+  const std::vector<EntityIndex> subject = subjectOf(v);
+  if (bySubject && !v.passive) actor = subject;
   if (bySubject && v.passive && slots_) actor = entities(slots_->doer(v));
   if (bySubject && v.passive && actor.empty())
     actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
   if (v.passive) {
     for (const Slot& slot : row_.recipient) {
-      if (slot.kind == Slot::Kind::Object) recipient = v.subject;
+      if (slot.kind == Slot::Kind::Object) recipient = subject;
       const bool impersonal = !actor.empty() || v.subject.empty();  // "une amende a été infligée à X"
       if (slot.kind == Slot::Kind::Family && recipient.empty() && slots_ && impersonal)
         recipient = entities(slots_->family(slot.family, true));
     }
-    if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = v.subject;
+    if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = subject;
     if (recipient.empty() && actor.empty()) return false;
     if (actor.empty() && (row_.has(kDoer) || needsDoer())) return false;
     if (row_.has(kSymmetric) && !recipient.empty())

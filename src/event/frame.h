@@ -37,6 +37,7 @@ class Frame {
   std::vector<EntityIndex> carrier(int head, bool undergo) const;
   bool finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient);
   std::vector<EntityIndex> ownForces(int end) const;
+  std::vector<EntityIndex> subjectOf(const Verb& v) const;
   bool objectFollows(int end) const;
   bool pleaFollows(int end) const;
   std::vector<EntityIndex> threatened(const Verb& v);

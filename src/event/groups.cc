@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/utf8.h"
 #include "event/tree.h"
@@ -18,7 +19,9 @@ class GroupFinder {
   void run() {
     markNames();
     for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
-      if (human(i) && participant(i))
+      if (severalNations(i))
+        addNations(i);
+      else if (human(i) && participant(i))
         add(i);
       else if (const Lexicon::Nation* nation = nationAt(i))
         addNation(i, *nation);
@@ -38,9 +41,11 @@ class GroupFinder {
 
   /// "l'offensive turque", "l'armée turque" in a text that never says Turquie.
   const Lexicon::Nation* nationAt(int i) const {
-    if (tree_.upos(i) != Upos::ADJ || named_[static_cast<size_t>(i)] || !tree_.relationIs(i, "amod"))
-      return nullptr;
-    const int noun = tree_.head(i);
+    if (tree_.upos(i) != Upos::ADJ || named_[static_cast<size_t>(i)]) return nullptr;
+    int node = i;  // "l'offensive turque et russe"
+    for (int n = 0; n < 3 && tree_.relationIs(node, "conj") && tree_.head(node) >= 0; ++n)
+      node = tree_.head(node);
+    const int noun = tree_.relationIs(node, "amod") ? tree_.head(node) : -1;
     if (noun < 0) return nullptr;
     const Word& word = lex_.word(wordOf(textOf(noun, noun)));
     const bool body = (word.is(Class::Body) || word.is(Class::Army)) && participant(noun);
@@ -49,23 +54,84 @@ class GroupFinder {
   }
 
   void addNation(int i, const Lexicon::Nation& nation) {
-    const Mention mention{doc_.tokens[static_cast<size_t>(i)].span, Mention::Kind::Name};
-    for (Entity& e : doc_.entities)
-      if (e.type == EntityType::Country && e.country == nation.code) {
-        const auto behind =
-            std::upper_bound(e.mentions.begin(), e.mentions.end(), mention,
-                             [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
-        e.mentions.insert(behind, mention);
-        return;
-      }
+    mention(countryOf(nation, textOf(i, i)), {doc_.tokens[static_cast<size_t>(i)].span, Mention::Kind::Name});
+  }
+
+  /// The country of the adjective; it becomes an entity where it is none yet.
+  size_t countryOf(const Lexicon::Nation& nation, const std::string& adjective) {
+    for (size_t e = 0; e < doc_.entities.size(); ++e)
+      if (doc_.entities[e].type == EntityType::Country && doc_.entities[e].country == nation.code) return e;
     Entity e;
     e.type = EntityType::Country;
     e.name = nation.name;
-    e.aliases = {textOf(i, i)};
+    e.aliases = {adjective};
     e.country = nation.code;
-    e.mentions = {mention};
     e.because = {"known by its adjective only"};
     doc_.entities.push_back(std::move(e));
+    return doc_.entities.size() - 1;
+  }
+
+  void mention(size_t entity, const Mention& m) {
+    std::vector<Mention>& all = doc_.entities[entity].mentions;
+    all.insert(
+        std::upper_bound(all.begin(), all.end(), m,
+                         [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; }),
+        m);
+  }
+
+  /// The adjectives of nationality beside the noun: "les présidents [russe] et [turc]".
+  std::vector<int> nationsAt(int i) const {
+    std::vector<int> out;
+    const auto take = [&](int c) {
+      if (tree_.upos(c) == Upos::ADJ && lex_.nationOf(lower(textOf(c, c))) != nullptr) out.push_back(c);
+    };
+    for (const int c : tree_.children(i)) {
+      if (c < i || !tree_.relationIs(c, "amod")) continue;
+      take(c);
+      for (const int g : tree_.children(c))
+        if (tree_.relationIs(g, "conj")) take(g);
+    }
+    return out;
+  }
+
+  /// Those of several countries, each by one adjective: in the plural, with adjectives in the singular or of
+  /// people that have no name.
+  bool severalNations(int i) const {
+    if (tree_.upos(i) != Upos::NOUN || named_[static_cast<size_t>(i)] || !tree_.feature(i, "Number=Plur"))
+      return false;
+    const Word& word = lex_.word(wordOf(textOf(i, i)));
+    const Word& one = lex_.word(wordOf(tree_.lemma(i)));
+    if (!one.is(Class::Office) && !one.is(Class::Human) && !word.is(Class::Body) && !word.is(Class::Army))
+      return false;
+    return nationsAt(i).size() > 1;
+  }
+
+  /// Each stands for whoever holds that office in the article, else for his country.
+  void addNations(int i) {
+    const std::vector<int> nations = nationsAt(i);
+    const int last = std::max(i, *std::max_element(nations.begin(), nations.end()));
+    const Mention m{
+        {doc_.tokens[static_cast<size_t>(i)].span.begin, doc_.tokens[static_cast<size_t>(last)].span.end},
+        Mention::Kind::Description};
+    for (const int c : nations) {
+      const Lexicon::Nation& nation = *lex_.nationOf(lower(textOf(c, c)));
+      const auto holder = holderOf(std::string(tree_.lemma(i)), nation.code);
+      mention(holder ? *holder : countryOf(nation, textOf(c, c)), m);
+    }
+  }
+
+  std::optional<size_t> holderOf(const std::string& office, const std::string& country) const {
+    std::optional<size_t> best;
+    for (size_t e = 0; e < doc_.entities.size(); ++e) {
+      const Entity& x = doc_.entities[e];
+      if (x.type != EntityType::Person || x.country != country) continue;
+      const bool holds = std::any_of(x.roles.begin(), x.roles.end(), [&](const Role& role) {
+        const std::string low = lower(role.text);
+        return low == office || low.starts_with(office + " ");
+      });
+      if (holds && (!best || x.mentions.size() > doc_.entities[*best].mentions.size())) best = e;
+    }
+    return best;
   }
 
   bool human(int i) const {

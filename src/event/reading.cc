@@ -62,6 +62,24 @@ std::pair<int, int> tokensOf(const Document& doc, Span s) {
   return {static_cast<int>(first), static_cast<int>(last) - 1};
 }
 
+/// "les présidents russe et turc": in the order of the adjectives.
+void orderNations(const Reading& r, Ment& m) {
+  const auto place = [&](EntityIndex e) {
+    const Entity& x = r.doc->entities[e.value];
+    for (int i = m.first; i <= m.last; ++i) {
+      const auto* nation = r.lex->nationOf(lower(r.doc->textOf(r.doc->tokens[static_cast<size_t>(i)].span)));
+      if (nation != nullptr && nation->code == x.country) return i;
+    }
+    return m.last;
+  };
+  std::vector<EntityIndex> all{m.entity};
+  all.insert(all.end(), m.also.begin(), m.also.end());
+  std::stable_sort(all.begin(), all.end(), [&](EntityIndex a, EntityIndex b) { return place(a) < place(b); });
+  m.entity = all.front();
+  m.type = r.doc->entities[m.entity.value].type;
+  m.also.assign(all.begin() + 1, all.end());
+}
+
 void readMentions(Reading& r) {
   const Document& doc = *r.doc;
   std::vector<Ment> all;
@@ -84,14 +102,16 @@ void readMentions(Reading& r) {
     if (!r.ments.empty() && m.first <= r.ments.back().last) {
       if (m.last < r.ments.back().last || m.first > r.ments.back().first)
         r.inner.push_back(m);
-      else if (m.pronoun && r.ments.back().pronoun)
-        r.ments.back().also = m.entity;
+      else if ((m.pronoun && r.ments.back().pronoun) || (m.description && r.ments.back().description))
+        addUnique(r.ments.back().also, m.entity);
       continue;
     }
     for (int i = m.first; i <= m.last; ++i)
       r.toks[static_cast<size_t>(i)].ment = static_cast<int>(r.ments.size());
     r.ments.push_back(m);
   }
+  for (Ment& m : r.ments)
+    if (!m.also.empty() && m.description) orderNations(r, m);
 }
 
 /// By its first mention that tells: the article before a name, the noun of a description.
@@ -159,7 +179,7 @@ std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& me
   for (const int m : ments) {
     const Ment& ment = r.ments[static_cast<size_t>(m)];
     addUnique(out, ment.entity);
-    if (ment.also) addUnique(out, *ment.also);
+    for (const EntityIndex e : ment.also) addUnique(out, e);
   }
   return out;
 }

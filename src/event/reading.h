@@ -3,7 +3,6 @@
 #pragma once
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "doc/document.h"
@@ -19,8 +18,9 @@ struct Ment {
   EntityType type = EntityType::Person;
   bool adjective = false;  // "turque": a country in lower case
   bool pronoun = false;
-  bool description = false;         // "le président turc": starts in lower case, several words
-  std::optional<EntityIndex> also;  // "les deux hommes": the other one of whom the same words are a mention
+  bool description = false;       // "le président turc": starts in lower case, several words
+  std::vector<EntityIndex> also;  // "les deux hommes", "les présidents russe et turc": the others of whom the
+                                  // same words are a mention
 };
 
 /// How pronouns stand for an entity: "la Turquie": 'f', one; "les Etats-Unis": several.

@@ -105,7 +105,22 @@ std::vector<int> TreeSlots::objectOf(int node, bool nested) const {
     }
     for (const int m : mentionsOf(r_, noun, nested)) addUnique(out, m);
   }
+  if (out.empty())  // "a accusé dimanche la Turquie"
+    for (const int c : t_.children(node))
+      for (const int g : t_.children(c))
+        if (!inTrigger(g) && belowDay(g))
+          for (const int m : mentionsOf(r_, g, nested)) addUnique(out, m);
   return out.empty() ? mistakenObject(node) : out;
+}
+
+/// "a lancé dimanche des raids": the object, which the parser hung on the day.
+bool TreeSlots::belowDay(int node) const {
+  const int day = t_.head(node);
+  if (day < 0 || day != node - 2 || r_.tok(day).time < 0 || r_.tok(node).time >= 0) return false;
+  if (!t_.relationIs(node, "nmod") || t_.upos(node) != Upos::NOUN || t_.head(day) < 0) return false;
+  const bool article = r_.is(node - 1, Class::Det);
+  return article && t_.relationIs(day, "obl") && t_.preposition(day) < 0 &&
+         t_.child(t_.head(day), "obj") < 0 && s_.verbOfNode(t_.head(day)) != nullptr;
 }
 
 /// What the parser took for something else: "X, qu'il accuse de …" for a conjunction, "a appelé, jeudi, X à
@@ -166,6 +181,10 @@ const Verb* TreeSlots::carrier(bool& asObject) const {
   };
   for (int n = 0; n < kSteps && through(node); ++n) node = t_.head(node);
   if (t_.head(node) < 0) return nullptr;
+  if (belowDay(node)) {
+    asObject = true;
+    return s_.verbOfNode(t_.head(t_.head(node)));
+  }
   const bool object =
       t_.relationIs(node, "obj") || t_.relation(node) == "nsubj:pass" || t_.relation(node) == "obl:arg";
   if (!object && !t_.relationIs(node, "nsubj") && t_.relation(node) != "obl:mod" &&

@@ -66,6 +66,7 @@ class TreeSlots {
   std::vector<int> relativeAbove(uint16_t family) const;
   std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
   std::vector<int> clauses(const Verb& v) const;
+  bool belowDay(int node) const;
 
   const Scene& s_;
   const Reading& r_;
