@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <tuple>
 
 #include "base/disjoint_sets.h"
 #include "base/utf8.h"
 #include "event/tree_slots.h"
+#include "event/tree_verbs.h"
 
 namespace recoupe::event {
 namespace {
@@ -25,12 +28,16 @@ class Adversaries {
         std::none_of(coded.begin(), coded.end(), [](const Coded& c) { return actOfWar(c.event); }))
       return;
     makeCamps();
-    for (const Coded& c : coded)
-      if (actOfWar(c.event) && c.event.status != EventStatus::Negated)
-        note(c.event.actor, c.event.recipient, kBothSides);
+    for (const Coded& c : coded) {
+      if (!actOfWar(c.event) || c.event.status == EventStatus::Negated) continue;
+      note(c.event.actor, c.event.recipient, kBothSides);
+      for (const auto* side : {&c.event.actor, &c.event.recipient})
+        for (const EntityIndex e : *side) fighting_.insert(campOf(e.value));
+    }
     for (const Scene& s : scenes_) readCues(s);
     noteRivals();
     if (told_.empty()) noteOnlyTwo(coded);
+    noteTopTwo(coded);
     for (Coded& c : coded) fill(c);
   }
 
@@ -127,16 +134,30 @@ class Adversaries {
     return false;
   }
 
-  /// "un succès face à Y", "la guerre entre X et Y".
+  /// "des combats opposant X à Y", "le conflit qui oppose X à Y".
+  void readOpposed(const Scene& s, int verb) {
+    if (!r_.lex->lemmaIs(r_.lex->lemmaOf(r_.tree.lemma(verb)), Class::Oppose)) return;
+    std::vector<int> one;
+    const int object = r_.tree.child(verb, "obj");
+    if (object > verb) one = mentionsOf(r_, object, true);
+    const TreeSlots slots(s, verb, verb + 1, false);
+    const std::vector<EntityIndex> first = entitiesOf(r_, one),
+                                   other = entitiesOf(r_, slots.family(r_.lex->familyOf("to"), true));
+    if (!first.empty() && !other.empty()) note({first.front()}, {other.front()}, 1);
+    if (first.size() == 2 && other.empty()) note({first[0]}, {first[1]}, 1);
+  }
+
+  /// "un succès face à Y", "la guerre entre X et Y", "des affrontements avec Y".
   void readCues(const Scene& s) {
     for (int i = s.begin; i < s.end; ++i) {
+      if (r_.tree.upos(i) == Upos::VERB) readOpposed(s, i);
       if (!r_.is(i, Class::Fight) || r_.tree.upos(i) != Upos::NOUN) continue;
       const TreeSlots slots(s, i, i + 1, false);
       const std::vector<EntityIndex> both = entitiesOf(r_, slots.between(r_.lex->familyOf("between")));
       if (both.size() == 2) note({both[0]}, {both[1]}, 1);
       const Verb* v = s.clauseVerb(i);
       if (v == nullptr || v->subject.empty()) continue;
-      for (const char* family : {"against", "to"}) {  // "a infligé une série de revers à Y"
+      for (const char* family : {"against", "to", "with"}) {  // "a infligé une série de revers à Y"
         std::vector<int> whom = slots.family(r_.lex->familyOf(family), true);
         const int object = r_.tree.child(v->node, "obj");
         if (whom.empty() && object >= 0 && r_.tree.under(i, object))
@@ -185,11 +206,124 @@ class Adversaries {
     oppose(camps[0], camps[1], 1);
   }
 
+  /// Two camps, each with an armed body and its owner, that are named far more often than any other in an
+  /// article on their war, and that help each other nowhere.
+  void noteTopTwo(const std::vector<Coded>& coded) {
+    constexpr size_t kNamed = 3;
+    constexpr std::ptrdiff_t kActs = 2;
+    if (std::count_if(coded.begin(), coded.end(), [](const Coded& c) { return actOfWar(c.event); }) < kActs)
+      return;
+    struct Camp {
+      uint32_t camp = 0;
+      size_t mentions = 0, members = 0;
+      bool armed = false;
+    };
+    std::map<uint32_t, Camp> camps;
+    for (uint32_t e = 0; e < armed_.size(); ++e) {
+      Camp& c = camps[campOf(e)];
+      c.camp = campOf(e);
+      c.mentions += r_.doc->entities[e].mentions.size();
+      ++c.members;
+      c.armed = c.armed || armed_[e];
+    }
+    std::vector<Camp> order;
+    for (const auto& [camp, c] : camps)
+      if (c.armed && c.mentions >= kNamed) order.push_back(c);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Camp& a, const Camp& b) { return a.mentions > b.mentions; });
+    if (order.size() < 2 || (order.size() > 2 && 2 * order[2].mentions > order[1].mentions)) return;
+    const uint32_t one = order[0].camp, two = order[1].camp;
+    if (order[0].members < 2 || order[1].members < 2) return;
+    if (told_.count(one) > 0 || told_.count(two) > 0 || allied(one, two, coded)) return;
+    oppose(one, two, 1);
+  }
+
+  bool inCamp(const std::vector<EntityIndex>& side, uint32_t camp) const {
+    return std::any_of(side.begin(), side.end(), [&](EntityIndex e) { return campOf(e.value) == camp; });
+  }
+
+  bool allied(uint32_t one, uint32_t two, const std::vector<Coded>& coded) const {
+    return std::any_of(coded.begin(), coded.end(), [&](const Coded& c) {
+      const Event& e = c.event;
+      const bool helps = e.type == "SUPPORT" || e.type == "AID" || e.type == "COOPERATE";
+      const bool together = (inCamp(e.actor, one) && inCamp(e.actor, two)) ||
+                            (helps && ((inCamp(e.actor, one) && inCamp(e.recipient, two)) ||
+                                       (inCamp(e.actor, two) && inCamp(e.recipient, one))));
+      return together && e.status != EventStatus::Negated;
+    });
+  }
+
+  /// Whether its name says that it fights a state: "rebelles", "groupes jihadistes armés"; not "les proches
+  /// de rebelles".
+  bool insurgent(EntityIndex e) const {
+    constexpr int kHead = 2;  // words in which it must be said
+    const Entity& x = r_.doc->entities[e.value];
+    if (x.type != EntityType::Group && x.type != EntityType::Organisation) return false;
+    const auto says = [&](const std::string& form) {
+      const std::string low = lower(form);
+      size_t at = 0;
+      for (int n = 0; n < kHead && at < low.size(); ++n) {
+        const size_t end = std::min(low.find(' ', at), low.size());
+        const std::string_view word = std::string_view(low).substr(at, end - at);
+        if (is(word, Class::Insurgent)) return true;
+        if (is(word, Class::Prep)) return false;
+        at = end + 1;
+      }
+      return false;
+    };
+    return says(x.name) || std::any_of(x.aliases.begin(), x.aliases.end(), says);
+  }
+
+  /// Whether it is a state's: an army, a government, a country at war.
+  bool stateForce(EntityIndex e) const {
+    const Entity& x = r_.doc->entities[e.value];
+    if (x.type == EntityType::Person || x.type == EntityType::Place || insurgent(e)) return false;
+    if (x.type == EntityType::Country) return true;
+    if (x.type == EntityType::Group && x.country.empty()) return false;
+    const std::string name = lower(x.name);
+    const std::string_view head = std::string_view(name).substr(0, name.find(' '));
+    return armed_[e.value] || is(head, Class::Army) || is(head, Class::Body);
+  }
+
+  /// Whom a state fights that fights nobody by name: the only insurgents of the article, or those named more
+  /// than twice as often as any others; they must fight somewhere, or be named beside the act.
+  std::optional<EntityIndex> onlyInsurgents(const Coded& c) const {
+    std::map<uint32_t, size_t> camps;
+    for (uint32_t e = 0; e < armed_.size(); ++e)
+      if (insurgent(EntityIndex{e})) camps[campOf(e)] += r_.doc->entities[e].mentions.size();
+    uint32_t best = 0;
+    size_t most = 0, next = 0;
+    for (const auto& [camp, mentions] : camps) {
+      next = std::max(next, std::min(most, mentions));
+      if (mentions > most) most = mentions, best = camp;
+    }
+    if (most == 0 || most <= 2 * next) return std::nullopt;
+    const bool fighting = fighting_.count(best) > 0 || beside(best, c.sentence);
+    return fighting ? std::optional(speakerOf(best)) : std::nullopt;
+  }
+
+  /// Whether the sentence names somebody of the camp.
+  bool beside(uint32_t camp, size_t sentence) const {
+    const Span s = r_.doc->sentences[sentence].span;
+    for (uint32_t e = 0; e < armed_.size(); ++e)
+      if (campOf(e) == camp)
+        for (const Mention& m : r_.doc->entities[e].mentions)
+          if (s.begin <= m.span.begin && m.span.end <= s.end) return true;
+    return false;
+  }
+
   void fill(Coded& c) const {
     Event& e = c.event;
     if (!actOfWar(e) || e.actor.empty() || !e.recipient.empty()) return;
     const auto told = told_.find(campOf(e.actor.front().value));
-    if (told == told_.end()) return;
+    if (told == told_.end()) {
+      const auto whom = stateForce(e.actor.front()) ? onlyInsurgents(c) : std::nullopt;
+      if (!whom || elsewhere(e, *whom)) return;
+      e.recipient = {*whom};
+      e.because +=
+          ", inferred: against " + r_.doc->entities[whom->value].name + ", the insurgents of this article";
+      return;
+    }
     int most = 0;
     bool tie = false;
     uint32_t camp = 0;
@@ -221,6 +355,7 @@ class Adversaries {
   const std::vector<Scene>& scenes_;
   std::vector<bool> armed_;                           // by entity
   DisjointSets camps_;                                // of entities
+  std::set<uint32_t> fighting_;                       // camps that take part in an act of war
   std::map<uint32_t, std::map<uint32_t, int>> told_;  // camp -> adversary -> weight
 };
 

@@ -83,6 +83,7 @@ enum class Class : uint8_t {
   Fight,
   Loyal,
   Rival,
+  Insurgent,
   Text,
   Claim,
   False,
@@ -102,6 +103,7 @@ enum class Class : uint8_t {
   Tell,
   Plain,
   Judge,
+  Oppose,
   Count
 };
 
