@@ -28,6 +28,8 @@ struct Coded {
   bool day = false;                // its day is reckoned from another ("au lendemain de l'attaque")
   int said = -1;                   // of an act done by saying it: the word of what is said that makes it one
   bool doubtful = false;           // the row asks for a recipient that the sentence does not tell
+  std::vector<EntityIndex> inferred;  // its recipient where no telling of it names one (counterparts.h)
+  std::string inferredBecause;
 };
 
 /// All events of the sentence, in text order. Acts inside direct quotations are not coded. `doubtful`, where

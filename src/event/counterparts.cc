@@ -159,6 +159,8 @@ class Counterparts {
     const Event& e = coded_[n].event;
     if (has(e.actor, s.who) || entity(s.who).type == EntityType::Place) return;
     if (s.where == 0 && has(e.recipient, s.who)) return;  // as if its sentence did not tell it
+    const Coded& c = coded_[n];
+    if (s.where == 0 && ((s.ment->last >= c.head && s.ment->first < c.end) || doesOther(*s.ment))) return;
     for (Site& x : out) {
       if (x.who != s.who) continue;
       const auto away = [&](const Site& y) { return std::abs(y.ment->first - coded_[n].head); };
@@ -166,6 +168,18 @@ class Counterparts {
       return;
     }
     out.push_back(s);
+  }
+
+  /// "l'accord approuvé par X": the doer of another act told with it.
+  bool doesOther(const Ment& m) const {
+    if (r_.tree.empty()) return false;
+    const int top = r_.tree.top(m.first, m.last);
+    if (r_.tree.relation(top) != "obl:agent" || r_.tree.head(top) < 0) return false;
+    const LemmaId lemma = r_.lex->lemmaOf(r_.tree.lemma(r_.tree.head(top)));
+    for (const Class c : {Class::Light, Class::Lead, Class::Control, Class::Author})
+      if (r_.lex->lemmaIs(lemma, c)) return false;
+    const auto& rows = r_.lex->verbPatterns(lemma);
+    return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) { return r_.lex->pattern(i).rest.empty(); });
   }
 
   std::vector<Site> sites(size_t n) const {
@@ -238,6 +252,20 @@ class Counterparts {
     entityEvidence(c, x, out);
     storyEvidence(n, x, out);
     answerEvidence(n, x, out);
+    speakerEvidence(c, x, out);
+  }
+
+  /// Whoever spoke before, or was credited: what is denied is what he said.
+  void speakerEvidence(const Coded& c, const Site& x, Out& out) const {
+    for (size_t back = 0; back <= kSentencesBack && back <= c.sentence; ++back) {
+      const std::string_view near = back == 0 ? "here" : back == 1 ? "before" : "further back";
+      for (const Verb& v : scenes_[c.sentence - back].verbs)
+        if (r_.lex->lemmaIs(v.lemma, Class::Say) && has(v.subject, x.who))
+          return tell(out, "spoke", near, c.event.type);
+      for (const Coded& o : coded_)
+        if (o.sentence + back == c.sentence && has(o.event.sources, x.who))
+          return tell(out, "credited", near, c.event.type);
+    }
   }
 
   void hereEvidence(const Coded& c, const std::vector<Site>& all, const Site& x, Out& out) const {
@@ -427,17 +455,20 @@ void inferRecipients(const Reading& r, const std::vector<Scene>& scenes, const C
   const std::vector<Coded> ruled = coded;  // an inference is no evidence for the next one
   const Counterparts counterparts(r, scenes, named, ruled);
   for (size_t n = 0; n < coded.size(); ++n) {
-    Event& e = coded[n].event;
+    const Event& e = coded[n].event;
     if (e.actor.empty() || (!e.recipient.empty() && !observe)) continue;
+    if (e.type == "ASSAULT") continue;  // told only by who fights whom (adversaries.h)
     const std::vector<CounterpartOption> options = counterparts.options(n);
     if (observe) observe(ruled[n], options);
     if (weights.empty() || !e.recipient.empty()) continue;
     const CounterpartWeights::Choice choice = weights.best(options);
     if (choice.option == 0 || choice.chance < weights.least()) continue;
-    e.recipient = counterparts.listed(options, choice.option);
+    std::vector<EntityIndex>& whom = coded[n].inferred;
+    whom = counterparts.listed(options, choice.option);
     const int percent = std::clamp((choice.chance + 5) / 10, 1, 99);
-    e.because += ", recipient inferred from the context: " + r.doc->entities[e.recipient.front().value].name +
-                 " (0." + (percent < 10 ? "0" : "") + std::to_string(percent) + ")";
+    coded[n].inferredBecause =
+        ", recipient inferred from the context: " + r.doc->entities[whom.front().value].name + " (0." +
+        (percent < 10 ? "0" : "") + std::to_string(percent) + ")";
   }
 }
 

@@ -54,7 +54,8 @@ class CounterpartWeights {
 using CounterpartObserver =
     std::function<void(const Coded& act, const std::vector<CounterpartOption>& options)>;
 
-/// Names the recipients of acts in `coded`, all of one article, that have an actor only. `scenes`: by
+/// Sets Coded::inferred of acts in `coded`, all of one article, that have an actor only: whether another
+/// telling of the act names its recipient, merging tells (merge.h). `scenes`: by
 /// sentence; `named`: how many entities have a name.
 void inferRecipients(const Reading& r, const std::vector<Scene>& scenes, const CounterpartWeights& weights,
                      size_t named, const CounterpartObserver& observe, std::vector<Coded>& coded);

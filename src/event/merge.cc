@@ -150,15 +150,31 @@ class Merger {
     std::vector<size_t>& bucket = byType_[e.type];
     for (size_t n = bucket.size(); n-- > 0 && bucket.size() - n <= kLookBack;)
       if (same(doc_, events_[bucket[n]], e, c.definite || title) || sameVisit(doc_, events_[bucket[n]], e))
-        return absorb(events_[bucket[n]], e);
+        return takeIn(bucket[n], c, e);
     if (title && absorbTitle(e, bucket)) return;
     bucket.push_back(events_.size());
     events_.push_back(std::move(e));
+    first_.push_back(&c);
   }
 
-  std::vector<Event> take() { return std::move(events_); }
+  /// A recipient that is only inferred counts where no telling names one.
+  std::vector<Event> take() {
+    for (size_t n = 0; n < events_.size(); ++n) {
+      Event& e = events_[n];
+      if (!e.recipient.empty() || first_[n]->inferred.empty() || shares(e.actor, first_[n]->inferred))
+        continue;
+      e.recipient = first_[n]->inferred;
+      e.because += first_[n]->inferredBecause;
+    }
+    return std::move(events_);
+  }
 
  private:
+  void takeIn(size_t n, const Coded& c, const Event& e) {
+    absorb(events_[n], e);
+    if (first_[n]->inferred.empty() && !c.inferred.empty()) first_[n] = &c;
+  }
+
   /// A headline names its sides loosely ("les Américains"): the first telling in the body with the same doer
   /// will do.
   bool absorbTitle(const Event& e, const std::vector<size_t>& bucket) {
@@ -176,6 +192,7 @@ class Merger {
   static constexpr size_t kLookBack = 64;  // earlier events of the type that a telling is compared with
   const Document& doc_;
   std::vector<Event> events_;
+  std::vector<const Coded*> first_;  // by event: the first telling, or the first with an inferred recipient
   std::map<std::string, std::vector<size_t>> byType_;
 };
 

@@ -76,4 +76,39 @@ TEST(Sides, AProtestGoesOnAgainstTheSame) {
       "PROTEST/demo manifestants > Russie");
 }
 
+TEST(Sides, ADenialGoesToWhoeverClaimedOrPublished) {
+  EXPECT_EQ(code("Paul Martel a démenti avoir menti, comme l'affirmait Anna Costa.").back(),
+            "REJECT Paul Martel > Anna Costa");
+  EXPECT_EQ(code("La Russie a démenti avoir livré des armes, une information publiée par Le Matin.").back(),
+            "REJECT Russie > Le Matin");
+}
+
+TEST(Sides, ForceIsAgainstThoseItIsMeantToFight) {
+  EXPECT_EQ(code("La Russie a déployé des soldats pour lutter contre les rebelles.").back(),
+            "MOBILIZE/troops Russie > rebelles");
+}
+
+TEST(Sides, TheWholeIsMeantNotThePartNamedBehindIt) {
+  EXPECT_EQ(code("Trois rebelles, dont un Turc, ont été tués par la Russie.").back(),
+            "ASSAULT Russie > rebelles");
+}
+
+TEST(Sides, AnObjectBehindADayHasItsDoer) {
+  const Document doc = makeDocument("La Russie a lancé dimanche des raids contre la Turquie.", "fr",
+                                    {{"dimanche", "2020-06-21"}});
+  EXPECT_EQ(showAll(doc), Lines({"ASSAULT Russie > Turquie"}));
+}
+
+TEST(Sides, OfficeHoldersOfSeveralCountriesAreSeveral) {
+  EXPECT_EQ(code("Les présidents russe et turc se sont entretenus mardi.").back(),
+            "CONSULT Russie > Turquie");
+}
+
+TEST(Sides, WhomAConflictOpposes) {
+  EXPECT_EQ(
+      code("Le conflit qui oppose la Russie à la Turquie dure. La Russie a repris le contrôle de Syrte.")
+          .back(),
+      "ASSAULT Russie > Turquie @Syrte");
+}
+
 }  // namespace recoupe::event

@@ -46,7 +46,7 @@ TEST(EventTree, ACountryKnownByItsAdjectiveStaysThePlaceWhenOtherGroupsGo) {
 
 TEST(EventTree, TheDoerOfAPassiveStandsBehindParAndAList) {
   EXPECT_EQ(code("Le plan voulu par la Russie a été rejeté par Paul Martel et par Anna Costa."),
-            Lines({"REJECT Paul Martel, Anna Costa >"}));
+            Lines({"REJECT Paul Martel, Anna Costa > Russie"}));
 }
 
 TEST(EventTree, AListInsideAnObjectIsFollowedToItsEnd) {
