@@ -96,7 +96,7 @@ TEST(Sides, TheWholeIsMeantNotThePartNamedBehindIt) {
 TEST(Sides, AnObjectBehindADayHasItsDoer) {
   const Document doc = makeDocument("La Russie a lancé dimanche des raids contre la Turquie.", "fr",
                                     {{"dimanche", "2020-06-21"}});
-  EXPECT_EQ(showAll(doc), Lines({"ASSAULT Russie > Turquie"}));
+  EXPECT_EQ(showAll(doc), Lines({"ASSAULT Russie > Turquie =2020-06-21"}));
 }
 
 TEST(Sides, OfficeHoldersOfSeveralCountriesAreSeveral) {
