@@ -264,6 +264,8 @@ class Finder {
     // The trigger is soon read, the sentence is not.
     if (!reading_.says(rejection.trigger, "deny") && !reading_.says(rejection.trigger, "denyof"))
       return false;
+    // A hearing charges nobody yet, and whoever complains is not denying his own words.
+    if (reading_.says(charge.trigger, "hearing") || sameSide(rejection.actor, charge.actor)) return false;
     const Reading::Denial denial = reading_.denial(rejection);
     if (denial == Reading::Denial::None || ofAnother(rejection, charge)) return false;
     const bool beside = shareSentence(rejection, charge);

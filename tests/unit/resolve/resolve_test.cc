@@ -439,6 +439,21 @@ TEST(Conflicts, ADenialMustSpeakOfTheCharge) {
       denied("conteste", "Jean Talbot conteste la validité de l'accusation devant la cour d'appel."));
 }
 
+TEST(Conflicts, AHearingIsNoCharge) {
+  const auto conflicts = [](const std::string& trigger, const std::string& words) {
+    Pile p;
+    p.event({"a", "ACCUSE", "", {}, {"Jean Talbot"}});
+    p.event({"a", "REJECT", "", {"Jean Talbot"}, {}});
+    p.input.events[0].trigger = trigger;
+    p.input.events[0].words = words;
+    p.input.events[1].trigger = "nié";
+    p.input.events[1].words = "Jean Talbot a nié toute responsabilité.";
+    return resolve(p.input).facts[0].conflicts.size();
+  };
+  EXPECT_EQ(conflicts("accusé", "Jean Talbot est accusé d'avoir vendu le port."), 1u);
+  EXPECT_EQ(conflicts("auditionné", "Jean Talbot a été auditionné par les députés."), 0u);
+}
+
 TEST(Conflicts, ARankMayBeShortened) {
   const auto ranks = [](const std::string& first, const std::string& second) {
     Pile p = attack("Le " + first + " Jean Talbot a été attaqué à Oslo.",
