@@ -75,6 +75,7 @@ const phrases: [RegExp, string][] = [
   [/\bnames? (.+) as (?:its|their) source\b/g, 'nomme $1 comme source'],
   [/\brepeats (\d+)% of\b/g, 'reprend $1 % de'],
   [/\bhas the sentence of\b/g, 'a la phrase de'],
+  [/\btells it in the words of\b/g, 'le raconte avec les mots de'],
   // who is who
   [/^same name$/g, 'même nom'],
   [/\bthe same name\b/g, 'le même nom'],
