@@ -9,8 +9,9 @@
 namespace recoupe::event {
 namespace {
 
-constexpr int kGap = 12;      // tokens that an object may take inside a pattern
-constexpr int kAsides = 8;    // tokens of adverbs and times that may stand inside a pattern
+constexpr int kGap = 12;    // tokens that an object may take inside a pattern
+constexpr int kAsides = 8;  // tokens of adverbs and times that may stand inside a pattern
+constexpr int kNear = 6;
 constexpr int kFar = 20;      // tokens around a trigger in which its row wants a word
 constexpr int kQuantity = 6;  // "des dizaines de milliers de"
 
@@ -25,7 +26,15 @@ class SentenceCoder {
   SentenceCoder(const Scene& s, const Salience& salience) : s_(s), r_(*s.r), salience_(salience) {}
 
   /// Of run(): acts whose rows ask for a recipient that was not found.
-  std::vector<Coded> takeDoubtful() { return std::move(doubtful_); }
+  std::vector<Coded> takeDoubtful() {
+    // "organiser le sommet": the noun says it already
+    const auto told = [&](const Coded& d) {
+      return std::any_of(out_.begin(), out_.end(),
+                         [&](const Coded& c) { return c.head >= d.head && c.head < d.end; });
+    };
+    doubtful_.erase(std::remove_if(doubtful_.begin(), doubtful_.end(), told), doubtful_.end());
+    return std::move(doubtful_);
+  }
 
   std::vector<Coded> run() {
     for (int i = s_.begin; i < s_.end; ++i) {
@@ -39,7 +48,7 @@ class SentenceCoder {
                !(t.upper && i > s_.begin && !r_.tok(i - 1).punct))
         i = std::max(i, tryNoun(i) - 1);
     }
-    return std::move(out_);
+    return out_;
   }
 
  private:
@@ -122,7 +131,8 @@ class SentenceCoder {
       if (row.has(kPassiveOnly) && !v.passive) continue;
       if (v.first && !bySpeaker(v, row.type)) continue;
       if (row.has(kDenied) && !v.negated) continue;
-      if (row.has(kHarsh) && !called(Class::Harsh, m.end, m.end + kFar)) continue;
+      if (row.has(kHarsh) && !called(Class::Harsh, m.end, m.end + kNear)) continue;
+      if (row.has(kWhom) && heldFor(v)) continue;
       const size_t size = r_.lex->pattern(m.pattern).rest.size();
       if (failed != nullptr && failed->type != row.type && size < failedSize) continue;
       Frame frame(s_, row, salience_);
@@ -137,6 +147,7 @@ class SentenceCoder {
       const bool against =
           !frame.event.recipient.empty() || called(Class::Threat, v.begin - kFar, m.end + kFar);
       if (row.has(kThreat) && !against) continue;
+      if (row.type == "REQUEST" && frame.event.recipient.empty() && asksQuestion(v)) continue;
       push(frame, m, v.head, static_cast<int>(&v - s_.verbs.data()), out_);
       return m.end;
     }
@@ -161,6 +172,25 @@ class SentenceCoder {
       if (!r_.tree.empty() && r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(i)))).is(word)) return true;
     }
     return false;
+  }
+
+  /// "jugé utile", "jugé « ridicule »", "jugé trop lent": no trial.
+  bool heldFor(const Verb& v) const {
+    int i = v.end;
+    while (i < s_.end && (r_.tok(i).mark || r_.adverbLike(i))) ++i;
+    return i < s_.end && !r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ;
+  }
+
+  /// "« Et alors ? », a demandé X": a question asks for nothing.
+  bool asksQuestion(const Verb& v) const {
+    constexpr int kBack = 6;  // tokens
+    bool question = false;
+    for (int i = v.begin - 1; i >= s_.begin && v.begin - i <= kBack; --i) {
+      const std::string_view text = r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(i)].span);
+      question = question || text == "?";
+      if (r_.tok(i).quote >= 0) return question || text == "?";
+    }
+    return question;
   }
 
   /// What a speaker tells of himself: what he does by saying it, and whom he met ("j'ai parlé avec …").

@@ -17,13 +17,13 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
     "author",    "say",   "control", "verb",    "be",        "have",    "be-perfect", "try",    "tell",
     "plain",     "judge", "oppose"};
 
-constexpr std::array<std::pair<std::string_view, Flag>, 22> kFlags = {
+constexpr std::array<std::pair<std::string_view, Flag>, 23> kFlags = {
     {{"sym", kSymmetric},      {"who", kNeedsRecipient}, {"pers", kPersonal}, {"terr", kTerritory},
      {"sides", kSides},        {"place", kPlaceObject},  {"near", kNear},     {"passive", kPassiveOnly},
      {"toinf", kToInfinitive}, {"appel", kAppeal},       {"army", kArmy},     {"doer", kDoer},
      {"force", kForce},        {"human", kHuman},        {"self", kSelf},     {"intr", kIntransitive},
      {"plea", kPlea},          {"plain", kPlainMode},    {"harsh", kHarsh},   {"sure", kSure},
-     {"threat", kThreat},      {"denied", kDenied}}};
+     {"threat", kThreat},      {"denied", kDenied},      {"whom", kWhom}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 

@@ -148,7 +148,8 @@ enum Flag : uint32_t {
   kHarsh = 262144,
   kSure = 524288,
   kThreat = 1048576,
-  kDenied = 2097152
+  kDenied = 2097152,
+  kWhom = 4194304
 };
 
 /// A row of events.tsv.

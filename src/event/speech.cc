@@ -30,7 +30,8 @@ class SpeechCoder {
 
   std::vector<Coded> run() {
     for (const Verb& v : s_.verbs)
-      if (r_.lex->lemmaIs(v.lemma, Class::Say) && !v.negated && v.subject.size() == 1 && !v.passive)
+      if (r_.lex->lemmaIs(v.lemma, Class::Say) && !v.negated && !denied(v.node) && v.subject.size() == 1 &&
+          !v.passive)
         code(saidWith(v));
     byQuotationAlone();
     for (const Verb& v : s_.verbs)
