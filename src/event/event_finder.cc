@@ -121,7 +121,7 @@ Found byRules(const Document& doc, const Reading& reading) {
     scene.verbs = findVerbs(reading, scene.begin, scene.end, salience);
     out.days.note(scene, i);
     std::vector<Coded> found = codeSentence(scene, salience, &doubts);
-    std::vector<Coded> said = codeSpeech(scene, found);
+    std::vector<Coded> said = codeSpeech(scene, found, &doubts);
     std::move(said.begin(), said.end(), std::back_inserter(found));
     for (Coded& c : found) {
       c.sentence = i;

@@ -103,6 +103,7 @@ enum class Class : uint8_t {
   Tell,
   Plain,
   Judge,
+  Expected,
   Oppose,
   Count
 };

@@ -36,7 +36,14 @@ class SpeechCoder {
     byQuotationAlone();
     for (const Verb& v : s_.verbs)
       if (r_.lex->lemmaIs(v.lemma, Class::Judge) && !v.negated && !v.passive && !v.subject.empty()) judge(v);
-    return std::move(out_);
+    return out_;
+  }
+
+  /// Of run(): charges of which it is open whether they are any. One a sentence will do.
+  std::vector<Coded> takeDoubtful() {
+    if (!out_.empty()) doubtful_.clear();
+    if (doubtful_.size() > 1) doubtful_.resize(1);
+    return std::move(doubtful_);
   }
 
  private:
@@ -177,6 +184,15 @@ class SpeechCoder {
     return owners(said, tok);
   }
 
+  /// "cette loi est une honte": of a thing, and so perhaps of those who made it.
+  bool aboutSomething(const Said& said, int tok) const {
+    const int predicate = denied(tok) || objectOfAct(tok) ? -1 : predicateOf(said, tok);
+    if (predicate < 0 || denied(predicate)) return false;
+    const int subject = t_.child(predicate, "nsubj");
+    return subject >= 0 && t_.relation(subject) == "nsubj" && r_.mentAt(subject) == nullptr &&
+           t_.upos(subject) == Upos::NOUN;
+  }
+
   /// Who has to do it: "X doit partir", "il faut que X parte".
   std::vector<EntityIndex> obliged(const Said& said, int tok) const {
     const Verb* v = s_.verbAt(tok);
@@ -186,9 +202,12 @@ class SpeechCoder {
     const int subject = t_.child(v->node, "nsubj");
     if (clause >= 0 && (subject < 0 || t_.upos(subject) == Upos::PRON))
       return subjectsOf(said, clause, false);
-    // "devrait être content" is expected, not asked
+    // "devrait être content", "devrait atteindre 3 %": expected, not asked
     const int act = t_.child(v->node, "xcomp");
-    if (act < 0 || v->first || (t_.upos(act) != Upos::VERB && v->tense == Tense::Conditional)) return {};
+    if (act < 0 || v->first) return {};
+    if (v->tense == Tense::Conditional &&
+        (t_.upos(act) != Upos::VERB || r_.lex->lemmaIs(r_.lex->lemmaOf(t_.lemma(act)), Class::Expected)))
+      return {};
     return subjectsOf(said, v->node, false);
   }
 
@@ -211,9 +230,7 @@ class SpeechCoder {
     const Said said{v.subject, &v, v.lemma, {}};
     if (codedAlready(said, "")) return;
     int what = t_.child(v.node, "obj");
-    int claim = what >= 0 && is(what, Class::Claim) ? what : -1;
-    for (const int c : t_.children(v.node))
-      if (claim < 0 && is(c, Class::Claim) && !t_.relationIs(c, "nsubj")) claim = c;
+    const int claim = what < 0 ? below(v.node, Class::Claim, 2) : is(what, Class::Claim) ? what : -1;
     int word = below(v.node, Class::Harsh, 2);
     if (word < 0 && claim >= 0) word = below(v.node, Class::False, 2);
     if (word < 0 || (what < 0 && claim < 0)) return;
@@ -221,8 +238,8 @@ class SpeechCoder {
     const std::vector<EntityIndex> whom = targets(said, mentionsOf(r_, what, true));
     if (claim >= 0)
       push(said, word, whom, {"REJECT", "", "120"});
-    else if (!whom.empty())
-      push(said, word, whom, kCharge);
+    else
+      push(said, word, whom, kCharge, whom.empty());
   }
 
   bool codedAlready(const Said& said, const char* type) const {
@@ -242,13 +259,14 @@ class SpeechCoder {
       const Act& act = harsh ? kCharge : kDemand;
       if (codedAlready(said, act.type)) continue;
       const std::vector<EntityIndex> whom = harsh ? judged(said, i) : obliged(said, i);
-      if (whom.empty()) continue;
-      push(said, i, whom, act);
-      return;
+      if (whom.empty() && !(harsh && aboutSomething(said, i))) continue;
+      push(said, i, whom, act, whom.empty());
+      if (!whom.empty()) return;
     }
   }
 
-  void push(const Said& said, int word, const std::vector<EntityIndex>& whom, const Act& act) {
+  void push(const Said& said, int word, const std::vector<EntityIndex>& whom, const Act& act,
+            bool doubtful = false) {
     const Verb* v = said.verb;
     for (int node = word, n = 0; v == nullptr && n < kClimb && node >= 0; ++n, node = t_.head(node))
       v = s_.verbOfNode(node);
@@ -263,26 +281,32 @@ class SpeechCoder {
     c.end = v->end;
     c.verb = static_cast<int>(v - s_.verbs.data());
     c.said = word;
+    c.doubtful = doubtful;
     c.perfect = v->perfect && v->tense == Tense::Present;
     const auto& tokens = r_.doc->tokens;
     c.event.trigger = tokens[static_cast<size_t>(v->head)].span;
     c.event.because = "said with \"" + std::string(r_.doc->textOf(tokens[static_cast<size_t>(word)].span)) +
                       "\" (events_words.tsv), about the one named with it";
-    out_.push_back(std::move(c));
+    (doubtful ? doubtful_ : out_).push_back(std::move(c));
   }
 
   const Scene& s_;
   const Reading& r_;
   const TokenTree& t_;
   const std::vector<Coded>& coded_;
-  std::vector<Coded> out_;
+  std::vector<Coded> out_, doubtful_;
 };
 
 }  // namespace
 
-std::vector<Coded> codeSpeech(const Scene& scene, const std::vector<Coded>& coded) {
+std::vector<Coded> codeSpeech(const Scene& scene, const std::vector<Coded>& coded,
+                              std::vector<Coded>* doubtful) {
   if (scene.r->tree.empty()) return {};
-  return SpeechCoder(scene, coded).run();
+  SpeechCoder coder(scene, coded);
+  std::vector<Coded> found = coder.run();
+  if (doubtful != nullptr)
+    for (Coded& c : coder.takeDoubtful()) doubtful->push_back(std::move(c));
+  return found;
 }
 
 }  // namespace recoupe::event
