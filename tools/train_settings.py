@@ -66,7 +66,7 @@ def examples(folder, candidates):
     out = {"place": [], "date": []}
     for line in open(candidates, encoding="utf-8"):
         act = json.loads(line)
-        if act["document"] not in gold:
+        if act["document"] not in gold or act["field"] not in out:
             continue
         g = gold[act["document"]]
         event = gold_event(g, act)

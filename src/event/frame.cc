@@ -34,12 +34,13 @@ std::vector<int> Frame::behindFamily(uint16_t family, int from, int reach, bool 
 /// "rejette l'offre faite par X" goes against X, "rejette l'accord approuvé par X" does not: `at` is behind
 /// the preposition.
 bool Frame::standsForNoun(uint16_t family, int at) const {
-  if (!row_.verb || passive_ || family != r_.lex->familyOf("by")) return true;
+  if (passive_ || family != r_.lex->familyOf("by")) return true;
   const Verb* v = s_.verbAt(at - 2);
   if (v == nullptr || v->tense != Tense::Participle) return true;
   if (r_.lex->lemmaIs(v->lemma, Class::Light) || r_.lex->lemmaIs(v->lemma, Class::Lead) ||
       r_.lex->lemmaIs(v->lemma, Class::Control))
     return true;
+  if (!row_.verb) return false;                       // "une audition attendue par X"
   const auto& rows = r_.lex->verbPatterns(v->lemma);  // "approuvé": an act of its own
   return std::none_of(rows.begin(), rows.end(), [&](uint32_t n) { return r_.lex->pattern(n).rest.empty(); });
 }
@@ -96,6 +97,9 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
     if (!r_.is(i, Class::Poss)) continue;
     const Verb* v = s_.clauseVerb(head);
     if (v != nullptr && !v->subject.empty()) return v->subject;
+    // "lors de sa garde à vue, le suspect a nié": his, whoever he is
+    const int subject = v == nullptr || r_.tree.empty() ? -1 : r_.tree.child(v->node, "nsubj");
+    if (subject > head && r_.tree.upos(subject) == Upos::NOUN) return {};
     return salience_.last;
   }
   return {};
@@ -288,9 +292,25 @@ bool Frame::wordsAfterFit(const Verb& v, int end) {
   return true;
 }
 
+/// "trois voisins, l'Iran, l'Irak et la Syrie, …": all that stand beside the noun, not the first alone.
+std::vector<EntityIndex> Frame::withApposed(const std::vector<int>& ments) const {
+  constexpr size_t kMost = 8;
+  std::vector<int> all = ments;
+  for (size_t n = 0; n < ments.size(); ++n) {
+    const Ment& m = r_.ments[static_cast<size_t>(ments[n])];
+    const int top = r_.tree.top(m.first, m.last);
+    if (!r_.tree.relationIs(top, "appos") || !r_.tree.feature(r_.tree.head(top), "Number=Plur")) continue;
+    for (const int c : r_.tree.children(top))
+      if (r_.tree.relationIs(c, "conj") && all.size() < kMost)
+        for (const int more : mentionsOf(r_, c, false)) addUnique(all, more);
+  }
+  return entities(all);
+}
+
 /// "sept personnes, dont quatre femmes, ont été arrêtées": the whole, not the part that the parser took.
 std::vector<EntityIndex> Frame::subjectOf(const Verb& v) const {
   if (!slots_ || v.subjectMents.empty() || v.relative) return v.subject;
+  if (std::vector<EntityIndex> all = withApposed(v.subjectMents); all.size() > v.subject.size()) return all;
   const Ment& m = r_.ments[static_cast<size_t>(v.subjectMents.front())];
   const TokenTree& t = r_.tree;
   int of = m.first - 1;

@@ -38,6 +38,7 @@ class Frame {
   bool finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient);
   std::vector<EntityIndex> ownForces(int end) const;
   std::vector<EntityIndex> subjectOf(const Verb& v) const;
+  std::vector<EntityIndex> withApposed(const std::vector<int>& ments) const;
   bool objectFollows(int end) const;
   bool pleaFollows(int end) const;
   std::vector<EntityIndex> threatened(const Verb& v);
