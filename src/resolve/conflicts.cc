@@ -144,8 +144,11 @@ class Finder {
         continue;
       if (e.publishedLatest < done) continue;
       const std::vector<size_t>& told = sides["happened"];
-      if (std::any_of(told.begin(), told.end(), [&](size_t t) { return sameAct(event(t), e); }))
-        sides[e.status].push_back(m.event);
+      const auto same = [&](size_t t) {
+        return stemHash(comparable(event(t).trigger)) == stemHash(comparable(e.trigger)) &&
+               sameAct(event(t), e);
+      };
+      if (std::any_of(told.begin(), told.end(), same)) sides[e.status].push_back(m.event);
     }
     add(fact, "status", sides);
   }
@@ -259,11 +262,10 @@ class Finder {
     // "Calls what X says untrue."
     if (rejection.type == "ACCUSE")
       return sameSide(rejection.actor, charge.recipient) && sameSide(rejection.recipient, charge.actor) &&
-             reading_.says(rejection.words, "untrue") && thingsInCommon(rejection, charge, 4.5F) > 0;
+             reading_.says(reading_.sentenceOf(rejection), "untrue") &&
+             thingsInCommon(rejection, charge, 4.5F) > 0;
     if (rejection.type != "REJECT" || !rejection.mode.empty()) return false;
-    // The trigger is soon read, the sentence is not.
-    if (!reading_.says(rejection.trigger, "deny") && !reading_.says(rejection.trigger, "denyof"))
-      return false;
+    if (!reading_.mayDeny(rejection)) return false;
     // A hearing charges nobody yet, and whoever complains is not denying his own words.
     if (reading_.says(charge.trigger, "hearing") || sameSide(rejection.actor, charge.actor)) return false;
     const Reading::Denial denial = reading_.denial(rejection);

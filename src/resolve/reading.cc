@@ -187,9 +187,10 @@ Reading::Denial Reading::denial(const ResolveEvent& e) const {
   bool denies = says(e.trigger, "deny");
   if (!denies && says(e.trigger, "denyof"))
     denies = any(at.to, at.to + 1, "denyto", true) || any(low, at.from, "denyit", true);
+  const bool charges = any(low, at.to + kBehind, "charge", false) || says(e.trigger, "charge");
+  denies = denies || (charges && says(e.trigger, "denycharge"));
   if (!denies || any(at.to, at.to + kBehind, "denynot", false)) return Denial::None;
   if (any(0, at.words.size(), "admit", false)) return Denial::None;  // "who had denied it, has confessed"
-  const bool charges = any(low, at.to + kBehind, "charge", false) || says(e.trigger, "charge");
   return charges || at.words.size() <= kBare ? Denial::OfCharges : Denial::OfSomething;
 }
 

@@ -36,6 +36,10 @@ class Reading {
   Negation negation(const ResolveEvent& e) const;
   /// Whether a REJECT is a denial, and whether it speaks of a charge whatever that is.
   enum class Denial { None, OfSomething, OfCharges };
+  /// Whether the trigger alone might deny: soon read, the sentence is not.
+  bool mayDeny(const ResolveEvent& e) const {
+    return says(e.trigger, "deny") || says(e.trigger, "denyof") || says(e.trigger, "denycharge");
+  }
   Denial denial(const ResolveEvent& e) const;
   /// Whether the act is told as known already: "lors de sa visite", "mis en examen en mai, X a dit".
   bool background(const ResolveEvent& e) const;
