@@ -73,7 +73,8 @@ void addHost(const Document& doc, Event& e) {
   if (e.mode != "visit" || !e.recipient.empty() || !e.place || e.actor.empty()) return;
   const Entity& place = doc.entities[e.place->value];
   const std::string& own = doc.entities[e.actor.front().value].country;
-  if (place.country.empty() || place.country == own) return;
+  // of somebody without a country nobody knows whether he is a guest there
+  if (place.country.empty() || own.empty() || place.country == own) return;
   for (size_t i = 0; i < doc.entities.size(); ++i) {
     const Entity& x = doc.entities[i];
     if (x.type != EntityType::Country || x.country != place.country) continue;

@@ -125,6 +125,7 @@ std::vector<EntityIndex> Frame::treeCarrier(int head, bool undergo) const {
   if (undergo || (row_.type != "CONSULT" && row_.type != "AGREE")) return {};
   for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p)
     if (r_.phrase(Phrases::During, p, head) > 0) {
+      if (const auto who = besideAdjunct(p); who && p == head - 1) return {*who};  // "X, en visite à Rome,"
       if (v = slots_->circumstanceOf(); v != nullptr) return v->subject;
       return aroundAdjunct(p, head);
     }
@@ -155,13 +156,18 @@ std::vector<EntityIndex> Frame::carrier(int head, bool undergo) const {
   return {};
 }
 
+/// The person right before what stands at `p`.
+std::optional<EntityIndex> Frame::besideAdjunct(int p) const {
+  int before = p - 1;
+  if (before > s_.begin && r_.tok(before).comma) --before;
+  const Ment* m = before >= s_.begin ? r_.mentAt(before) : nullptr;
+  return m != nullptr && m->type == EntityType::Person ? std::optional(m->entity) : std::nullopt;
+}
+
 /// Whose act "lors d'une visite" at `p` dates: a person right before it, the subject of the verb before, or
 /// of the one behind.
 std::vector<EntityIndex> Frame::aroundAdjunct(int p, int head) const {
-  int before = p - 1;
-  if (before > s_.begin && r_.tok(before).comma) --before;
-  if (before >= s_.begin && r_.mentAt(before) != nullptr && r_.mentAt(before)->type == EntityType::Person)
-    return {r_.mentAt(before)->entity};
+  if (const auto who = besideAdjunct(p)) return {*who};
   const Verb *last = nullptr, *next = nullptr;
   auto it = std::lower_bound(s_.verbs.begin(), s_.verbs.end(), p - kWindow,
                              [](const Verb& v, int t) { return v.begin < t; });

@@ -55,6 +55,7 @@ class Frame {
   bool site(EntityIndex e) const;
   std::vector<EntityIndex> protesters(int head) const;
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;
+  std::optional<EntityIndex> besideAdjunct(int p) const;
   std::vector<EntityIndex> entities(const std::vector<int>& ments) const { return entitiesOf(r_, ments); }
   EntityType typeOf(EntityIndex e) const { return r_.doc->entities[e.value].type; }
   std::optional<EntityIndex> governmentOf(EntityIndex capital) const;
