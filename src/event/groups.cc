@@ -155,7 +155,12 @@ class GroupFinder {
   /// Whether it stands at a verb or a noun that can name an act.
   bool participant(int i) const {
     int node = i;
-    for (int n = 0; n < 3 && tree_.relationIs(node, "conj"); ++n) node = tree_.head(node);
+    const auto through = [&](int k) {  // "des dizaines de milliers de personnes"
+      return tree_.relationIs(k, "conj") ||
+             (tree_.relationIs(k, "nmod") &&
+              lex_.word(wordOf(textOf(tree_.head(k), tree_.head(k)))).is(Class::Quantity));
+    };
+    for (int n = 0; n < 4 && tree_.head(node) >= 0 && through(node); ++n) node = tree_.head(node);
     const int above = tree_.head(node);
     if (above < 0) return false;
     for (const char* relation : {"nsubj", "obj", "iobj", "obl"})

@@ -88,6 +88,7 @@ enum class Class : uint8_t {
   Claim,
   False,
   Threat,
+  Quantity,
   Light,
   Undergo,
   Attend,

@@ -69,6 +69,11 @@ int ownMention(const Reading& r, int tok, bool nested) {
   for (const int c : t.children(tok))
     if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
       if (const Ment* m = nameAt(r, c); m != nullptr && !onlyTheirBody(r, tok, *m)) return r.tok(c).ment;
+  if (r.is(tok, Class::Quantity))  // "des milliers de manifestants"
+    for (const int c : t.children(tok)) {
+      const int p = t.relationIs(c, "nmod") && c > tok ? t.preposition(c) : -1;
+      if (p >= 0 && r.family(r.lex->familyOf("of"), p, c) > 0) return ownMention(r, c, false);
+    }
   const bool body = r.is(tok, Class::Body) || r.is(tok, Class::Army);
   if (!body && !nested) return -1;
   const uint16_t of = r.lex->familyOf("of");

@@ -24,6 +24,11 @@ TEST(EventTree, PeopleWithoutANameAreAGroup) {
   EXPECT_EQ(doc.entities.back().aliases, Lines({"personnes", "55 personnes"}));
 }
 
+TEST(EventTree, ThousandsOfProtestersAreProtesters) {
+  EXPECT_EQ(code("Des dizaines de milliers de personnes ont manifesté à Tunis."),
+            Lines({"PROTEST/demo personnes > @Tunis"}));
+}
+
 TEST(EventTree, AGroupThatNoActNeedsIsNoEntity) {
   const Document doc = makeDocument("Des touristes ont vu Rome avec Paul Martel.");
   for (const Entity& e : doc.entities) EXPECT_NE(e.type, EntityType::Group) << e.name;
