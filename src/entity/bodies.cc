@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "entity/clusters.h"
+#include "entity/nations.h"
 
 namespace recoupe::entity {
 namespace {
@@ -43,6 +44,7 @@ class Bodies {
     if (p.head->type == EntityType::Place && onSite(p))
       return put(index, w_.ofAtom[static_cast<size_t>(p.inside)], p.end);
     if (p.pointing && pointed(index)) return;
+    if (p.head->type != EntityType::Place && ofSeveralNations(w_, p)) return;
     if (!names(p) || (p.nested && (lex_.in("notnested", p.head->words[0]) || led(p)))) return;
     put(index, named(p), p.end);
     bracket(p, w_.ofPhrase[index]);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "entity/clusters.h"
 #include "entity/functions.h"
+#include "entity/nations.h"
 
 namespace recoupe::entity {
 namespace {
@@ -275,22 +276,10 @@ class Descriptions {
     return genderFits(p, c) && !otherOffice(p, c) && !governs(p, c) ? c : kNone;
   }
 
-  /// "les ministres allemand, français et britannique": no group of one country.
-  bool ofSeveralNations(const Phrase& p) const {
-    constexpr size_t kReach = 3;  // tokens
-    if (w_.tree.empty() || p.nation == nullptr) return false;
-    for (size_t k = p.end; k < std::min(p.end + kReach, t_.size()); ++k) {
-      const int at = static_cast<int>(t_[k].index);
-      const bool joined = w_.tree.relationIs(at, "amod") || w_.tree.relationIs(at, "conj");
-      if (joined && lex_.nationality(t_[k].fold) != nullptr && w_.tree.under(at, topOf(p))) return true;
-    }
-    return false;
-  }
-
   /// "les ministres de l'Union", "ses homologues": several people in one function.
   void severalPeople(size_t index) {
     const Phrase& p = w_.phrases[index];
-    if (ofSeveralNations(p)) return;
+    if (ofSeveralNations(w_, p)) return;
     if (!p.adjective && !p.complement && p.kind != Article::Possessive) return;
     const auto [it, fresh] = unnamed_.try_emplace(f_.foldText(p.begin, p.end), kNone);
     if (fresh) it->second = w_.clusters.make(EntityType::Group);

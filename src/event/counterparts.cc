@@ -158,7 +158,9 @@ class Counterparts {
   void add(size_t n, Site s, std::vector<Site>& out) const {
     const Event& e = coded_[n].event;
     if (has(e.actor, s.who) || entity(s.who).type == EntityType::Place) return;
-    if (entity(s.who).type == EntityType::Country && ownSide(e, s.who)) return;  // whom he speaks for
+    const bool country = entity(s.who).type == EntityType::Country;
+    if (country && ownSide(e, s.who)) return;             // whom he speaks for
+    if (!country && e.mode == "visit") return;            // whoever is named nearby need not be the host
     if (s.where == 0 && has(e.recipient, s.who)) return;  // as if its sentence did not tell it
     const Coded& c = coded_[n];
     if (s.where == 0 && ((s.ment->last >= c.head && s.ment->first < c.end) || doesOther(*s.ment))) return;

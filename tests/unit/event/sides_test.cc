@@ -104,6 +104,21 @@ TEST(Sides, OfficeHoldersOfSeveralCountriesAreSeveral) {
             "CONSULT Russie > Turquie");
 }
 
+TEST(Sides, AVisitorIsNamedBesideTheVisit) {
+  EXPECT_EQ(code("Paul Martel a accusé Anna Costa, en visite à Rome, de mentir.").back(),
+            "CONSULT/visit Anna Costa > @Rome");
+}
+
+TEST(Sides, ARecipientOfTheContextIsMarkedAsInferred) {
+  const Document doc = makeDocument("Paul Martel a jugé ridicules les accusations de la Russie.");
+  ASSERT_FALSE(doc.events.empty());
+  EXPECT_EQ(showAll(doc).front(), "ACCUSE/allege Russie > Paul Martel");
+  EXPECT_NE(doc.events.front().because.find("recipient inferred from the context: Paul Martel"),
+            std::string::npos);
+  // nobody else is named: nobody is guessed
+  EXPECT_EQ(code("Paul Martel a dénoncé des attaques.").back(), "ACCUSE/disapprove Paul Martel >");
+}
+
 TEST(Sides, WhomAConflictOpposes) {
   EXPECT_EQ(
       code("Le conflit qui oppose la Russie à la Turquie dure. La Russie a repris le contrôle de Syrte.")
