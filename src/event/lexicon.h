@@ -89,6 +89,8 @@ enum class Class : uint8_t {
   False,
   Threat,
   Quantity,
+  Latter,
+  Association,
   Light,
   Undergo,
   Attend,
@@ -108,6 +110,8 @@ enum class Class : uint8_t {
   Oppose,
   Count
 };
+
+static_assert(static_cast<unsigned>(Class::Count) <= 64, "Word::classes has a bit each");
 
 enum class Phrases : uint8_t {
   During,

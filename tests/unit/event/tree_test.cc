@@ -29,6 +29,11 @@ TEST(EventTree, ThousandsOfProtestersAreProtesters) {
             Lines({"PROTEST/demo personnes > @Tunis"}));
 }
 
+TEST(EventTree, TheLatterIsThePersonNamedLast) {
+  EXPECT_EQ(code("Anna Costa a vu Paul Martel. Ce dernier a critiqué la Russie.").back(),
+            "ACCUSE/disapprove Paul Martel > Russie");
+}
+
 TEST(EventTree, AGroupThatNoActNeedsIsNoEntity) {
   const Document doc = makeDocument("Des touristes ont vu Rome avec Paul Martel.");
   for (const Entity& e : doc.entities) EXPECT_NE(e.type, EntityType::Group) << e.name;

@@ -1,0 +1,190 @@
+#include "event/tree_names.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr int kSteps = 8;  // up the tree
+constexpr int kMost = 12;  // members of a list
+
+const Ment* nameAt(const Reading& r, int tok) {
+  const Ment* m = r.mentAt(tok);
+  return m != nullptr && !m->adjective ? m : nullptr;
+}
+
+/// "le chef de l'Etat burkinabé Roch Kaboré" where the name hangs on "Etat": a person named inside the phrase
+/// of an office.
+int nameOfOffice(const Reading& r, int tok, int depth) {
+  const TokenTree& t = r.tree;
+  for (const int c : t.children(tok)) {
+    if (t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
+        (t.relationIs(c, "nmod") && t.preposition(c) < 0))
+      if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && m->type == EntityType::Person)
+        return r.tok(c).ment;
+    const bool body = t.relationIs(c, "appos") || t.relationIs(c, "flat");  // "le député RN Bruno Bilde"
+    if ((t.relationIs(c, "nmod") || body) && depth > 0)
+      if (const int found = nameOfOffice(r, c, depth - 1); found >= 0) return found;
+  }
+  return -1;
+}
+
+int nameOfBody(const Reading& r, int tok, int depth) {
+  const TokenTree& t = r.tree;
+  for (const int c : t.children(tok)) {
+    if (c <= tok || r.tok(c).time >= 0) continue;
+    const bool apposed = t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
+                         (t.relationIs(c, "nmod") && t.preposition(c) < 0);
+    if (const Ment* m = apposed ? nameAt(r, c) : nullptr; m != nullptr && m->type == EntityType::Organisation)
+      return r.tok(c).ment;
+    if (t.relationIs(c, "nmod") && depth > 0 && r.mentAt(c) == nullptr)
+      if (const int found = nameOfBody(r, c, depth - 1); found >= 0) return found;
+  }
+  return -1;
+}
+
+/// "le prédicateur exilé Gülen": the parser takes the name for the participle's.
+int nameBehindParticiple(const Reading& r, int tok) {
+  const TokenTree& t = r.tree;
+  for (const int c : t.children(tok)) {
+    if (c != tok + 1 || !t.relationIs(c, "acl") || !t.feature(c, "VerbForm=Part")) continue;
+    for (const int g : t.children(c))
+      if (const Ment* m = g == c + 1 ? nameAt(r, g) : nullptr; m != nullptr && m->type == EntityType::Person)
+        return r.tok(g).ment;
+  }
+  return -1;
+}
+
+/// "le président Les Républicains de la région": a person, who is not named; the party is not meant.
+bool onlyTheirBody(const Reading& r, int office, const Ment& m) {
+  return r.is(office, Class::Office) && !r.tree.feature(office, "Number=Plur") && !m.description &&
+         m.type == EntityType::Organisation;
+}
+
+/// A mention that the noun at `tok` is, or that stands for it.
+int ownMention(const Reading& r, int tok, bool nested) {
+  const TokenTree& t = r.tree;
+  const Ment* own = nameAt(r, tok);
+  if (own != nullptr && !own->description) return r.tok(tok).ment;
+  // "le député RN Bruno Bilde": the person before the party
+  if (const int name = nameOfOffice(r, tok, r.is(tok, Class::Office) ? 2 : 0); name >= 0) return name;
+  for (const int c : t.children(tok)) {
+    const bool name = t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
+                      (t.relationIs(c, "nmod") && t.preposition(c) < 0);
+    if (!name || own != nullptr || r.tok(c).time >= 0) continue;
+    if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && !onlyTheirBody(r, tok, *m))
+      return r.tok(c).ment;
+  }
+  if (own != nullptr) return r.tok(tok).ment;
+  if (const int name = nameBehindParticiple(r, tok); name >= 0) return name;
+  // "l'association de défense des consommateurs Que Choisir": the name at the end of what the body is for
+  if (own == nullptr && r.is(tok, Class::Association))
+    if (const int name = nameOfBody(r, tok, 2); name >= 0) return name;
+  for (const int c : t.children(tok))
+    if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
+      if (const Ment* m = nameAt(r, c); m != nullptr && !onlyTheirBody(r, tok, *m)) return r.tok(c).ment;
+  if (r.is(tok, Class::Quantity))  // "des milliers de manifestants"
+    for (const int c : t.children(tok)) {
+      const int p = t.relationIs(c, "nmod") && c > tok ? t.preposition(c) : -1;
+      if (p >= 0 && r.family(r.lex->familyOf("of"), p, c) > 0) return ownMention(r, c, false);
+    }
+  const bool body = r.is(tok, Class::Body) || r.is(tok, Class::Army);
+  if (!body && !nested) return -1;
+  const uint16_t of = r.lex->familyOf("of");
+  for (const int c : t.children(tok)) {
+    const int p = t.preposition(c);
+    if (c < tok) continue;
+    if (t.relationIs(c, "nmod") && nameAt(r, c) != nullptr &&
+        (nested || (p >= 0 && r.family(of, p, p + 1) > 0)))
+      return r.tok(c).ment;
+  }
+  for (const int c : t.children(tok))
+    if (t.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;
+  // "le calendrier voulu par le gouvernement", "une délégation présidée par X": whose it is
+  for (const int c : t.children(tok)) {
+    if (!t.relationIs(c, "acl")) continue;
+    const LemmaId lemma = r.lex->lemmaOf(t.lemma(c));
+    if (!r.lex->lemmaIs(lemma, Class::Author) && !r.lex->lemmaIs(lemma, Class::Lead)) continue;
+    if (const int by = t.child(c, "obl:agent"); by >= 0)
+      if (const int doer = ownMention(r, by, true); doer >= 0) return doer;
+  }
+  for (const int c : t.children(tok))
+    if (c > tok && t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
+      if (const int inner = ownMention(r, c, nested); inner >= 0) return inner;
+  return -1;
+}
+
+}  // namespace
+
+int namedBefore(const Reading& r, int tok) {
+  constexpr int kBack = 60;  // names
+  const TokenTree& t = r.tree;
+  if (t.upos(tok) != Upos::NOUN || tok == 0 || !r.is(tok - 1, Class::Def) || t.head(tok - 1) != tok)
+    return -1;
+  for (const int c : t.children(tok))
+    if (c > tok && (t.relationIs(c, "nmod") || t.relationIs(c, "amod"))) return -1;
+  const std::string noun = lower(r.doc->textOf(r.doc->tokens[static_cast<size_t>(tok)].span)) + " ";
+  auto it =
+      std::lower_bound(r.ments.begin(), r.ments.end(), tok, [](const Ment& m, int i) { return m.first < i; });
+  for (int n = 0; n < kBack && it != r.ments.begin(); ++n) {
+    --it;
+    const bool body = it->type == EntityType::Organisation || it->type == EntityType::Group;
+    if (body && !it->adjective && lower(r.doc->entities[it->entity.value].name).starts_with(noun))
+      return static_cast<int>(it - r.ments.begin());
+  }
+  return -1;
+}
+
+int theLatter(const Reading& r, int tok) {
+  constexpr int kBack = 6;  // names
+  const TokenTree& t = r.tree;
+  if (tok == 0 || !r.is(tok - 1, Class::Demo) || !r.is(tok, Class::Latter)) return -1;
+  auto it =
+      std::lower_bound(r.ments.begin(), r.ments.end(), tok, [](const Ment& m, int i) { return m.first < i; });
+  for (int n = 0; n < kBack && it != r.ments.begin(); ++n) {
+    --it;
+    if (it->type == EntityType::Person && !it->adjective && r.fits(it->entity, formOf(t, tok)))
+      return static_cast<int>(it - r.ments.begin());
+  }
+  return -1;
+}
+
+std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
+  std::vector<int> out;
+  std::vector<int> members{tok};
+  for (size_t n = 0; n < members.size(); ++n)
+    for (const int c : r.tree.children(members[n]))
+      if (r.tree.relationIs(c, "conj") && members.size() < kMost) members.push_back(c);
+  for (size_t n = 0; n < members.size(); ++n) {
+    const int m = ownMention(r, members[n], nested && n == 0);
+    if (m < 0) continue;
+    addUnique(out, m);
+    // "l'initiative de la Russie et de la Turquie": those joined to the one inside
+    const Ment& inner = r.ments[static_cast<size_t>(m)];
+    const int top = r.tree.top(inner.first, inner.last);
+    if (inner.first > members[n] && r.tree.relationIs(top, "nmod"))
+      for (const int c : r.tree.children(top))
+        if (r.tree.relationIs(c, "conj"))
+          if (const int more = ownMention(r, c, false); more >= 0) addUnique(out, more);
+  }
+  return out;
+}
+
+bool relativePronoun(const Reading& r, int tok) {
+  return r.tree.feature(tok, "PronType=Rel") || r.is(tok, Class::Who) || r.is(tok, Class::Rel);
+}
+
+int antecedentOf(const Reading& r, int tok) {
+  const TokenTree& t = r.tree;
+  int at = tok;
+  for (int n = 0; n < kSteps && at >= 0; ++n) {
+    if (t.relation(at) == "acl:relcl") return t.head(at);
+    at = t.head(at);
+  }
+  return -1;
+}
+
+}  // namespace recoupe::event
