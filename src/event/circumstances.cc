@@ -116,10 +116,30 @@ class Circumstances {
     return nullptr;
   }
 
+  /// "à Copenhague, Glasgow et Londres où une manifestation a …": the place right before the relative,
+  /// whatever the parser hangs the clause on.
+  const Ment* placeBeforeRelative() const {
+    const TokenTree& t = r_.tree;
+    constexpr int kReach = 25;  // tokens
+    if (t.empty()) return nullptr;
+    const int node = verb() != nullptr ? verb()->node : t.top(c_.head, c_.end - 1);
+    for (int i = c_.head - 1; i > std::max(s_.begin, c_.head - kReach); --i) {
+      if (r_.tok(i).stop) return nullptr;
+      const bool where = r_.is(i, Class::Rel) && !r_.is(i, Class::Who) &&
+                         (t.relation(i) == "obl:mod" || t.relationIs(i, "advmod")) && t.preposition(i) < 0;
+      if (!where) continue;
+      const Ment* m = r_.mentAt(r_.tok(i - 1).comma && i - 1 > s_.begin ? i - 2 : i - 1);
+      const bool inside = t.head(i) >= 0 && t.under(node, t.head(i));
+      return inside && m != nullptr && m->type == EntityType::Place ? m : nullptr;
+    }
+    return nullptr;
+  }
+
   void place() {
     Event& e = c_.event;
     if (e.place) return;
     const Ment* m = placeOfRelative();
+    if (m == nullptr) m = placeBeforeRelative();
     if (m != nullptr) c_.place = true;
     if (m == nullptr) m = placeIn(c_.end, end_);
     if (m == nullptr) m = placeIn(begin_, c_.head);

@@ -104,6 +104,11 @@ TEST(Sides, OfficeHoldersOfSeveralCountriesAreSeveral) {
             "CONSULT Russie > Turquie");
 }
 
+TEST(Sides, APlaceRightBeforeItsRelativeClause) {
+  EXPECT_EQ(code("Anna Costa est allée à Tunis et Syrte où les rebelles ont attaqué la Russie.").back(),
+            "ASSAULT rebelles > Russie @Syrte");
+}
+
 TEST(Sides, AVisitorIsNamedBesideTheVisit) {
   EXPECT_EQ(code("Paul Martel a accusé Anna Costa, en visite à Rome, de mentir.").back(),
             "CONSULT/visit Anna Costa > @Rome");
