@@ -21,7 +21,7 @@ class GroupFinder {
     for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
       if (severalNations(i))
         addNations(i);
-      else if (human(i) && participant(i))
+      else if ((human(i) || countedNation(i)) && participant(counter(i)))
         add(i);
       else if (const Lexicon::Nation* nation = nationAt(i))
         addNation(i, *nation);
@@ -136,9 +136,23 @@ class GroupFinder {
 
   bool human(int i) const {
     if (tree_.upos(i) != Upos::NOUN || named_[static_cast<size_t>(i)]) return false;
-    if (!tree_.feature(i, "Number=Plur")) return false;
     if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human)) return false;
-    return !stands(i);
+    const bool crowd = lex_.word(wordOf(textOf(i, i))).is(Class::Quantity);  // "une foule s'est rassemblée"
+    return (tree_.feature(i, "Number=Plur") || crowd) && !stands(i);
+  }
+
+  /// What counts those at `i`: "[centaines] de manifestants"; `i` itself where nothing does.
+  int counter(int i) const {
+    const int head = tree_.relationIs(i, "nmod") ? tree_.head(i) : -1, p = tree_.preposition(i);
+    if (head < 0 || p != head + 1 || i - head > kLongest) return i;
+    if (lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) == 0) return i;
+    return lex_.word(wordOf(textOf(head, head))).is(Class::Quantity) ? head : i;
+  }
+
+  /// "des milliers d'Israéliens": people of a country, not the country.
+  bool countedNation(int i) const {
+    return counter(i) != i && tree_.feature(i, "Number=Plur") &&
+           lex_.nationOf(lower(textOf(i, i))) != nullptr;
   }
 
   /// "les soldats de Haftar", "des dirigeants turcs": they stand for whom they belong to.
@@ -212,6 +226,7 @@ class GroupFinder {
 
   void add(int i) {
     const auto [first, last] = nounPhrase(i);
+    const int counted = std::min(first, counter(i));
     const std::string name = textOf(first, last);
     const auto [it, isNew] = groups_.try_emplace(lower(name), doc_.entities.size());
     if (isNew) {
@@ -226,10 +241,11 @@ class GroupFinder {
     std::vector<std::string> forms{name};
     if (number >= 0 && number == first - 1) forms.push_back(textOf(number, last));
     if (end > last) forms.push_back(textOf(first, end));
+    if (counted < first) forms.push_back(textOf(counted, last));
     for (std::string& form : forms)
       if (std::find(group.aliases.begin(), group.aliases.end(), form) == group.aliases.end())
         group.aliases.push_back(std::move(form));
-    group.mentions.push_back({{doc_.tokens[static_cast<size_t>(first)].span.begin,
+    group.mentions.push_back({{doc_.tokens[static_cast<size_t>(counted)].span.begin,
                                doc_.tokens[static_cast<size_t>(last)].span.end},
                               Mention::Kind::Description});
   }

@@ -189,6 +189,7 @@ struct ModalRule {
   bool anyTense = true;
   Tense tense = Tense::Present;
   EventStatus status = EventStatus::Happened;
+  bool perfect = false;  ///< only behind an auxiliary of that tense: "a dû partir"
 };
 
 /// A verb that says of an act named in its object what becomes of it ("annoncer une rencontre").

@@ -36,7 +36,7 @@ class StatusReader {
   /// not met.
   EventStatus modal(const Verb& v) const {
     for (const ModalRule& m : lex_.modals())
-      if (m.lemma == v.lemma && (m.anyTense || m.tense == v.tense)) {
+      if (m.lemma == v.lemma && (m.anyTense || m.tense == v.tense) && (!m.perfect || v.perfect)) {
         const bool tried = c_.event.type == "ASSAULT" && past(v) && lex_.lemmaIs(v.lemma, Class::Try);
         // "avait décidé de quitter l'accord": told from after it
         const bool since = m.status == EventStatus::Future && v.perfect && v.tense == Tense::Imperfect;

@@ -131,4 +131,15 @@ TEST(Sides, WhomAConflictOpposes) {
       "ASSAULT Russie > Turquie @Syrte");
 }
 
+TEST(Sides, PeopleWhomAQuantityCounts) {
+  EXPECT_EQ(code("Des centaines de manifestants ont protesté contre la Turquie à Tunis."),
+            Lines({"PROTEST/demo manifestants > Turquie @Tunis"}));
+  EXPECT_EQ(code("Plusieurs dizaines de personnes s'étaient rassemblées devant le tribunal."),
+            Lines({"PROTEST/demo personnes >"}));
+  EXPECT_EQ(code("Des dizaines de civils ont été tués par la Turquie."), Lines({"ASSAULT Turquie > civils"}));
+  // people of a country, not the country
+  EXPECT_EQ(code("Des milliers d'Israéliens ont manifesté à Rome."), Lines({"PROTEST/demo Israéliens > @Rome"}));
+  EXPECT_EQ(code("Une foule en colère a attaqué la Garde nationale."), Lines({"ASSAULT foule > Garde nationale"}));
+}
+
 }  // namespace recoupe::event
