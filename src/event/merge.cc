@@ -95,6 +95,19 @@ bool retold(const Document& doc, const Event& a, const Event& b) {
   return kShare * both.size() >= std::min(x.size(), y.size());
 }
 
+/// Whether the words that name the two acts have one in common, endings aside.
+bool alikeNamed(const Document& doc, const Event& a, const Event& b) {
+  constexpr size_t kStem = 5;  // bytes
+  const auto stems = [&](Span s) {
+    std::vector<std::string> out = wordsOf(doc, s);
+    for (std::string& w : out) w.resize(kStem);
+    return out;
+  };
+  const std::vector<std::string> x = stems(a.trigger), y = stems(b.trigger);
+  return std::any_of(x.begin(), x.end(),
+                     [&](const std::string& w) { return std::find(y.begin(), y.end(), w) != y.end(); });
+}
+
 bool same(const Document& doc, const Event& a, const Event& b, bool pointsBack) {
   const bool physical =
       a.type == "ASSAULT" || a.type == "RETREAT" || a.type == "COERCE" || a.type == "PROTEST";
@@ -106,7 +119,9 @@ bool same(const Document& doc, const Event& a, const Event& b, bool pointsBack) 
   if (!fits(a.actor, b.actor) || !fits(a.recipient, b.recipient)) return false;
   if (!shares(a.actor, b.actor) && !shares(a.recipient, b.recipient)) return false;
   if (a.actor.empty() != b.actor.empty() && a.recipient.empty() && b.recipient.empty()) return false;
-  return pointsBack || !saidAct(a) || retold(doc, a, b);
+  // So does an army at war: to take a town and to pursue who held it are two.
+  const bool apart = saidAct(a) || (a.type == "ASSAULT" && !alikeNamed(doc, a, b));
+  return pointsBack || !apart || retold(doc, a, b);
 }
 
 void fill(std::vector<EntityIndex>& to, const std::vector<EntityIndex>& from,
