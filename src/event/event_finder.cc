@@ -10,6 +10,7 @@
 #include "event/adversaries.h"
 #include "event/circumstances.h"
 #include "event/coder.h"
+#include "event/compounds.h"
 #include "event/context.h"
 #include "event/counterparts.h"
 #include "event/groups.h"
@@ -159,6 +160,7 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   const auto* language = lexiconFor(data_->lexicons, doc);
   if (language == nullptr) return;
   const size_t named = doc.entities.size();
+  joinCompounds(doc, language->second);
   TokenTree tree(doc);
   addGroups(doc, language->second, tree);
   if (doc.entities.empty()) return;

@@ -1,0 +1,85 @@
+#include "event/compounds.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr int32_t kPhrase =
+    8;  // words between the two parts: "a, à plusieurs reprises ces derniers mois, dit"
+
+bool hasFeature(const recoupe::Word& w, std::string_view feature) {
+  return w.feats.find(feature) != std::string_view::npos;
+}
+
+class Joiner {
+ public:
+  Joiner(Document& doc, const Lexicon& lex) : words_(doc.words), lex_(lex) {}
+
+  void run() {
+    for (int32_t a = 0; a < count(); ++a)
+      if (isLoneHave(a))
+        if (const int32_t verb = participleBehind(a); verb >= 0) join(a, verb);
+  }
+
+ private:
+  int32_t count() const { return static_cast<int32_t>(words_.size()); }
+  recoupe::Word& at(int32_t i) { return words_[static_cast<size_t>(i)]; }
+  const recoupe::Word& at(int32_t i) const { return words_[static_cast<size_t>(i)]; }
+
+  bool isLoneHave(int32_t a) const {
+    const recoupe::Word& w = at(a);
+    return (w.upos == Upos::VERB || w.upos == Upos::AUX) && !w.deprel.starts_with("aux") &&
+           hasFeature(w, "VerbForm=Fin") && lex_.lemmaIs(lex_.lemmaOf(w.lemma), Class::Have);
+  }
+
+  /// The participle that hangs on a phrase of `a`, where the phrase alone stands between the two.
+  int32_t participleBehind(int32_t a) const {
+    for (int32_t k = a + 2; k < count() && k - a <= kPhrase; ++k) {
+      const recoupe::Word& w = at(k);
+      if (w.head == a && w.deprel.starts_with("obj")) return -1;
+      if (w.upos != Upos::VERB || !hasFeature(w, "VerbForm=Part") || hasFeature(w, "Tense=Pres")) continue;
+      const int32_t phrase = w.head;
+      const bool parted = w.deprel.starts_with("acl") && phrase > a && phrase < k && at(phrase).head == a &&
+                          at(phrase).deprel.starts_with("obl");
+      return parted && isPhrase(a, k, phrase) && !hasObject(a) ? k : -1;
+    }
+    return -1;
+  }
+
+  /// Whether every word between belongs to the phrase.
+  bool isPhrase(int32_t a, int32_t k, int32_t phrase) const {
+    for (int32_t i = a + 1; i < k; ++i) {
+      int32_t above = i;
+      for (int32_t n = 0; n < kPhrase && above != phrase && above > a && above < k; ++n)
+        above = at(above).head;
+      if (above != phrase) return false;
+    }
+    return true;
+  }
+
+  bool hasObject(int32_t a) const {
+    constexpr int32_t kSight = 60;  // words
+    for (int32_t i = std::max(0, a - kPhrase); i < count() && i - a < kSight; ++i)
+      if (at(i).head == a && (at(i).deprel == "obj" || at(i).deprel == "xcomp")) return true;
+    return false;
+  }
+
+  void join(int32_t a, int32_t verb) {
+    constexpr int32_t kSight = 200;  // words of a long sentence
+    at(verb).head = at(a).head;
+    at(verb).deprel = at(a).deprel;
+    for (int32_t i = std::max(0, a - kSight); i < count() && i - a < kSight; ++i)
+      if (i != verb && at(i).head == a) at(i).head = verb;
+    at(a).head = verb;
+    at(a).deprel = "aux:tense";
+    at(a).upos = Upos::AUX;
+  }
+
+  std::vector<recoupe::Word>& words_;
+  const Lexicon& lex_;
+};
+
+}  // namespace
+
+void joinCompounds(Document& doc, const Lexicon& lex) { Joiner(doc, lex).run(); }
+
+}  // namespace recoupe::event
