@@ -1,8 +1,11 @@
 #include "event/compounds.h"
 
+#include <algorithm>
+
 namespace recoupe::event {
 namespace {
 
+constexpr int32_t kFar = 200;  // words of a long sentence
 constexpr int32_t kPhrase =
     8;  // words between the two parts: "a, à plusieurs reprises ces derniers mois, dit"
 
@@ -15,9 +18,13 @@ class Joiner {
   Joiner(Document& doc, const Lexicon& lex) : words_(doc.words), lex_(lex) {}
 
   void run() {
-    for (int32_t a = 0; a < count(); ++a)
-      if (isLoneHave(a))
-        if (const int32_t verb = participleBehind(a); verb >= 0) join(a, verb);
+    for (int32_t a = 0; a < count(); ++a) {
+      if (!isLoneHave(a)) continue;
+      if (at(a).deprel == "case")
+        joinPreposition(a);
+      else if (const int32_t verb = participleBehind(a); verb >= 0)
+        join(a, verb);
+    }
   }
 
  private:
@@ -63,11 +70,32 @@ class Joiner {
     return false;
   }
 
+  /// "a dans la foulée exigé": taken for a preposition of the phrase.
+  void joinPreposition(int32_t a) {
+    const int32_t phrase = at(a).head;
+    if (phrase <= a || phrase + 1 >= count()) return;
+    const int32_t verb = phrase + 1;
+    recoupe::Word& v = at(verb);
+    if (v.upos != Upos::VERB || !hasFeature(v, "VerbForm=Part") || hasFeature(v, "Tense=Pres")) return;
+    if (v.head == phrase && v.deprel.starts_with("acl")) {
+      v.head = at(phrase).head;
+      v.deprel = at(phrase).deprel;
+      at(phrase).head = verb;
+      at(phrase).deprel = "obl:mod";
+      for (int32_t i = std::max(0, a - kFar); i < count() && i < verb + kFar; ++i)
+        if (at(i).head == phrase && (i < a || i > verb)) at(i).head = verb;
+    } else if (at(phrase).head != verb) {
+      return;
+    }
+    at(a).head = verb;
+    at(a).deprel = "aux:tense";
+    at(a).upos = Upos::AUX;
+  }
+
   void join(int32_t a, int32_t verb) {
-    constexpr int32_t kSight = 200;  // words of a long sentence
     at(verb).head = at(a).head;
     at(verb).deprel = at(a).deprel;
-    for (int32_t i = std::max(0, a - kSight); i < count() && i - a < kSight; ++i)
+    for (int32_t i = std::max(0, a - kFar); i < count() && i - a < kFar; ++i)
       if (i != verb && at(i).head == a) at(i).head = verb;
     at(a).head = verb;
     at(a).deprel = "aux:tense";

@@ -138,8 +138,17 @@ TEST(Sides, PeopleWhomAQuantityCounts) {
             Lines({"PROTEST/demo personnes >"}));
   EXPECT_EQ(code("Des dizaines de civils ont été tués par la Turquie."), Lines({"ASSAULT Turquie > civils"}));
   // people of a country, not the country
-  EXPECT_EQ(code("Des milliers d'Israéliens ont manifesté à Rome."), Lines({"PROTEST/demo Israéliens > @Rome"}));
-  EXPECT_EQ(code("Une foule en colère a attaqué la Garde nationale."), Lines({"ASSAULT foule > Garde nationale"}));
+  EXPECT_EQ(code("Des milliers d'Israéliens ont manifesté à Rome."),
+            Lines({"PROTEST/demo Israéliens > @Rome"}));
+  EXPECT_EQ(code("Une foule en colère a attaqué la Garde nationale."),
+            Lines({"ASSAULT foule > Garde nationale"}));
+}
+
+TEST(Sides, CompoundsThatAPhraseParts) {
+  for (const char* phrase : {"de son côté", "à plusieurs reprises", "dans la foulée", "pour sa part"})
+    EXPECT_EQ(code(std::string("La Turquie a ") + phrase + " exigé le retrait des troupes russes.").front(),
+              code("La Turquie a exigé le retrait des troupes russes.").front())
+        << phrase;
 }
 
 }  // namespace recoupe::event
