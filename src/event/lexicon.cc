@@ -354,6 +354,7 @@ void Lexicon::readStatus(std::string_view table) {
       ModalRule m;
       m.lemma = lemma(std::string(t.cells[1]));
       m.anyTense = t.cells[2] == "any";
+      m.perfect = t.cells[2] == "perf";
       for (size_t i = 0; i < kTenseNames.size(); ++i)
         if (t.cells[2] == kTenseNames[i]) m.tense = static_cast<Tense>(i);
       m.status = statusNamed(t.cells[3]);
