@@ -75,11 +75,11 @@ bool saidAct(const Event& e) {
 
 /// The longer words of a sentence, sorted, each once.
 std::vector<std::string> wordsOf(const Document& doc, Span sentence) {
-  constexpr size_t kLong = 5;  // bytes
+  constexpr size_t kLong = 5, kMost = 200;  // bytes; words
   std::vector<std::string> out;
   auto it = std::lower_bound(doc.tokens.begin(), doc.tokens.end(), sentence.begin,
                              [](const Token& t, BytePos b) { return t.span.begin < b; });
-  for (; it != doc.tokens.end() && it->span.begin < sentence.end; ++it)
+  for (; it != doc.tokens.end() && it->span.begin < sentence.end && out.size() < kMost; ++it)
     if (std::string w = lower(doc.textOf(it->span)); w.size() >= kLong) out.push_back(std::move(w));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -89,6 +89,7 @@ std::vector<std::string> wordsOf(const Document& doc, Span sentence) {
 /// "X a dénoncé …" twice: two charges, unless much of what is said comes again.
 bool retold(const Document& doc, const Event& a, const Event& b) {
   constexpr size_t kShare = 5;  // a fifth of the shorter sentence
+  if (a.spans.front() == b.spans.front()) return true;
   const std::vector<std::string> x = wordsOf(doc, a.spans.front()), y = wordsOf(doc, b.spans.front());
   std::vector<std::string> both;
   std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));

@@ -8,7 +8,8 @@
 namespace recoupe::event {
 namespace {
 
-constexpr int kClimb = 5;  // from a word up to the predicate of its clause
+constexpr int kAround = 300;  // tokens of a sentence without end in which what is said may stand
+constexpr int kClimb = 5;     // from a word up to the predicate of its clause
 
 /// What somebody says in the sentence.
 struct Said {
@@ -61,7 +62,7 @@ class SpeechCoder {
   Said saidWith(const Verb& v) const {
     Said out{v.subject, &v, v.lemma, {}};
     const int clause = t_.child(v.node, "ccomp");
-    for (int i = s_.begin; i < s_.end; ++i) {
+    for (int i = std::max(s_.begin, v.begin - kAround); i < std::min(s_.end, v.end + kAround); ++i) {
       if (i >= v.begin && i < v.end) continue;
       const Quote* q = quoteAt(i);
       const bool quoted = q != nullptr && q->speaker && *q->speaker == v.subject.front();

@@ -64,6 +64,21 @@ bool onlyTheirBody(const Reading& r, int office, const Ment& m) {
          m.type == EntityType::Organisation;
 }
 
+/// "des dizaines de milliers de manifestants": the protesters; `tok` itself where it counts nobody.
+int countedBy(const Reading& r, int tok) {
+  constexpr int kDeep = 3;  // quantities of quantities
+  for (int n = 0; n < kDeep && r.is(tok, Class::Quantity); ++n) {
+    int next = -1;
+    for (const int c : r.tree.children(tok)) {
+      const int p = r.tree.relationIs(c, "nmod") && c > tok ? r.tree.preposition(c) : -1;
+      if (next < 0 && p >= 0 && r.family(r.lex->familyOf("of"), p, c) > 0) next = c;
+    }
+    if (next < 0) break;
+    tok = next;
+  }
+  return tok;
+}
+
 /// A mention that the noun at `tok` is, or that stands for it.
 int ownMention(const Reading& r, int tok, bool nested) {
   const TokenTree& t = r.tree;
@@ -86,11 +101,8 @@ int ownMention(const Reading& r, int tok, bool nested) {
   for (const int c : t.children(tok))
     if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
       if (const Ment* m = nameAt(r, c); m != nullptr && !onlyTheirBody(r, tok, *m)) return r.tok(c).ment;
-  if (r.is(tok, Class::Quantity))  // "des milliers de manifestants"
-    for (const int c : t.children(tok)) {
-      const int p = t.relationIs(c, "nmod") && c > tok ? t.preposition(c) : -1;
-      if (p >= 0 && r.family(r.lex->familyOf("of"), p, c) > 0) return ownMention(r, c, false);
-    }
+  if (const int counted = countedBy(r, tok); counted != tok && !r.is(counted, Class::Quantity))
+    return ownMention(r, counted, false);
   const bool body = r.is(tok, Class::Body) || r.is(tok, Class::Army);
   if (!body && !nested) return -1;
   const uint16_t of = r.lex->familyOf("of");
