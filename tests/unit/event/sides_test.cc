@@ -115,10 +115,12 @@ TEST(Sides, AVisitorIsNamedBesideTheVisit) {
 }
 
 TEST(Sides, ARecipientOfTheContextIsMarkedAsInferred) {
-  const Document doc = makeDocument("Paul Martel a jugé ridicules les accusations de la Russie.");
+  const Document doc = makeDocument(
+      "Paul Martel a accusé Anna Costa de mentir. Anna Costa a accusé Paul Martel. Paul Martel a demandé une "
+      "enquête. Anna Costa a dénoncé des attaques.");
   ASSERT_FALSE(doc.events.empty());
-  EXPECT_EQ(showAll(doc).front(), "ACCUSE/allege Russie > Paul Martel");
-  EXPECT_NE(doc.events.front().because.find("recipient inferred from the context: Paul Martel"),
+  EXPECT_EQ(showAll(doc).back(), "ACCUSE/disapprove Anna Costa > Paul Martel");
+  EXPECT_NE(doc.events.back().because.find("recipient inferred from the context: Paul Martel"),
             std::string::npos);
   // nobody else is named: nobody is guessed
   EXPECT_EQ(code("Paul Martel a dénoncé des attaques.").back(), "ACCUSE/disapprove Paul Martel >");

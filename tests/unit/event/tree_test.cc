@@ -88,7 +88,7 @@ TEST(EventTree, AJudgementByAVerbAccusesAndOneOfClaimsDenies) {
   EXPECT_EQ(code("Paul Martel a jugé scandaleuse l'attitude de la Russie."),
             Lines({"ACCUSE/disapprove Paul Martel > Russie"}));
   EXPECT_EQ(code("Paul Martel a jugé ridicules les accusations de la Russie."),
-            Lines({"ACCUSE/allege Russie > Paul Martel", "REJECT Paul Martel > Russie"}));
+            Lines({"ACCUSE/allege Russie >", "REJECT Paul Martel > Russie"}));
   EXPECT_EQ(code("Paul Martel a qualifié la visite de succès."), Lines({}));
 }
 
