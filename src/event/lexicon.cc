@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
     "that",       "coord",  "and",   "clitic",  "reflexive", "subject",  "he",     "she",         "they",
     "nobody",     "neg",    "ne",    "except",  "adv",       "office",   "body",   "army",        "crowd",
     "human",      "harsh",  "must",  "purpose", "without",   "site",     "fight",  "loyal",       "rival",
-    "insurgent",  "text",   "claim", "false",   "threat",    "quantity", "latter", "association", "light",
+    "insurgent",  "text",   "claim", "false",   "threat",    "quantity", "lone", "latter", "association", "light",
     "undergo",    "attend", "lead",  "author",  "say",       "control",  "verb",   "be",          "have",
     "be-perfect", "try",    "tell",  "plain",   "judge",     "expected", "oppose"};
 

@@ -89,6 +89,7 @@ enum class Class : uint8_t {
   False,
   Threat,
   Quantity,
+  Lone,
   Latter,
   Association,
   Light,
