@@ -230,6 +230,25 @@ std::vector<int> Frame::relativeComplement(uint16_t family, const Verb& v) const
   return {};
 }
 
+/// "disperser des manifestants", "expulser deux diplomates russes": whom the words of the row themselves name, or
+/// whose they are.
+std::vector<int> Frame::inside(const Verb& v, int end, bool adjective) const {
+  std::vector<int> out;
+  if (adjective && !slots_) return out;  // no tree
+  const auto take = [&](int tok) {
+    if (const int m = r_.tok(tok).ment; m >= 0 && std::find(out.begin(), out.end(), m) == out.end())
+      out.push_back(m);
+  };
+  for (int i = v.head + 1; i < end; ++i) {
+    if (!adjective)
+      take(i);
+    else
+      for (const int c : r_.tree.children(i))
+        if (c > i && r_.tree.relationIs(c, "amod")) take(c);
+  }
+  return out;
+}
+
 std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient) {
   switch (slot.kind) {
     case Slot::Kind::Object:
@@ -245,6 +264,10 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
       return between(slot.family, end);
     case Slot::Kind::Destination:
       return behindFamily(slot.family, end, 10, false);
+    case Slot::Kind::Inside:
+      return v.passive ? v.subjectMents : inside(v, end, false);
+    case Slot::Kind::Adjective:
+      return inside(v, end, true);
     default:
       return {};
   }

@@ -267,6 +267,8 @@ std::vector<Slot> Lexicon::slotsOf(std::string_view cell) {
       s.kind = Slot::Kind::Possessive;
     else if (name == "adj")
       s.kind = Slot::Kind::Adjective;
+    else if (name == "in")
+      s.kind = Slot::Kind::Inside;
     else if (name == "between")
       s.kind = Slot::Kind::Between;
     else
