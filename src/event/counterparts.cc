@@ -454,7 +454,9 @@ CounterpartWeights::Choice CounterpartWeights::best(const std::vector<Counterpar
 
 void inferRecipients(const Reading& r, const std::vector<Scene>& scenes, const CounterpartWeights& weights,
                      size_t named, const CounterpartObserver& observe, std::vector<Coded>& coded) {
-  if (r.tree.empty() || (weights.empty() && !observe)) return;
+  // Each act is held against all others: a text with thousands is no article, and not worth a minute.
+  constexpr size_t kMost = 1000;
+  if (r.tree.empty() || (weights.empty() && !observe) || coded.size() > kMost) return;
   const std::vector<Coded> ruled = coded;  // an inference is no evidence for the next one
   const Counterparts counterparts(r, scenes, named, ruled);
   for (size_t n = 0; n < coded.size(); ++n) {
