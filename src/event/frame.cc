@@ -230,8 +230,8 @@ std::vector<int> Frame::relativeComplement(uint16_t family, const Verb& v) const
   return {};
 }
 
-/// "disperser des manifestants", "expulser deux diplomates russes": whom the words of the row themselves name, or
-/// whose they are.
+/// "disperser des manifestants", "expulser deux diplomates russes": whom the words of the row themselves
+/// name, or whose they are.
 std::vector<int> Frame::inside(const Verb& v, int end, bool adjective) const {
   std::vector<int> out;
   if (adjective && !slots_) return out;  // no tree
@@ -351,6 +351,17 @@ std::vector<EntityIndex> Frame::subjectOf(const Verb& v) const {
   return v.subject;
 }
 
+/// "« … comme nous l'avons demandé avec Y », a dit X": whom the speaker's "we" takes in.
+std::vector<EntityIndex> Frame::withSpeaker(const Verb& v) const {
+  if (!slots_ || v.passive || r_.tok(v.head).quote < 0) return {};
+  const int we = r_.tree.child(v.node, "nsubj");
+  if (we < 0 || !r_.tree.feature(we, "Person=1") || !r_.tree.feature(we, "Number=Plur")) return {};
+  std::vector<EntityIndex> out;
+  for (const EntityIndex e : entities(slots_->family(r_.lex->familyOf("with"), false)))
+    if (typeOf(e) == EntityType::Person) out.push_back(e);
+  return out;
+}
+
 bool Frame::fillVerb(const Verb& v, int from, int end) {
   std::vector<EntityIndex> actor, recipient;
   if (!r_.tree.empty()) slots_.emplace(s_, v.head, end, from < end);
@@ -391,6 +402,8 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
   if (v.passive && row_.has(kSelf) && actor.empty()) std::swap(actor, recipient);
   if (!v.passive && actor.empty()) return false;
+  for (const EntityIndex e : withSpeaker(v))
+    if (!has(recipient, e)) addUnique(actor, e);
   if (!wordsAfterFit(v, end)) return false;
   return finish(std::move(actor), std::move(recipient));
 }

@@ -22,6 +22,7 @@ class Frame {
   std::string why;        // how the participants were found
 
  private:
+  std::vector<EntityIndex> withSpeaker(const Verb& v) const;
   std::vector<int> inside(const Verb& v, int end, bool adjective) const;
   std::vector<int> verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient);
   std::vector<int> nounSlot(const Slot& slot, int head, int end, bool recipient);

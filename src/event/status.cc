@@ -57,7 +57,7 @@ class StatusReader {
 
   /// "a pris la parole pour dénoncer X", "a usé de son mandat pour aider X": done by what it is done with.
   bool saidOrHelped() const {
-    for (const char* type : {"ACCUSE", "SUPPORT", "AID"})
+    for (const char* type : {"ACCUSE", "SUPPORT", "AID", "REQUEST"})
       if (c_.event.type == type) return true;
     return false;
   }

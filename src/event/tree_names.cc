@@ -177,10 +177,16 @@ std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
     // "l'initiative de la Russie et de la Turquie": those joined to the one inside
     const Ment& inner = r.ments[static_cast<size_t>(m)];
     const int top = r.tree.top(inner.first, inner.last);
-    if (inner.first > members[n] && r.tree.relationIs(top, "nmod"))
-      for (const int c : r.tree.children(top))
-        if (r.tree.relationIs(c, "conj"))
+    if (inner.first <= members[n] || (!r.tree.relationIs(top, "nmod") && !r.tree.relationIs(top, "obl")))
+      continue;
+    // … and "une délégation menée par X et Y, ainsi que Z"
+    std::vector<int> joined{top};
+    for (size_t k = 0; k < joined.size(); ++k)
+      for (const int c : r.tree.children(joined[k]))
+        if (r.tree.relationIs(c, "conj") && joined.size() < kMost) {
+          joined.push_back(c);
           if (const int more = ownMention(r, c, false); more >= 0) addUnique(out, more);
+        }
   }
   return out;
 }

@@ -153,4 +153,17 @@ TEST(Sides, CompoundsThatAPhraseParts) {
         << phrase;
 }
 
+TEST(Sides, ADelegationIsThoseWhoLeadIt) {
+  EXPECT_EQ(code("Paul Martel a rencontré à Rome une délégation menée par Anna Costa et Karim Haddad, ainsi "
+                 "que la Garde nationale."),
+            Lines({"CONSULT Paul Martel > Anna Costa, Karim Haddad, Garde nationale @Rome"}));
+}
+
+TEST(Sides, TheSpeakersWeTakesInWhomHeNames) {
+  EXPECT_EQ(showAll(makeDocument(
+                "« La trêve, comme nous l'avons demandé avec Anna Costa, aura lieu », a dit Paul Martel.",
+                "fr", {}, "Paul Martel")),
+            Lines({"REQUEST/change Paul Martel, Anna Costa >"}));
+}
+
 }  // namespace recoupe::event
