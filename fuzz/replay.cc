@@ -38,7 +38,8 @@ size_t below(Random& random, size_t n) { return n == 0 ? 0 : random() % n; }
 std::string damaged(std::string s, const std::vector<std::string>& seeds, Random& random) {
   static constexpr char kBytes[] = "\0\n\t \"'<>&{}[]()%\xC2\xAB\xC2\xBB\xE2\x80\x99\xFF\x80-:/,.;#=";
   for (size_t times = 1 + below(random, 4); times > 0; --times) {
-    const size_t at = below(random, s.size() + 1), length = below(random, std::min<size_t>(s.size() - at, 64) + 1);
+    const size_t at = below(random, s.size() + 1),
+                 length = below(random, std::min<size_t>(s.size() - at, 64) + 1);
     switch (below(random, 7)) {
       case 0:
         if (at < s.size()) s[at] = static_cast<char>(random());
@@ -62,7 +63,8 @@ std::string damaged(std::string s, const std::vector<std::string>& seeds, Random
         break;
       }
       default:
-        for (size_t n = below(random, 40), piece = std::min<size_t>(length, 16); n > 0 && s.size() < 16384; --n)
+        for (size_t n = below(random, 40), piece = std::min<size_t>(length, 16); n > 0 && s.size() < 16384;
+             --n)
           s.insert(at, s.substr(at, piece));
     }
   }

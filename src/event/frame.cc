@@ -351,17 +351,6 @@ std::vector<EntityIndex> Frame::subjectOf(const Verb& v) const {
   return v.subject;
 }
 
-/// "« … comme nous l'avons demandé avec Y », a dit X": whom the speaker's "we" takes in.
-std::vector<EntityIndex> Frame::withSpeaker(const Verb& v) const {
-  if (!slots_ || v.passive || r_.tok(v.head).quote < 0) return {};
-  const int we = r_.tree.child(v.node, "nsubj");
-  if (we < 0 || !r_.tree.feature(we, "Person=1") || !r_.tree.feature(we, "Number=Plur")) return {};
-  std::vector<EntityIndex> out;
-  for (const EntityIndex e : entities(slots_->family(r_.lex->familyOf("with"), false)))
-    if (typeOf(e) == EntityType::Person) out.push_back(e);
-  return out;
-}
-
 bool Frame::fillVerb(const Verb& v, int from, int end) {
   std::vector<EntityIndex> actor, recipient;
   if (!r_.tree.empty()) slots_.emplace(s_, v.head, end, from < end);

@@ -78,4 +78,15 @@ std::vector<EntityIndex> Frame::ownerOfObject(const Verb& v, const std::vector<E
   return {};
 }
 
+/// "« … comme nous l'avons demandé avec Y », a dit X": whom the speaker's "we" takes in.
+std::vector<EntityIndex> Frame::withSpeaker(const Verb& v) const {
+  if (!slots_ || v.passive || r_.tok(v.head).quote < 0) return {};
+  const int we = r_.tree.child(v.node, "nsubj");
+  if (we < 0 || !r_.tree.feature(we, "Person=1") || !r_.tree.feature(we, "Number=Plur")) return {};
+  std::vector<EntityIndex> out;
+  for (const EntityIndex e : entities(slots_->family(r_.lex->familyOf("with"), false)))
+    if (typeOf(e) == EntityType::Person) out.push_back(e);
+  return out;
+}
+
 }  // namespace recoupe::event

@@ -136,7 +136,9 @@ class GroupFinder {
 
   bool human(int i) const {
     if (tree_.upos(i) != Upos::NOUN || named_[static_cast<size_t>(i)]) return false;
-    if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human) && !lex_.word(wordOf(textOf(i, i))).is(Class::Lone)) return false;
+    if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human) &&
+        !lex_.word(wordOf(textOf(i, i))).is(Class::Lone))
+      return false;
     const bool crowd = lex_.word(wordOf(textOf(i, i))).is(Class::Quantity);  // "une foule s'est rassemblée"
     return (tree_.feature(i, "Number=Plur") || crowd || somebody(i)) && !stands(i);
   }
@@ -145,7 +147,8 @@ class GroupFinder {
   bool somebody(int i) const {
     const int det = tree_.child(i, "det");
     if (det < 0 || !tree_.feature(i, "Number=Sing")) return false;
-    return tree_.feature(det, "Definite=Ind") || (tree_.feature(det, "Definite=Def") && lex_.word(wordOf(textOf(i, i))).is(Class::Lone));
+    return tree_.feature(det, "Definite=Ind") ||
+           (tree_.feature(det, "Definite=Def") && lex_.word(wordOf(textOf(i, i))).is(Class::Lone));
   }
 
   /// What counts those at `i`: "[centaines] de manifestants"; `i` itself where nothing does.

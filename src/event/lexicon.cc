@@ -9,13 +9,14 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",        "def",    "demo",  "poss",    "theirs",    "prep",     "sub",    "rel",         "who",
-    "that",       "coord",  "and",   "clitic",  "reflexive", "subject",  "he",     "she",         "they",
-    "nobody",     "neg",    "ne",    "except",  "adv",       "office",   "body",   "army",        "crowd",
-    "human",      "harsh",  "must",  "purpose", "without",   "site",     "fight",  "loyal",       "rival",
-    "insurgent",  "text",   "claim", "false",   "threat",    "quantity", "lone", "latter", "association", "light",
-    "undergo",    "attend", "lead",  "author",  "say",       "control",  "verb",   "be",          "have",
-    "be-perfect", "try",    "tell",  "plain",   "judge",     "expected", "oppose"};
+    "det",    "def",      "demo",   "poss",    "theirs",      "prep",      "sub",     "rel",
+    "who",    "that",     "coord",  "and",     "clitic",      "reflexive", "subject", "he",
+    "she",    "they",     "nobody", "neg",     "ne",          "except",    "adv",     "office",
+    "body",   "army",     "crowd",  "human",   "harsh",       "must",      "purpose", "without",
+    "site",   "fight",    "loyal",  "rival",   "insurgent",   "text",      "claim",   "false",
+    "threat", "quantity", "lone",   "latter",  "association", "light",     "undergo", "attend",
+    "lead",   "author",   "say",    "control", "verb",        "be",        "have",    "be-perfect",
+    "try",    "tell",     "plain",  "judge",   "expected",    "oppose"};
 
 constexpr std::array<std::pair<std::string_view, Flag>, 23> kFlags = {
     {{"sym", kSymmetric},      {"who", kNeedsRecipient}, {"pers", kPersonal}, {"terr", kTerritory},

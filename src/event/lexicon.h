@@ -128,7 +128,17 @@ enum class Phrases : uint8_t {
 
 /// Where a participant stands, in the words of events.tsv.
 struct Slot {
-  enum class Kind : uint8_t { Subject, Object, Possessive, Adjective, Between, Destination, Inside, Family, Nobody };
+  enum class Kind : uint8_t {
+    Subject,
+    Object,
+    Possessive,
+    Adjective,
+    Between,
+    Destination,
+    Inside,
+    Family,
+    Nobody
+  };
   Kind kind = Kind::Nobody;
   uint16_t family = 0;
 };
