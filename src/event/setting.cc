@@ -128,11 +128,13 @@ void settle(const Reading& r, const std::vector<Scene>& scenes, const SettingWei
     if (weights.empty()) continue;
     Coded& c = coded[n];
     const bool phone = c.event.type == "CONSULT" && c.event.mode == "phone";  // where is it, then?
+    // a truce holds where the fighting is, not where it is told
+    const bool truce = c.event.type == "RETREAT" && c.event.mode == "ceasefire";
     if (phone)
       c.event.place.reset();
-    else if (!c.place && !(c.headline && c.event.place) && !namedFirst(places, c.event))
+    else if (!truce && !c.place && !(c.headline && c.event.place) && !namedFirst(places, c.event))
       setPlace(*r.doc, places[weights.best(places, true)], c.event);
-    if (!phone && !c.event.place && n > 0 && saidBy(r, coded[n - 1], c))
+    if (!phone && !truce && !c.event.place && n > 0 && saidBy(r, coded[n - 1], c))
       c.event.place = coded[n - 1].event.place;
     // "récemment": some day that nobody tells
     if (!c.day && ruled[n].event.date != "PAST_REF")
