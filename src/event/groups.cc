@@ -21,7 +21,7 @@ class GroupFinder {
     for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
       if (severalNations(i))
         addNations(i);
-      else if ((human(i) || countedNation(i)) && participant(counter(i)))
+      else if ((human(i) || countedNation(i)) && participant(i))
         add(i);
       else if (const Lexicon::Nation* nation = nationAt(i))
         addNation(i, *nation);
