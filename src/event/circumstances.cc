@@ -229,7 +229,8 @@ class Circumstances {
       if (!after && !opens("before")) continue;
       word = i - 1;
       const int t = word < s_.begin ? -1 : r_.tok(word).time;
-      const std::string_view value = t < 0 ? "" : r_.doc->times[static_cast<size_t>(t)].value;
+      std::string_view value;  // no conditional: that would make a copy, gone at once
+      if (t >= 0) value = r_.doc->times[static_cast<size_t>(t)].value;
       int days = 0;
       if (value.size() < 3 || value.front() != 'P' || value.back() != 'D') return std::nullopt;
       const auto [behind, error] = std::from_chars(value.data() + 1, value.data() + value.size() - 1, days);
