@@ -1,9 +1,9 @@
 #include "event/candidates.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/utf8.h"
+#include "event/evidence.h"
 
 namespace recoupe::event {
 namespace {
@@ -13,16 +13,6 @@ constexpr size_t kSalient = 4;        // entities named most, which are always l
 constexpr size_t kActsBack = 4;       // earlier acts whose participants are looked at
 constexpr int kSentencesBack = 2;
 constexpr int kSteps = 7;  // up the tree
-
-std::string_view typeName(EntityType t) {
-  constexpr std::string_view kNames[] = {"person", "country", "organisation", "group", "place"};
-  return kNames[static_cast<size_t>(t)];
-}
-
-std::string_view few(int n) {
-  constexpr std::string_view kNumbers[] = {"0", "1", "2", "3+"};
-  return kNumbers[std::clamp(n, 0, 3)];
-}
 
 std::string_view distance(int tokens) {
   return tokens <= 2 ? "2" : tokens <= 5 ? "5" : tokens <= 10 ? "10" : tokens <= 20 ? "20" : "far";
@@ -41,14 +31,9 @@ Story::Story(const Reading& r, const std::vector<Scene>& scenes, const std::vect
              size_t named)
     : r_(r), scenes_(scenes), coded_(coded), named_(named) {
   const auto& entities = doc().entities;
-  std::vector<uint32_t> order(entities.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    return entities[a].mentions.size() > entities[b].mentions.size();
-  });
   rank_.resize(entities.size());
   int next = 0;
-  for (const uint32_t e : order) {
+  for (const uint32_t e : byMentions(doc())) {
     const bool counts = entities[e].type != EntityType::Place && e < named_;
     rank_[e] = counts ? next++ : static_cast<int>(entities.size());
     if (counts && salient_.size() < kSalient) salient_.push_back(EntityIndex{e});
@@ -91,12 +76,10 @@ void Story::addMentions(size_t n, int back, std::vector<Candidate>& out) const {
   const int begin = static_cast<int>(s.tokens.begin.value), end = static_cast<int>(s.tokens.end.value);
   for (const bool inner : {false, true}) {
     const std::vector<Ment>& ments = inner ? r_.inner : r_.ments;
-    auto it =
-        std::lower_bound(ments.begin(), ments.end(), begin, [](const Ment& m, int t) { return m.first < t; });
+    auto it = firstFrom(ments, begin);
     // of a list without end the part around the trigger
     if (back == 0) {
-      const auto near =
-          std::lower_bound(it, ments.end(), coded_[n].head, [](const Ment& m, int t) { return m.first < t; });
+      const auto near = firstFrom(ments, coded_[n].head);
       it = std::max(it, near - std::min<std::ptrdiff_t>(near - ments.begin(), kMostMentions / 2));
     }
     for (size_t k = 0; it != ments.end() && it->first < end && k < kMostMentions; ++it, ++k)
@@ -125,8 +108,7 @@ std::vector<Candidate> Story::candidates(size_t n) const {
 std::string Story::pathTo(const Coded& c, int tok) const {
   const TokenTree& t = r_.tree;
   if (t.empty()) return "none";
-  const int trigger =
-      c.verb >= 0 ? scenes_[c.sentence].verbs[static_cast<size_t>(c.verb)].node : t.top(c.head, c.end - 1);
+  const int trigger = nodeOf(c, scenes_[c.sentence], t);
   std::vector<int> down;
   for (int node = trigger; node >= 0 && down.size() <= kSteps; node = t.head(node)) down.push_back(node);
   std::string path;
@@ -217,7 +199,7 @@ void Story::aboutPlace(const Coded& c, const std::vector<Candidate>& all, size_t
 
 void Story::aboutEntity(const Coded& c, const Candidate& x, Evidence& out) const {
   const Entity& e = doc().entities[x.who.value];
-  const std::string_view type = typeName(e.type);
+  const std::string_view type = nameOf(e.type);
   const std::string_view says = x.actor ? "actor" : x.recipient ? "recipient" : "nothing";
   const std::string_view full = c.event.actor.empty() ? "-/R" : c.event.recipient.empty() ? "A/-" : "A/R";
   out.add("is", type, says);
@@ -353,8 +335,8 @@ void Story::act(size_t n, Evidence& out) const {
     const std::string_view name = side == &e.actor ? "act by" : "act upon";
     if (side->empty()) continue;
     const Entity& first = doc().entities[side->front().value];
-    out.add(name, typeName(first.type), e.type);
-    out.add(name, typeName(first.type), kind);
+    out.add(name, nameOf(first.type), e.type);
+    out.add(name, nameOf(first.type), kind);
     out.add(name, side->front().value >= named_ ? "people without a name" : few(rank_[side->front().value]),
             doubt);
   }

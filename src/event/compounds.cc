@@ -13,6 +13,10 @@ bool hasFeature(const recoupe::Word& w, std::string_view feature) {
   return w.feats.find(feature) != std::string_view::npos;
 }
 
+bool isPastParticiple(const recoupe::Word& w) {
+  return w.upos == Upos::VERB && hasFeature(w, "VerbForm=Part") && !hasFeature(w, "Tense=Pres");
+}
+
 class Joiner {
  public:
   Joiner(Document& doc, const Lexicon& lex) : words_(doc.words), lex_(lex) {}
@@ -43,7 +47,7 @@ class Joiner {
     for (int32_t k = a + 2; k < count() && k - a <= kPhrase; ++k) {
       const recoupe::Word& w = at(k);
       if (w.head == a && w.deprel.starts_with("obj")) return -1;
-      if (w.upos != Upos::VERB || !hasFeature(w, "VerbForm=Part") || hasFeature(w, "Tense=Pres")) continue;
+      if (!isPastParticiple(w)) continue;
       const int32_t phrase = w.head;
       const bool parted = w.deprel.starts_with("acl") && phrase > a && phrase < k && at(phrase).head == a &&
                           at(phrase).deprel.starts_with("obl");
@@ -76,7 +80,7 @@ class Joiner {
     if (phrase <= a || phrase + 1 >= count()) return;
     const int32_t verb = phrase + 1;
     recoupe::Word& v = at(verb);
-    if (v.upos != Upos::VERB || !hasFeature(v, "VerbForm=Part") || hasFeature(v, "Tense=Pres")) return;
+    if (!isPastParticiple(v)) return;
     if (v.head == phrase && v.deprel.starts_with("acl")) {
       v.head = at(phrase).head;
       v.deprel = at(phrase).deprel;
@@ -87,6 +91,10 @@ class Joiner {
     } else if (at(phrase).head != verb) {
       return;
     }
+    makeAuxiliary(a, verb);
+  }
+
+  void makeAuxiliary(int32_t a, int32_t verb) {
     at(a).head = verb;
     at(a).deprel = "aux:tense";
     at(a).upos = Upos::AUX;
@@ -97,9 +105,7 @@ class Joiner {
     at(verb).deprel = at(a).deprel;
     for (int32_t i = std::max(0, a - kFar); i < count() && i - a < kFar; ++i)
       if (i != verb && at(i).head == a) at(i).head = verb;
-    at(a).head = verb;
-    at(a).deprel = "aux:tense";
-    at(a).upos = Upos::AUX;
+    makeAuxiliary(a, verb);
   }
 
   std::vector<recoupe::Word>& words_;

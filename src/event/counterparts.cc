@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 
 #include "base/utf8.h"
 #include "event/chance.h"
+#include "event/evidence.h"
 
 namespace recoupe::event {
 namespace {
@@ -16,16 +16,6 @@ constexpr size_t kActsBack = 5;                 // earlier acts whose participan
 constexpr size_t kMentions = 24;                // of one sentence
 constexpr int kSteps = 8;                       // up the tree
 constexpr int kLead = 5, kTitle = 6, kFar = 7;  // Site::where beside sentences back
-
-std::string_view few(int n) {
-  constexpr std::string_view kNumbers[] = {"0", "1", "2", "3+"};
-  return kNumbers[std::clamp(n, 0, 3)];
-}
-
-std::string_view typeName(EntityType t) {
-  constexpr std::string_view kNames[] = {"person", "country", "organisation", "group", "place"};
-  return kNames[static_cast<size_t>(t)];
-}
 
 /// What a recipient is to the actor, by type: acts of one kind go to the same people.
 std::string_view kindOf(const std::string& type) {
@@ -49,14 +39,9 @@ class Counterparts {
                const std::vector<Coded>& coded)
       : r_(r), scenes_(scenes), coded_(coded), named_(named) {
     const auto& entities = doc().entities;
-    std::vector<uint32_t> order(entities.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-      return entities[a].mentions.size() > entities[b].mentions.size();
-    });
     rank_.assign(entities.size(), 9);
     int next = 0;
-    for (const uint32_t e : order)
+    for (const uint32_t e : byMentions(doc()))
       if (entities[e].type != EntityType::Place && e < named_) {
         rank_[e] = next++;
         if (salient_.size() < kSalient) salient_.push_back(EntityIndex{e});
@@ -112,7 +97,7 @@ class Counterparts {
       if (!body && kind != Region::Kind::Title) continue;
       const auto [begin, end] = tokensOf(i);
       for (const auto* ments : {&r_.ments, &r_.inner})
-        for (auto it = from(*ments, begin); it != ments->end() && it->first < end; ++it)
+        for (auto it = firstFrom(*ments, begin); it != ments->end() && it->first < end; ++it)
           (body ? inLead_ : inTitle_)[it->entity.value] = true;
     }
   }
@@ -120,11 +105,6 @@ class Counterparts {
   std::pair<int, int> tokensOf(size_t sentence) const {
     const Sentence& s = doc().sentences[sentence];
     return {static_cast<int>(s.tokens.begin.value), static_cast<int>(s.tokens.end.value)};
-  }
-
-  static std::vector<Ment>::const_iterator from(const std::vector<Ment>& ments, int token) {
-    return std::lower_bound(ments.begin(), ments.end(), token,
-                            [](const Ment& m, int t) { return m.first < t; });
   }
 
   int firstOf(const Ment& m) const {
@@ -193,7 +173,8 @@ class Counterparts {
       for (const bool inner : {false, true}) {
         const std::vector<Ment>& ments = inner ? r_.inner : r_.ments;
         size_t k = 0;
-        for (auto it = from(ments, begin); it != ments.end() && it->first < end && k < kMentions; ++it, ++k)
+        for (auto it = firstFrom(ments, begin); it != ments.end() && it->first < end && k < kMentions;
+             ++it, ++k)
           add(n, {it->entity, &*it, back, inner}, out);
       }
     }
@@ -206,10 +187,7 @@ class Counterparts {
     return out;
   }
 
-  int nodeOf(const Coded& c) const {
-    if (c.verb >= 0) return scenes_[c.sentence].verbs[static_cast<size_t>(c.verb)].node;
-    return r_.tree.top(c.head, c.end - 1);
-  }
+  int nodeOf(const Coded& c) const { return event::nodeOf(c, scenes_[c.sentence], r_.tree); }
 
   /// Whether the mention stands in what the act is about: below its verb or noun, behind it.
   bool inContent(const Coded& c, const Ment& m) const {
@@ -319,11 +297,10 @@ class Counterparts {
 
   void entityEvidence(const Coded& c, const Site& x, Out& out) const {
     const Entity& e = entity(x.who);
-    const std::string_view kind = kindOf(c.event.type), type = typeName(e.type);
+    const std::string_view kind = kindOf(c.event.type), type = nameOf(e.type);
     tell(out, type, kind);
     tell(out, type, c.event.type);
-    tell(out, "by", typeName(entity(c.event.actor.front()).type),
-         std::string(type) + " " + std::string(kind));
+    tell(out, "by", nameOf(entity(c.event.actor.front()).type), std::string(type) + " " + std::string(kind));
     tell(out, "rank", few(rank_[x.who.value] / 2), x.where == 0 ? "here" : x.where < kLead ? "back" : "far");
     tell(out, "rank", few(rank_[x.who.value] / 2), kind);
     if (x.who.value >= named_) tell(out, "people without a name", kind);
@@ -415,7 +392,7 @@ class Counterparts {
     for (const Coded& o : coded_)
       if (!o.event.recipient.empty() && shares(o.event.actor, c.event.actor)) ++told;
     tell(out, "nobody", "acts of the actor", few(told));
-    tell(out, "nobody", "by", typeName(entity(c.event.actor.front()).type));
+    tell(out, "nobody", "by", nameOf(entity(c.event.actor.front()).type));
   }
 
   const Reading& r_;

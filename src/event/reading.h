@@ -63,6 +63,12 @@ inline bool shares(const std::vector<EntityIndex>& a, const std::vector<EntityIn
   return std::any_of(a.begin(), a.end(), [&](EntityIndex e) { return has(b, e); });
 }
 
+/// The first of them that begins at the token or behind it; they are in text order.
+inline std::vector<Ment>::const_iterator firstFrom(const std::vector<Ment>& ments, int token) {
+  return std::lower_bound(ments.begin(), ments.end(), token,
+                          [](const Ment& m, int t) { return m.first < t; });
+}
+
 /// What is known of all tokens of one document. `ids` runs beside doc.tokens, for Lexicon::prefix.
 struct Reading {
   const Document* doc = nullptr;

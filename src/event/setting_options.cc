@@ -230,8 +230,7 @@ void SettingOptions::addSites(const Act& a, size_t sentence, int where, std::vec
   const Sentence& s = r_.doc->sentences[sentence];
   const int from = static_cast<int>(s.tokens.begin.value), to = static_cast<int>(s.tokens.end.value);
   const auto each = [&](const std::vector<Ment>& ments, bool inner) {
-    auto it =
-        std::lower_bound(ments.begin(), ments.end(), from, [](const Ment& m, int t) { return m.first < t; });
+    auto it = firstFrom(ments, from);
     for (; it != ments.end() && it->first < to; ++it) offerSite(a, *it, inner, where, out);
   };
   each(r_.ments, false);

@@ -129,6 +129,15 @@ int ownMention(const Reading& r, int tok, bool nested) {
   return -1;
 }
 
+/// The token and those joined to it ("X, Y et Z"), to each other too.
+std::vector<int> joinedTo(const Reading& r, int tok) {
+  std::vector<int> out{tok};
+  for (size_t n = 0; n < out.size(); ++n)
+    for (const int c : r.tree.children(out[n]))
+      if (r.tree.relationIs(c, "conj") && out.size() < kMost) out.push_back(c);
+  return out;
+}
+
 }  // namespace
 
 int namedBefore(const Reading& r, int tok) {
@@ -139,8 +148,7 @@ int namedBefore(const Reading& r, int tok) {
   for (const int c : t.children(tok))
     if (c > tok && (t.relationIs(c, "nmod") || t.relationIs(c, "amod"))) return -1;
   const std::string noun = lower(r.doc->textOf(r.doc->tokens[static_cast<size_t>(tok)].span)) + " ";
-  auto it =
-      std::lower_bound(r.ments.begin(), r.ments.end(), tok, [](const Ment& m, int i) { return m.first < i; });
+  auto it = firstFrom(r.ments, tok);
   for (int n = 0; n < kBack && it != r.ments.begin(); ++n) {
     --it;
     const bool body = it->type == EntityType::Organisation || it->type == EntityType::Group;
@@ -154,8 +162,7 @@ int theLatter(const Reading& r, int tok) {
   constexpr int kBack = 6;  // names
   const TokenTree& t = r.tree;
   if (tok == 0 || !r.is(tok - 1, Class::Demo) || !r.is(tok, Class::Latter)) return -1;
-  auto it =
-      std::lower_bound(r.ments.begin(), r.ments.end(), tok, [](const Ment& m, int i) { return m.first < i; });
+  auto it = firstFrom(r.ments, tok);
   for (int n = 0; n < kBack && it != r.ments.begin(); ++n) {
     --it;
     if (it->type == EntityType::Person && !it->adjective && r.fits(it->entity, formOf(t, tok)))
@@ -166,10 +173,7 @@ int theLatter(const Reading& r, int tok) {
 
 std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
   std::vector<int> out;
-  std::vector<int> members{tok};
-  for (size_t n = 0; n < members.size(); ++n)
-    for (const int c : r.tree.children(members[n]))
-      if (r.tree.relationIs(c, "conj") && members.size() < kMost) members.push_back(c);
+  const std::vector<int> members = joinedTo(r, tok);
   for (size_t n = 0; n < members.size(); ++n) {
     const int m = ownMention(r, members[n], nested && n == 0);
     if (m < 0) continue;
@@ -180,13 +184,9 @@ std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
     if (inner.first <= members[n] || (!r.tree.relationIs(top, "nmod") && !r.tree.relationIs(top, "obl")))
       continue;
     // … and "une délégation menée par X et Y, ainsi que Z"
-    std::vector<int> joined{top};
-    for (size_t k = 0; k < joined.size(); ++k)
-      for (const int c : r.tree.children(joined[k]))
-        if (r.tree.relationIs(c, "conj") && joined.size() < kMost) {
-          joined.push_back(c);
-          if (const int more = ownMention(r, c, false); more >= 0) addUnique(out, more);
-        }
+    for (const int c : joinedTo(r, top))
+      if (c != top)
+        if (const int more = ownMention(r, c, false); more >= 0) addUnique(out, more);
   }
   return out;
 }
