@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "event/status.h"
+#include "event/when.h"
 
 namespace recoupe::event {
 namespace {
@@ -26,7 +27,8 @@ class Circumstances {
         lex_(*s.r->lex),
         c_(c),
         begin_(clauseBegin(s, c.head)),
-        end_(clauseEnd(s, c.end - 1)) {}
+        end_(clauseEnd(s, c.end - 1)),
+        earlier_(s, c) {}
 
   void run() {
     place();
@@ -164,7 +166,9 @@ class Circumstances {
   bool dates(int i) const {
     const TimeExpression& x = r_.doc->times[static_cast<size_t>(r_.tok(i).time)];
     if (x.type == TimeExpression::Type::Duration || x.type == TimeExpression::Type::Set) return false;
-    int before = timeTokens(i).first - 1;
+    const auto [first, last] = timeTokens(i);
+    if (!earlier_.dates(first, last)) return false;
+    int before = first - 1;
     if (before >= s_.begin && r_.is(before, Class::Det) && !r_.is(before, Class::Prep)) --before;
     if (before >= s_.begin && before >= c_.end) {
       const bool of = r_.family(lex_.familyOf("of"), before, s_.end) > 0;
@@ -176,11 +180,7 @@ class Circumstances {
                !r_.tok(before).upper) {
       return false;
     }
-    const std::string day = dayOf(x.value), published = dayOf(r_.doc->published.value);
-    const Verb* v = verb();
-    const bool past = v != nullptr && v->finite() &&
-                      (v->perfect || v->tense == Tense::Past || v->tense == Tense::Imperfect);
-    return !(past && !day.empty() && !published.empty() && day > published);
+    return !(isDone(s_, c_) && isToCome(*r_.doc, x));
   }
 
   /// The nearest time expression between two tokens that can date the act.
@@ -514,6 +514,7 @@ class Circumstances {
   const Lexicon& lex_;
   Coded& c_;
   int begin_, end_;
+  EarlierPhrase earlier_;
 };
 
 }  // namespace

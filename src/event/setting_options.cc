@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/utf8.h"
 #include "event/circumstances.h"
+#include "event/when.h"
 
 namespace recoupe::event {
 namespace {
@@ -493,14 +494,20 @@ void SettingOptions::addKinTimes(size_t n, std::vector<SettingOption>& out) cons
 std::vector<SettingOption> SettingOptions::times(size_t n) const {
   const Act a = actOf(n);
   const Document& doc = *r_.doc;
+  const bool done = isDone(*a.scene, *a.c);
+  const EarlierPhrase earlier(*a.scene, *a.c);
   std::vector<SettingOption> out(1);
   for (const auto& [sentence, where] : around(n)) {
     const Span span = doc.sentences[sentence].span;
     auto it = std::lower_bound(doc.times.begin(), doc.times.end(), span.begin,
                                [](const TimeExpression& t, BytePos p) { return t.span.begin < p; });
-    for (; it != doc.times.end() && it->span.begin < span.end && out.size() < kMostTimes; ++it)
-      if (auto o = timeOption(static_cast<size_t>(it - doc.times.begin()), where))
-        out.push_back(std::move(*o));
+    for (; it != doc.times.end() && it->span.begin < span.end && out.size() < kMostTimes; ++it) {
+      const auto t = static_cast<size_t>(it - doc.times.begin());
+      if ((done && isToCome(doc, *it)) ||
+          (where == 0 && !earlier.dates(timeTokens_[t].first, timeTokens_[t].second)))
+        continue;
+      if (auto o = timeOption(t, where)) out.push_back(std::move(*o));
+    }
   }
   const Event& e = a.c->event;
   for (size_t t = 0; t < doc.times.size() && !e.date.empty(); ++t)

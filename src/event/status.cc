@@ -81,12 +81,25 @@ class StatusReader {
     return false;
   }
 
+  /// "leur offensive lancée en avril 2019 pour s'emparer de Syrte", whatever the parser hangs the purpose on.
+  bool behindLaunched(const Verb& v) const {
+    constexpr int kReach = 10;
+    for (int i = v.begin - 1; i > std::max(s_.begin, v.begin - kReach); --i) {
+      if (r_.tok(i).punct) return false;
+      const int noun = r_.tree.head(i);
+      if (r_.tree.relationIs(i, "acl") && noun >= 0 && noun < i && namesAct(noun, c_.event.type)) return true;
+      if (s_.startsFiniteVerb(i)) return false;
+    }
+    return false;
+  }
+
   /// "ont lancé une opération pour reprendre la ville", "l'offensive lancée pour s'emparer de Syrte",
   /// "descendus dans la rue pour manifester": what the act is for is the act itself.
   bool underWay(const Verb& v) const {
     const std::string& type = c_.event.type;
     const int above = r_.tree.head(v.node);
     if (above < 0 || (type != "ASSAULT" && type != "PROTEST")) return false;
+    if (type == "ASSAULT" && behindLaunched(v)) return true;
     const Verb* g = s_.verbOfNode(above);
     if (g == nullptr) return namesAct(above, type);
     if (g->negated) return false;
@@ -157,6 +170,9 @@ class StatusReader {
     if (const EventStatus s = byOpener(v); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofNounAbove(v); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofVerbAbove(v); s != EventStatus::Happened) return s;
+    // "est attendu lundi par X": the word itself says that it is to come
+    if (v.head == c_.head && v.passive && !past(v) && r_.phrase(Phrases::CueFuture, v.head, v.head + 1) > 0)
+      return EventStatus::Future;
     if (v.finite()) return byTense(v);
     if (v.governor < 0 || depth == 0) return EventStatus::Happened;
     const Verb& g = s_.verbs[static_cast<size_t>(v.governor)];
@@ -185,7 +201,7 @@ class StatusReader {
         const bool object =
             t.relationIs(node, "obj") || t.relation(node) == "obl:arg" || t.relation(node) == "nsubj:pass";
         if (!object) return EventStatus::Happened;
-        if (datedBetween(v->end)) return EventStatus::Happened;
+        if (datedBetween(v->end) || invertedSubject(*v, node)) return EventStatus::Happened;
         const EventStatus s = ofObjectOf(*v);
         if (s != EventStatus::Happened || v->tense != Tense::Infinitive) return s;
         // "pour tenter d'arracher un cessez-le-feu": as the verb whose object it is; "l'offensive" is there
@@ -202,10 +218,19 @@ class StatusReader {
     return EventStatus::Happened;
   }
 
-  /// "a annoncé la reprise mercredi des pourparlers": on a day that has come.
+  /// "les négociations que prévoit l'accord": behind "que" the verb's noun is its subject.
+  bool invertedSubject(const Verb& v, int noun) const {
+    if (noun < v.end) return false;
+    for (const int c : r_.tree.children(v.node))
+      if (c < v.begin && r_.is(c, Class::That)) return true;
+    return false;
+  }
+
+  /// "a annoncé la reprise mercredi des pourparlers": on a day that has come, before the act's words, among
+  /// them or right behind.
   bool datedBetween(int from) const {
     const std::string published = dayOf(r_.doc->published.value);
-    for (int i = from; i < c_.head; ++i) {
+    for (int i = from; i <= std::min(c_.end, s_.end - 1); ++i) {
       if (r_.tok(i).time < 0) continue;
       const std::string day = dayOf(r_.doc->times[static_cast<size_t>(r_.tok(i).time)].value);
       if (i > from && !day.empty() && !published.empty() && day <= published) return true;
@@ -264,8 +289,19 @@ class StatusReader {
     return of >= 0 && r_.phrase(Phrases::During, of, s_.end) > 0;
   }
 
+  /// Words before the noun that may say something of it: not those of another clause ("maintes fois
+  /// repoussées, que prévoit un accord").
+  int cuesFrom() const {
+    constexpr int kReach = 4;
+    int from = c_.head;
+    while (from > std::max(begin_, c_.head - kReach) && !r_.is(from - 1, Class::Rel) &&
+           !r_.is(from - 1, Class::That))
+      --from;
+    return from;
+  }
+
   EventStatus ofNoun() const {
-    const int from = std::max(begin_, c_.head - 4);
+    const int from = cuesFrom();
     if (phraseIn(Phrases::CueHappened, from, std::min(s_.end, c_.head + 1))) return EventStatus::Happened;
     if (phraseIn(Phrases::CueNegated, from, c_.head)) return EventStatus::Negated;
     if (const EventStatus s = byRelative(); s != EventStatus::Happened) return s;

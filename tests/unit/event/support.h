@@ -49,11 +49,14 @@ struct Time {
 };
 
 /// Segments `text` and marks the cast, the times and what stands in « » as direct quotations by `speaker`.
+/// `published`: an ISO day.
 inline Document makeDocument(const std::string& text, const std::string& language = "fr",
-                             const std::vector<Time>& times = {}, const std::string& speaker = "") {
+                             const std::vector<Time>& times = {}, const std::string& speaker = "",
+                             const std::string& published = "") {
   static const Segmenter segmenter(Image::builtin());
   Document doc;
   doc.language = language;
+  doc.published.value = published;
   doc.text = Text(text);
   doc.regions.push_back({spanOf(0, text.size()), Region::Kind::Body, {}});
   segmenter.run(doc);

@@ -1,0 +1,30 @@
+// Which times of a sentence can date an act.
+//
+//   "La France a réagi lundi, après avoir suspendu ses livraisons."   suspendu: not on that Monday
+//   "L'invitation adressée à X pour le 13 novembre tient toujours."    invitation: before publication
+#pragma once
+#include "event/coder.h"
+
+namespace recoupe::event {
+
+/// Whether the act is told as done: by a verb in the past, or by the noun of what somebody has said. No day
+/// to come dates it.
+bool isDone(const Scene& scene, const Coded& c);
+
+/// Whether a time begins after the day of publication.
+bool isToCome(const Document& doc, const TimeExpression& x);
+
+/// The phrase that an act stands in and that tells of something earlier than the rest of the sentence
+/// ("après avoir suspendu …", "depuis la signature de …"): times outside of it do not date the act.
+class EarlierPhrase {
+ public:
+  EarlierPhrase(const Scene& scene, const Coded& c);
+  /// Whether the time [first, last] of tokens, in the same sentence, can date the act: one inside of the
+  /// phrase or right before it ("en juin après l'attaque").
+  bool dates(int first, int last) const;
+
+ private:
+  int open_ = -1, end_ = 0;  // its first word and what stands behind it; -1: there is no such phrase
+};
+
+}  // namespace recoupe::event
