@@ -278,7 +278,7 @@ class SentenceCoder {
       const bool told = self != nullptr && self->finite();
       if (outer != nullptr && self != nullptr && self->perfect && self->tense == Tense::Infinitive &&
           t.relationIs(node, "advcl"))
-        return opensPurpose(node) && holdsOthersAct(*outer);  // "critique X pour avoir attaqué"
+        return opensPurpose(r_, node) && holdsOthersAct(*outer);  // "critique X pour avoir attaqué"
       const bool complement = t.relationIs(node, "xcomp") || t.relationIs(node, "ccomp") ||
                               (!told && (t.relation(node) == "obl:arg" || t.relationIs(node, "acl")));
       if (!complement || told) return false;
@@ -292,11 +292,6 @@ class SentenceCoder {
       node = above;
     }
     return false;
-  }
-
-  bool opensPurpose(int node) const {
-    const int mark = r_.tree.child(node, "mark");
-    return mark >= 0 && r_.is(mark, Class::Purpose);
   }
 
   /// "accuse les rebelles d'avoir attaqué" where the infinitive hangs on the noun.

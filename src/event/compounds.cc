@@ -23,6 +23,8 @@ class Joiner {
 
   void run() {
     for (int32_t a = 0; a < count(); ++a) {
+      if (isNounBeforeAuxiliary(a)) makeNoun(a);
+      joinSubject(a);
       if (!isLoneHave(a)) continue;
       if (at(a).deprel == "case")
         joinPreposition(a);
@@ -40,6 +42,57 @@ class Joiner {
     const recoupe::Word& w = at(a);
     return (w.upos == Upos::VERB || w.upos == Upos::AUX) && !w.deprel.starts_with("aux") &&
            hasFeature(w, "VerbForm=Fin") && lex_.lemmaIs(lex_.lemmaOf(w.lemma), Class::Have);
+  }
+
+  /// "un attentat suicide a tué": no finite verb stands right before another's auxiliary, behind a noun that
+  /// would be its subject; it is a noun beside that one.
+  bool isNounBeforeAuxiliary(int32_t a) const {
+    if (a < 1 || a + 2 >= count()) return false;
+    const recoupe::Word &w = at(a), &noun = at(a - 1), &aux = at(a + 1);
+    if (w.upos != Upos::VERB || !hasFeature(w, "VerbForm=Fin") || aux.upos != Upos::AUX ||
+        !hasFeature(aux, "VerbForm=Fin") || aux.head <= a + 1)
+      return false;
+    const bool joined = aux.head < count() && at(aux.head).head == a && isPastParticiple(at(aux.head));
+    return joined && noun.upos == Upos::NOUN && noun.head == a && noun.deprel.starts_with("nsubj");
+  }
+
+  /// "les combats entre l'armée et les rebelles ont repris": what "et" opens is no second subject of the verb
+  /// but joined to the first, or to what that is between.
+  void joinSubject(int32_t a) {
+    recoupe::Word& w = at(a);
+    if (!w.deprel.starts_with("nsubj") || w.head <= a) return;
+    const int32_t and_ = childBefore(a, "cc");
+    if (and_ < 0) return;
+    int32_t first = -1;
+    for (int32_t i = std::max(0, and_ - kPhrase); i < and_ && first < 0; ++i)
+      if (at(i).head == w.head && at(i).deprel == w.deprel) first = i;
+    if (first < 0) return;
+    int32_t to = first;
+    for (int32_t i = first + 1; i < and_; ++i)
+      if (at(i).deprel == "case" && at(i).head > i && at(i).head < and_ && at(at(i).head).head == first &&
+          lex_.familyPrefix(lex_.familyOf("between"), {lex_.idOf(at(i).lemma)}, 0, 1) > 0)
+        to = at(i).head;
+    w.head = to;
+    w.deprel = "conj";
+  }
+
+  /// The nearest child of `a` before it with that relation; -1 for none.
+  int32_t childBefore(int32_t a, std::string_view relation) const {
+    for (int32_t i = a - 1; i >= 0 && a - i <= kPhrase; --i)
+      if (at(i).head == a && at(i).deprel == relation) return i;
+    return -1;
+  }
+
+  void makeNoun(int32_t a) {
+    const int32_t verb = at(a + 1).head;
+    at(verb).head = at(a).head;
+    at(verb).deprel = at(a).deprel;
+    for (int32_t i = std::max(0, a - kFar); i < count() && i - a < kFar; ++i)
+      if (i != verb && at(i).head == a) at(i).head = verb;
+    at(a).head = a - 1;
+    at(a).deprel = "nmod";
+    at(a).upos = Upos::NOUN;
+    at(a).feats = {};
   }
 
   /// The participle that hangs on a phrase of `a`, where the phrase alone stands between the two.

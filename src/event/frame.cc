@@ -273,14 +273,6 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
   }
 }
 
-/// "bloqués par ses forces": of the one whom the sentence is about.
-std::vector<EntityIndex> Frame::ownForces(int end) const {
-  const int at = findFamily(s_, r_.lex->familyOf("by"), end, 4);
-  if (at < 0 || at + 1 >= s_.end || !r_.is(at, Class::Poss) || !r_.is(at + 1, Class::Body)) return {};
-  const Verb* v = s_.clauseVerb(end);
-  return v != nullptr && !v->subject.empty() ? v->subject : salience_.last;
-}
-
 /// "a manifesté son soutien" is no demonstration.
 bool Frame::objectFollows(int end) const {
   const int i = overAsides(s_, end, 6);
@@ -358,9 +350,12 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   const bool bySubject = !row_.actor.empty() && row_.actor.front().kind == Slot::Kind::Subject;
   const std::vector<EntityIndex> subject = subjectOf(v);
   if (bySubject && !v.passive) actor = subject;
+  const auto owner = bySubject ? ownerOfWeapon(v) : std::nullopt;
+  if (owner) actor = *owner;
   if (bySubject && v.passive && slots_) actor = entities(slots_->doer(v));
   if (bySubject && v.passive && actor.empty())
     actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
+  if (bySubject && v.passive && actor.empty()) actor = attacker(v);
   if (v.passive) {
     for (const Slot& slot : row_.recipient) {
       if (slot.kind == Slot::Kind::Object) recipient = subject;
@@ -389,8 +384,11 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (recipient.empty()) recipient = toldInside(v, actor);
   qualifies_ = v.passive && v.tense == Tense::Participle;
   if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
-  if (v.passive && row_.has(kSelf) && actor.empty()) std::swap(actor, recipient);
-  if (!v.passive && actor.empty()) return false;
+  if (v.passive && row_.has(kSelf) && actor.empty()) {
+    std::swap(actor, recipient);
+    recipient = toldInside(v, actor);  // "sont déployés pour lutter contre X"
+  }
+  if (!v.passive && actor.empty() && !owner) return false;
   for (const EntityIndex e : withSpeaker(v))
     if (!has(recipient, e)) addUnique(actor, e);
   if (!wordsAfterFit(v, end)) return false;
@@ -450,6 +448,8 @@ bool Frame::fillNoun(int head, int end) {
   }
   if (recipient.empty() && slots_ && row_.type == "THREATEN")
     recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
+  const bool bothSides = row_.has(kSymmetric) && actor.size() > 1;
+  if (recipient.empty() && slots_ && !bothSides) recipient = struck();
   if (recipient.empty()) recipient = carrier(head, true);
   if (recipient.empty() && slots_ && row_.has(kSymmetric)) recipient = spokenToIn(actor);
   if (recipient.empty() && slots_ && usesForce())

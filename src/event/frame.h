@@ -44,6 +44,12 @@ class Frame {
   bool objectFollows(int end) const;
   bool pleaFollows(int end) const;
   std::vector<EntityIndex> threatened(const Verb& v);
+  std::vector<EntityIndex> aimedAt(const Verb& v) const;
+  std::vector<EntityIndex> struck() const;
+  std::vector<EntityIndex> harmedBy(const Verb& v) const;
+  std::vector<EntityIndex> attacker(const Verb& v) const;
+  bool attackAt(int noun) const;
+  std::optional<std::vector<EntityIndex>> ownerOfWeapon(const Verb& v) const;
   std::vector<EntityIndex> spokenToIn(const std::vector<EntityIndex>& actor) const;
   std::vector<EntityIndex> toldInside(const Verb& v, const std::vector<EntityIndex>& actor);
   std::vector<EntityIndex> ownerOfObject(const Verb& v, const std::vector<EntityIndex>& actor) const;

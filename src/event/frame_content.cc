@@ -2,7 +2,9 @@
 // the verb.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "event/frame.h"
+#include "event/tree_verbs.h"
 
 namespace recoupe::event {
 
@@ -42,8 +44,110 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
   }
   if (slots_ && v.passive && refusal) take(entities(slots_->insideSubject(v)));
   if (slots_ && (refusal || charge)) take(ownerOfObject(v, actor));
-  if (slots_ && usesForce()) take(entities(slots_->below(r_.lex->familyOf("against"))));
+  if (slots_ && usesForce()) {
+    take(entities(slots_->below(r_.lex->familyOf("against"))));
+    take(aimedAt(v), row_.type == "PROTEST");
+  }
   return found;
+}
+
+/// "a chargé pour disperser X", "manifestent pour réclamer la démission de X": whom the purpose names, where
+/// it is an act of the like.
+std::vector<EntityIndex> Frame::aimedAt(const Verb& v) const {
+  const auto alike = [&](int node) {
+    const auto& rows = r_.lex->verbPatterns(r_.lex->lemmaOf(r_.tree.lemma(node)));
+    return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+      const std::string& type = r_.lex->row(r_.lex->pattern(i).row).type;
+      const bool speech = type == "REQUEST" || type == "ACCUSE" || type == "REJECT";
+      return row_.type == "PROTEST" ? speech : type == "ASSAULT" || type == "COERCE";
+    });
+  };
+  for (const int c : r_.tree.children(v.node)) {
+    if (c < v.head || !r_.tree.feature(c, "VerbForm=Inf") || !opensPurpose(r_, c) || !alike(c)) continue;
+    std::vector<EntityIndex> found = entities(slots_->objectsOf(c));
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [&](EntityIndex e) { return typeOf(e) == EntityType::Place; }),
+                found.end());
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+/// "des roquettes ont visé l'ambassade", "les drones de X ont frappé": whose the weapon is, if anybody's;
+/// none where the subject is no weapon.
+std::optional<std::vector<EntityIndex>> Frame::ownerOfWeapon(const Verb& v) const {
+  if (!row_.has(kTool) || !slots_ || v.passive || v.relative) return std::nullopt;
+  const int subject = r_.tree.child(v.node, "nsubj");
+  if (subject < 0 || attackAt(subject)) return std::nullopt;  // told by that noun
+  if (!r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(subject)))).is(Class::Weapon)) return std::nullopt;
+  return entities(mentionsOf(r_, subject, true));
+}
+
+/// Whether the noun alone names an attack.
+bool Frame::attackAt(int noun) const {
+  const auto& rows = r_.word(noun).nouns;
+  return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+    const Pattern& p = r_.lex->pattern(i);
+    return p.rest.empty() && r_.lex->row(p.row).type == "ASSAULT";
+  });
+}
+
+/// "tués dans une frappe de X": whose attack it was.
+std::vector<EntityIndex> Frame::attacker(const Verb& v) const {
+  if (!row_.has(kTool) || !slots_ || !v.passive) return {};
+  for (const int c : r_.tree.children(v.node)) {
+    if (!r_.tree.relationIs(c, "obl") || !attackAt(c)) continue;
+    const TreeSlots attack(s_, c, c + 1, false);
+    for (const char* family : {"by", "of"})
+      if (std::vector<int> found = attack.complement(r_.lex->familyOf(family)); !found.empty())
+        return entities(found);
+    return entities(attack.adjective());
+  }
+  return {};
+}
+
+/// Whom the verb says that it killed or wounded: its object, or those of "tuant" below it.
+std::vector<EntityIndex> Frame::harmedBy(const Verb& v) const {
+  const auto harms = [&](int node) {
+    return r_.lex->lemmaIs(r_.lex->lemmaOf(r_.tree.lemma(node)), Class::Harm);
+  };
+  if (harms(v.node))
+    for (const int node : {v.node, r_.tree.child(v.node, "obj")})  // "a coûté la vie à X"
+      if (node >= 0) {
+        if (std::vector<int> found = slots_->objectsOf(node); !found.empty()) return entities(found);
+        for (const int c : r_.tree.children(node))
+          if (c > node && (r_.tree.relation(c) == "obl:arg" || r_.tree.relationIs(c, "nmod")))
+            if (std::vector<int> found = mentionsOf(r_, c, false); !found.empty()) return entities(found);
+      }
+  for (const int c : r_.tree.children(v.node)) {
+    if (r_.tree.relationIs(c, "obj") && r_.is(c, Class::Casualty)) return entities(mentionsOf(r_, c, true));
+    const bool participle =
+        c > v.head && r_.tree.feature(c, "VerbForm=Part") && r_.tree.feature(c, "Tense=Pres");
+    if (participle && harms(c)) return entities(slots_->objectsOf(c));
+  }
+  return {};
+}
+
+/// "un attentat a tué douze soldats", "trois civils ont péri dans une frappe": whom the act that the noun
+/// names has struck.
+std::vector<EntityIndex> Frame::struck() const {
+  if (row_.type != "ASSAULT") return {};
+  bool asObject = false;
+  const Verb* v = slots_->carrier(asObject);
+  if (v == nullptr) v = slots_->circumstanceOf();
+  if (v == nullptr) return {};
+  const bool died =
+      r_.lex->lemmaIs(v->lemma, Class::Die) || (v->passive && r_.lex->lemmaIs(v->lemma, Class::Harm));
+  if (died) return v->subject;
+  return asObject || v->passive ? std::vector<EntityIndex>{} : harmedBy(*v);
+}
+
+/// "bloqués par ses forces": of the one whom the sentence is about.
+std::vector<EntityIndex> Frame::ownForces(int end) const {
+  const int at = findFamily(s_, r_.lex->familyOf("by"), end, 4);
+  if (at < 0 || at + 1 >= s_.end || !r_.is(at, Class::Poss) || !r_.is(at + 1, Class::Body)) return {};
+  const Verb* v = s_.clauseVerb(end);
+  return v != nullptr && !v->subject.empty() ? v->subject : salience_.last;
 }
 
 bool Frame::usesForce() const {

@@ -179,12 +179,15 @@ class GroupFinder {
   /// Whether it stands at a verb or a noun that can name an act.
   bool participant(int i) const {
     int node = i;
-    const auto through = [&](int k) {  // "des dizaines de milliers de personnes"
-      return tree_.relationIs(k, "conj") ||
-             (tree_.relationIs(k, "nmod") &&
-              lex_.word(wordOf(textOf(tree_.head(k), tree_.head(k)))).is(Class::Quantity));
-    };
+    const auto through =
+        [&](int k) {  // "des dizaines de milliers de personnes", "les positions des rebelles"
+          if (tree_.relationIs(k, "conj")) return true;
+          const Word& above = lex_.word(wordOf(textOf(tree_.head(k), tree_.head(k))));
+          return tree_.relationIs(k, "nmod") && (above.is(Class::Quantity) || above.is(Class::Body));
+        };
     for (int n = 0; n < 4 && tree_.head(node) >= 0 && through(node); ++n) node = tree_.head(node);
+    for (const int c : tree_.children(node))  // "six accusés, qui ont été incarcérés"
+      if (tree_.relationIs(c, "acl") && !tree_.feature(c, "VerbForm=Inf") && act(c)) return true;
     const int above = tree_.head(node);
     if (above < 0) return false;
     for (const char* relation : {"nsubj", "obj", "iobj", "obl"})
@@ -198,7 +201,9 @@ class GroupFinder {
     if (tok < 0) return false;
     if (!lex_.word(wordOf(doc_.textOf(doc_.tokens[static_cast<size_t>(tok)].span))).nouns.empty())
       return true;
-    return !lex_.verbPatterns(lex_.lemmaOf(tree_.lemma(tok))).empty();
+    const LemmaId lemma = lex_.lemmaOf(tree_.lemma(tok));
+    return !lex_.verbPatterns(lemma).empty() || lex_.lemmaIs(lemma, Class::Harm) ||
+           lex_.lemmaIs(lemma, Class::Die);
   }
 
   /// The noun with the adjectives beside it: "soldats français".

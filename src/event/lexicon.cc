@@ -9,22 +9,25 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",    "def",      "demo",   "poss",    "theirs",      "prep",      "sub",     "rel",
-    "who",    "that",     "coord",  "and",     "clitic",      "reflexive", "subject", "he",
-    "she",    "they",     "nobody", "neg",     "ne",          "except",    "adv",     "office",
-    "body",   "army",     "crowd",  "human",   "harsh",       "must",      "purpose", "without",
-    "site",   "fight",    "loyal",  "rival",   "insurgent",   "text",      "claim",   "false",
-    "threat", "quantity", "lone",   "latter",  "association", "light",     "undergo", "attend",
-    "lead",   "author",   "say",    "control", "verb",        "be",        "have",    "be-perfect",
-    "try",    "tell",     "plain",  "judge",   "expected",    "oppose"};
+    "det",     "def",        "demo",   "poss",   "theirs",      "prep",      "sub",      "rel",
+    "who",     "that",       "coord",  "and",    "clitic",      "reflexive", "subject",  "he",
+    "she",     "they",       "nobody", "neg",    "ne",          "except",    "adv",      "office",
+    "body",    "army",       "crowd",  "human",  "harsh",       "must",      "purpose",  "without",
+    "site",    "fight",      "loyal",  "rival",  "insurgent",   "text",      "claim",    "false",
+    "threat",  "quantity",   "lone",   "latter", "association", "weapon",    "casualty", "light",
+    "undergo", "attend",     "lead",   "author", "say",         "control",   "verb",     "be",
+    "have",    "be-perfect", "try",    "tell",   "plain",       "judge",     "expected", "oppose",
+    "harm",    "die"};
 
-constexpr std::array<std::pair<std::string_view, Flag>, 23> kFlags = {
+static_assert(!kClassNames.back().empty(), "a name for each class");
+
+constexpr std::array<std::pair<std::string_view, Flag>, 24> kFlags = {
     {{"sym", kSymmetric},      {"who", kNeedsRecipient}, {"pers", kPersonal}, {"terr", kTerritory},
      {"sides", kSides},        {"place", kPlaceObject},  {"near", kNear},     {"passive", kPassiveOnly},
      {"toinf", kToInfinitive}, {"appel", kAppeal},       {"army", kArmy},     {"doer", kDoer},
      {"force", kForce},        {"human", kHuman},        {"self", kSelf},     {"intr", kIntransitive},
      {"plea", kPlea},          {"plain", kPlainMode},    {"harsh", kHarsh},   {"sure", kSure},
-     {"threat", kThreat},      {"denied", kDenied},      {"whom", kWhom}}};
+     {"threat", kThreat},      {"denied", kDenied},      {"whom", kWhom},     {"tool", kTool}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 
@@ -156,7 +159,7 @@ LemmaId Lexicon::lemma(const std::string& infinitive) {
   const auto [it, added] = lemmaIds_.try_emplace(infinitive, static_cast<LemmaId>(lemmaNames_.size()));
   if (added) {
     lemmaNames_.push_back(infinitive);
-    lemmaClasses_.push_back(0);
+    lemmaClasses_.emplace_back();
     lemmaPatterns_.emplace_back();
     conjugate(it->second, infinitive);
   }
@@ -229,9 +232,9 @@ void Lexicon::readWords(std::string_view table) {
       if (index != nullptr)
         addSequence(*index, entry);
       else if (verbs)
-        lemmaClasses_[lemma(std::string(entry))] |= uint64_t{1} << bit;
+        lemmaClasses_[lemma(std::string(entry))].set(bit);
       else if (found != kClassNames.end())
-        words_[intern(lower(entry))].classes |= uint64_t{1} << bit;
+        words_[intern(lower(entry))].classes.set(bit);
     }
   }
 }

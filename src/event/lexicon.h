@@ -9,6 +9,7 @@
 // A word is compared in lower case with its accents ("tué" is not "tue"). Nothing here says which language it
 // is.
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -92,6 +93,8 @@ enum class Class : uint8_t {
   Lone,
   Latter,
   Association,
+  Weapon,
+  Casualty,
   Light,
   Undergo,
   Attend,
@@ -109,10 +112,13 @@ enum class Class : uint8_t {
   Judge,
   Expected,
   Oppose,
+  Harm,
+  Die,
   Count
 };
 
-static_assert(static_cast<unsigned>(Class::Count) <= 64, "Word::classes has a bit each");
+/// A bit for each class.
+using Classes = std::bitset<static_cast<size_t>(Class::Count)>;
 
 enum class Phrases : uint8_t {
   During,
@@ -166,7 +172,8 @@ enum Flag : uint32_t {
   kSure = 524288,
   kThreat = 1048576,
   kDenied = 2097152,
-  kWhom = 4194304
+  kWhom = 4194304,
+  kTool = 8388608
 };
 
 /// A row of events.tsv.
@@ -217,10 +224,10 @@ struct ModeRule {
 };
 
 struct Word {
-  uint64_t classes = 0;
+  Classes classes;
   std::vector<VerbReading> verbs;
   std::vector<uint32_t> nouns;  // patterns that start with this word
-  bool is(Class c) const { return (classes >> static_cast<unsigned>(c)) & 1U; }
+  bool is(Class c) const { return classes[static_cast<size_t>(c)]; }
 };
 
 class Lexicon {
@@ -236,9 +243,7 @@ class Lexicon {
   WordId uncapital(WordId id) const;
   /// "lentement": an adverb by its ending.
   bool adverbLike(std::string_view text) const;
-  bool lemmaIs(LemmaId lemma, Class c) const {
-    return (lemmaClasses_[lemma] >> static_cast<unsigned>(c)) & 1U;
-  }
+  bool lemmaIs(LemmaId lemma, Class c) const { return lemmaClasses_[lemma][static_cast<size_t>(c)]; }
   const std::string& lemmaName(LemmaId lemma) const { return lemmaNames_[lemma]; }
   const std::vector<uint32_t>& verbPatterns(LemmaId lemma) const { return lemmaPatterns_[lemma]; }
   const Pattern& pattern(uint32_t i) const { return patterns_[i]; }
@@ -308,7 +313,7 @@ class Lexicon {
   std::map<std::string, std::string> plurals_;  // ending -> plural ending
   std::map<std::string, LemmaId, std::less<>> lemmaIds_;
   std::vector<std::string> lemmaNames_{""};
-  std::vector<uint64_t> lemmaClasses_{0};
+  std::vector<Classes> lemmaClasses_ = std::vector<Classes>(1);
   std::vector<std::vector<uint32_t>> lemmaPatterns_{{}};
   std::unordered_map<std::string, WordId> ids_;
   std::vector<std::string> adverbEndings_;

@@ -174,6 +174,11 @@ Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
   return r;
 }
 
+bool opensPurpose(const Reading& r, int node) {
+  const int mark = r.tree.child(node, "mark");
+  return mark >= 0 && r.is(mark, Class::Purpose);
+}
+
 std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments) {
   std::vector<EntityIndex> out;
   for (const int m : ments) {

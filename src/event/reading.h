@@ -103,6 +103,9 @@ struct Reading {
 /// Reads the layers before events. Linear but for sorting the mentions.
 Reading read(const Document& doc, const Lexicon& lex, TokenTree tree);
 
+/// "pour attaquer": whether the infinitive at the token says what for.
+bool opensPurpose(const Reading& r, int node);
+
 /// The entities of the mentions, each once.
 std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments);
 

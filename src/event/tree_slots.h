@@ -37,6 +37,8 @@ class TreeSlots {
   const Verb* circumstanceOf() const;
   /// The object of the infinitive that the verb or noun governs: "menace d'attaquer X".
   std::vector<int> complementObject(int node) const;
+  /// Whom the object of the verb at `node` names: "pour réclamer la démission de X".
+  std::vector<int> objectsOf(int node) const { return objectOf(node, true); }
   /// The subject of the clause that the verb governs: "demande que X parte".
   std::vector<int> clauseSubject(const Verb& v) const;
   /// Whom the clause that the verb governs names, its own subject apart: "avertit que tout pacte avec X …".

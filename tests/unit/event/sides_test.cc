@@ -166,4 +166,44 @@ TEST(Sides, TheSpeakersWeTakesInWhomHeNames) {
             Lines({"REQUEST/change Paul Martel, Anna Costa >"}));
 }
 
+TEST(Sides, AnAttackHasStruckWhomItKilled) {
+  EXPECT_EQ(code("Un attentat suicide a tué quinze personnes à Tunis."),
+            Lines({"ASSAULT/explosives  > personnes @Tunis"}));
+  EXPECT_EQ(code("Un attentat a fait quinze morts à Tunis."), Lines({"ASSAULT/explosives  > morts @Tunis"}));
+  EXPECT_EQ(code("Quinze personnes ont péri dans un attentat à Tunis."),
+            Lines({"ASSAULT/explosives  > personnes @Tunis"}));
+  EXPECT_EQ(code("Une voiture piégée a explosé à Tunis, tuant douze policiers."),
+            Lines({"ASSAULT/explosives  > policiers @Tunis"}));
+  EXPECT_EQ(code("Une explosion de gaz a tué douze personnes à Tunis."), Lines({}));
+}
+
+TEST(Sides, AnAttackIsWhosePeopleOrWeaponsMadeIt) {
+  EXPECT_EQ(code("Dix civils ont été tués dans une frappe de la Russie à Tunis."),
+            Lines({"ASSAULT Russie > civils @Tunis"}));
+  EXPECT_EQ(code("Des drones de la Russie ont visé les positions des rebelles à Tunis."),
+            Lines({"ASSAULT/drone Russie > rebelles @Tunis"}));
+  EXPECT_EQ(code("Des roquettes ont visé les positions des rebelles à Tunis."),
+            Lines({"ASSAULT/heavy-weapons  > rebelles @Tunis"}));
+}
+
+TEST(Sides, WhatEtOpensBeforeTheVerbIsNoSecondSubject) {
+  EXPECT_EQ(code("Les combats entre la Russie et les rebelles ont repris à Tunis."),
+            Lines({"ASSAULT Russie > rebelles @Tunis"}));
+}
+
+TEST(Sides, ThosePlacedBeforeTheirRelativeClause) {
+  EXPECT_EQ(code("Les six accusés, qui ont été incarcérés à Tunis, risquent la prison."),
+            Lines({"COERCE/arrest  > accusés @Tunis"}));
+  EXPECT_EQ(code("Certains de leurs commandants se sont enfuis."), Lines({"RETREAT/withdraw commandants >"}));
+}
+
+TEST(Sides, WhomThePurposeOfAnActNames) {
+  EXPECT_EQ(code("La Garde nationale a chargé à cheval pour disperser des manifestants.").front(),
+            "ASSAULT/crowd-control Garde nationale > manifestants");
+  EXPECT_EQ(code("Des manifestants ont défilé à Tunis pour réclamer la démission de Paul Martel.").front(),
+            "PROTEST/demo manifestants > Paul Martel @Tunis");
+  EXPECT_EQ(code("Des soldats français sont déployés à Tunis pour lutter contre les rebelles.").front(),
+            "MOBILIZE/troops soldats français > rebelles @Tunis");
+}
+
 }  // namespace recoupe::event
