@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "event/status.h"
 #include "event/when.h"
+#include "event/where.h"
 
 namespace recoupe::event {
 namespace {
@@ -81,6 +82,7 @@ class Circumstances {
     if (k >= to) return nullptr;
     const Ment* m = r_.mentAt(k);
     if (m == nullptr || m->adjective || m->pronoun || m->first != k || !placesSpeech(*m)) return nullptr;
+    if (placesOther(r_, *m, verb() == nullptr ? c_.head : verb()->node)) return nullptr;
     return m->type == EntityType::Place || (m->type == EntityType::Country && !participant(m->entity))
                ? m
                : nullptr;
@@ -137,9 +139,26 @@ class Circumstances {
     return nullptr;
   }
 
+  /// "s'est rendu en Libye et en Turquie": no one place.
+  bool tour() const {
+    const auto& hosts = c_.event.recipient;
+    return c_.event.mode == "visit" && hosts.size() > 1 &&
+           std::all_of(hosts.begin(), hosts.end(),
+                       [&](EntityIndex x) { return r_.doc->entities[x.value].type == EntityType::Country; });
+  }
+
   void place() {
     Event& e = c_.event;
-    if (e.place) return;
+    if (const SurePlace sure = surePlace(s_, c_); sure.known && !c_.place && !tour()) {
+      e.place = sure.where;
+      c_.place = true;
+      return;
+    }
+    if (tour()) {
+      e.place.reset();
+      c_.place = true;
+    }
+    if (e.place || c_.place) return;
     const Ment* m = placeOfRelative();
     if (m == nullptr) m = placeBeforeRelative();
     if (m != nullptr) c_.place = true;
@@ -148,7 +167,13 @@ class Circumstances {
     if (m == nullptr && (e.type == "ASSAULT" || e.type == "COERCE" || e.type == "PROTEST" ||
                          e.type == "CONSULT" || e.type == "MOBILIZE"))
       m = placeIn(s_.begin, std::min(s_.end, s_.begin + 2 * kWindow));
-    if (m != nullptr) e.place = m->entity;
+    if (m == nullptr) return;
+    if (!c_.place && oneOfSeveral(r_, *m)) {
+      const int top = r_.tree.top(m->first, m->last), act = verb() == nullptr ? c_.head : verb()->node;
+      c_.place = r_.tree.under(top, act) || r_.tree.head(top) == r_.tree.head(act);
+      return;
+    }
+    e.place = m->entity;
   }
 
   // ---- when

@@ -17,6 +17,7 @@
 #include "event/merge.h"
 #include "event/setting.h"
 #include "event/speech.h"
+#include "event/venues.h"
 #include "event/weights.h"
 
 namespace recoupe {
@@ -182,6 +183,7 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   carryDates(doc, found.days, body);
   addStoryDay(doc, body);
   const SettingWeights& settings = data_->settings.at(language->first);
+  carryPlaces(reading, found.scenes, body);
   settle(reading, found.scenes, settings, storyDay(doc), observe.setting, body);
   settle(reading, found.scenes, settings, storyDay(doc), observe.setting, title);
   doc.events = mergeTellings(doc, std::move(body), std::move(title));

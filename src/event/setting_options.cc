@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "event/circumstances.h"
 #include "event/when.h"
+#include "event/where.h"
 
 namespace recoupe::event {
 namespace {
@@ -207,6 +208,8 @@ void SettingOptions::offerSite(const Act& a, const Ment& m, bool inner, int wher
   if (const Ment* outer = inner ? r_.mentAt(m.first) : nullptr;
       outer != nullptr && outer->type == EntityType::Place)
     return;
+  const int act = a.verb != nullptr ? a.verb->node : a.c->head;
+  if (placesOther(r_, m, where == 0 ? act : -1)) return;
   Site x{&m, where, 0, false, inner};
   if (where == 0) x.distance = m.first >= a.c->end ? m.first - a.c->end + 1 : std::max(1, a.c->head - m.last);
   const uint16_t family = r_.lex->familyOf("where");

@@ -59,5 +59,65 @@ TEST(Setting, WhoIsExpectedHasNotCome) {
             Lines({"CONSULT/visit Anna Costa > @Rome !future"}));
 }
 
+// ---- places
+
+TEST(Setting, AnAccordIsSignedWhereItsParticipleSays) {
+  EXPECT_EQ(code("La Russie reste attachée à l'accord signé à Rome avec la Turquie."),
+            Lines({"AGREE Russie > Turquie @Rome"}));
+  EXPECT_EQ(
+      code("Les manifestants ont marché lors d'un rassemblement organisé à Tunis par Anna Costa.").back(),
+      "PROTEST/demo Anna Costa > @Tunis");
+}
+
+TEST(Setting, SeveralPlacesAreNoOnePlace) {
+  EXPECT_EQ(code("La Russie a bombardé les rebelles à Syrte et à Tunis."),
+            Lines({"ASSAULT Russie > rebelles"}));
+  EXPECT_EQ(code("La Russie a bombardé les rebelles à Syrte."), Lines({"ASSAULT Russie > rebelles @Syrte"}));
+}
+
+TEST(Setting, WhatIsMeasuredFromAPlaceIsElsewhere) {
+  EXPECT_EQ(code("La Russie a attaqué les rebelles à 140 km au sud de Tunis."),
+            Lines({"ASSAULT Russie > rebelles"}));
+  EXPECT_EQ(code("La Russie, installée à Tunis, a attaqué les rebelles."),
+            Lines({"ASSAULT Russie > rebelles"}));
+}
+
+TEST(Setting, WhoMeetByVideoAreNowhereTogether) {
+  EXPECT_EQ(code("Paul Martel est à Rome. Une réunion en visioconférence entre Paul Martel et Anna Costa a "
+                 "eu lieu."),
+            Lines({"CONSULT/multilateral Paul Martel > Anna Costa"}));
+}
+
+TEST(Setting, ATownThatSeesItIsThePlace) {
+  EXPECT_EQ(code("Syrte a vu arriver des rebelles fuyant la Russie."),
+            Lines({"RETREAT/withdraw rebelles > @Syrte"}));
+}
+
+TEST(Setting, AWordMayStandForAPlaceToldBefore) {
+  EXPECT_EQ(code("Anna Costa est en Libye. La Russie y attaque les rebelles.").back(),
+            "ASSAULT Russie > rebelles @Libye");
+  EXPECT_EQ(code("Anna Costa est en Libye. La Russie a arrêté des manifestants dans tout le pays.").back(),
+            "COERCE/arrest Russie > manifestants @Libye");
+  EXPECT_EQ(code("Anna Costa est à Tunis. La Russie a arrêté des manifestants dans la ville.").back(),
+            "COERCE/arrest Russie > manifestants @Tunis");
+}
+
+TEST(Setting, ASpeakerGoesOnAtTheSamePlace) {
+  const Lines said = code(
+      "Paul Martel a déclaré lors d'une conférence de presse à Rome que tout allait bien. "
+      "Paul Martel a accusé la Russie de mentir.");
+  EXPECT_EQ(said.back(), "ACCUSE/allege Paul Martel > Russie @Rome");
+  // what he had said before was said elsewhere
+  EXPECT_EQ(code("Paul Martel a déclaré lors d'une conférence de presse à Rome que tout allait bien. "
+                 "Paul Martel avait accusé la Russie de mentir.")
+                .back(),
+            "ACCUSE/allege Paul Martel > Russie");
+}
+
+TEST(Setting, AGuestMeetsHisHostsWhereHeIsOnAVisit) {
+  Document doc = makeDocument("Paul Martel est en visite en Libye.", "fr");
+  EXPECT_EQ(showAll(doc), Lines({"CONSULT/visit Paul Martel > Libye @Libye"}));
+}
+
 }  // namespace
 }  // namespace recoupe::event

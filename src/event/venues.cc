@@ -1,0 +1,164 @@
+#include "event/venues.h"
+
+#include <algorithm>
+#include <map>
+
+#include "event/circumstances.h"
+#include "event/where.h"
+
+namespace recoupe::event {
+namespace {
+
+bool spoken(const Event& e) {
+  for (const char* type : {"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
+    if (e.type == type) return true;
+  return false;
+}
+
+/// Where somebody was told to speak.
+struct Venue {
+  size_t sentence = 0;
+  EntityIndex where;
+  std::string day;  // "" where the clause tells none
+};
+
+using Venues = std::map<EntityIndex, std::vector<Venue>>;
+
+std::string dayIn(const Scene& s, const Verb& v) {
+  const Reading& r = *s.r;
+  const int from = clauseBegin(s, v.begin), to = clauseEnd(s, v.end - 1);
+  for (int i = from; i < to; ++i)
+    if (r.tok(i).time >= 0)
+      if (std::string day = dayOf(r.doc->times[static_cast<size_t>(r.tok(i).time)].value); !day.empty())
+        return day;
+  return {};
+}
+
+void noteVenues(const Scene& s, size_t sentence, Venues& out) {
+  const Reading& r = *s.r;
+  const uint16_t speak = r.lex->familyOf("speak");
+  for (const Verb& v : s.verbs) {
+    if (!v.finite() || v.negated || v.subject.empty()) continue;
+    if (v.tense == Tense::Future || v.tense == Tense::Conditional) continue;
+    const bool speaks = r.lex->lemmaIs(v.lemma, Class::Say) || r.family(speak, v.head, s.end) > 0;
+    const Ment* m = placeOfOccasion(s, v.node);
+    if (m == nullptr && speaks) m = placeOfVerb(s, v.node);
+    if (m == nullptr) continue;
+    for (const EntityIndex e : v.subject)
+      if (r.doc->entities[e.value].type != EntityType::Place)
+        out[e].push_back({sentence, m->entity, dayIn(s, v)});
+  }
+}
+
+/// The nearest one that fits the act's day, the earlier of two that are as near.
+const Venue* nearest(const std::vector<Venue>& all, size_t sentence, const std::string& day) {
+  constexpr size_t kReach = 8;  // sentences
+  const Venue* best = nullptr;
+  size_t least = kReach + 1;
+  for (const Venue& x : all) {
+    const size_t far = x.sentence > sentence ? x.sentence - sentence : sentence - x.sentence;
+    if (!day.empty() && !x.day.empty() && day != x.day) continue;
+    if (far < least) least = far, best = &x;
+  }
+  return best;
+}
+
+void placeSpeakers(const Reading& r, const std::vector<Scene>& scenes, std::vector<Coded>& coded) {
+  Venues venues;
+  for (size_t i = 0; i < scenes.size(); ++i)
+    if (scenes[i].r != nullptr) noteVenues(scenes[i], i, venues);
+  for (const Coded& c : coded)  // "est en visite à Rome"
+    if (const Event& e = c.event; e.mode == "visit" && e.place && e.status == EventStatus::Happened)
+      for (const EntityIndex who : e.actor)
+        if (!dayOf(e.date).empty() && r.doc->entities[e.place->value].type == EntityType::Place)
+          venues[who].push_back({c.sentence, *e.place, dayOf(e.date)});
+  if (venues.empty()) return;
+  for (Coded& c : coded) {
+    Event& e = c.event;
+    if (c.place || e.place || !spoken(e) || e.status != EventStatus::Happened || c.verb < 0) continue;
+    const Verb& v = scenes[c.sentence].verbs[static_cast<size_t>(c.verb)];
+    const bool news =
+        c.said >= 0 || v.tense == Tense::Gerund || (c.mainClause && v.perfect && v.tense == Tense::Present);
+    for (const EntityIndex who : e.actor) {
+      const auto it = venues.find(who);
+      if (it == venues.end()) continue;
+      const Venue* x = nearest(it->second, c.sentence, dayOf(e.date));
+      if (x == nullptr || (!news && x->sentence != c.sentence)) continue;
+      e.place = x->where;
+      e.because += ", where the speaker is told to speak: " + r.doc->entities[x->where.value].name;
+      c.place = true;
+      break;
+    }
+  }
+}
+
+bool ofTrial(const Event& e) {
+  return (e.type == "SANCTION" && e.mode == "convict") || (e.type == "RETREAT" && e.mode == "release") ||
+         (e.type == "ACCUSE" && e.mode == "investigate");
+}
+
+/// What a court decides and who stands trial, where the article names one court only.
+void placeTrials(const Reading& r, const std::vector<Scene>& scenes, std::vector<Coded>& coded) {
+  std::vector<EntityIndex> courts;
+  for (const Coded& c : coded)
+    if (const auto where = courtPlace(scenes[c.sentence], c)) addUnique(courts, *where);
+  const uint16_t court = r.lex->familyOf("court");
+  std::vector<EntityIndex> bodies;
+  for (const Ment& m : r.ments)
+    if (m.type == EntityType::Organisation && r.family(court, m.first, m.last + 1) > 0)
+      addUnique(bodies, m.entity);
+  if (courts.size() != 1 || bodies.size() != 1) return;
+  for (Coded& c : coded) {
+    if (c.place || c.event.place || !ofTrial(c.event)) continue;
+    c.event.place = courts.front();
+    c.event.because += ", where the court sits: " + r.doc->entities[courts.front().value].name;
+    c.place = true;
+  }
+}
+
+/// Whom a visitor meets of the country that he visits, he meets there.
+void placeMeetings(const Reading& r, std::vector<Coded>& coded) {
+  const auto& entities = r.doc->entities;
+  const auto fits = [](const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() || a == b;
+  };
+  const uint16_t arrive = r.lex->familyOf("arrive");  // at an airport, where nobody meets
+  std::vector<std::pair<size_t, EntityIndex>> found;
+  for (size_t n = 0; n < coded.size(); ++n) {
+    const Event& e = coded[n].event;
+    if (e.type != "CONSULT" || e.mode == "phone" || e.place || coded[n].place || e.actor.empty() ||
+        e.recipient.empty())
+      continue;
+    for (const Coded& visit : coded) {
+      const Event& v = visit.event;
+      const bool arrives = r.family(arrive, visit.head, visit.end) > 0;
+      if (v.type != "CONSULT" || v.mode != "visit" || !v.place || v.actor.empty() || &v == &e) continue;
+      const std::string& land = entities[v.place->value].country;
+      const EntityIndex guest = v.actor.front();
+      if (land.empty() || entities[guest.value].country == land || v.status != e.status) continue;
+      if (!fits(dayOf(v.date), dayOf(e.date))) continue;
+      const bool out = has(e.actor, guest), in = has(e.recipient, guest);
+      const auto& hosts = out ? e.recipient : e.actor;
+      if ((!out && !in) || entities[hosts.front().value].country != land) continue;
+      const auto country = arrives ? countryOf(*r.doc, land) : std::nullopt;
+      found.emplace_back(n, country.value_or(*v.place));
+      break;
+    }
+  }
+  for (const auto& [n, where] : found) {
+    coded[n].event.place = where;
+    coded[n].event.because += ", where the guest is on a visit: " + entities[where.value].name;
+    coded[n].place = true;
+  }
+}
+
+}  // namespace
+
+void carryPlaces(const Reading& r, const std::vector<Scene>& scenes, std::vector<Coded>& coded) {
+  if (r.tree.empty()) return;
+  placeSpeakers(r, scenes, coded);
+  placeTrials(r, scenes, coded);
+  placeMeetings(r, coded);
+}
+
+}  // namespace recoupe::event
