@@ -8,6 +8,7 @@
 
 #include "base/disjoint_sets.h"
 #include "base/utf8.h"
+#include "event/armed_bodies.h"
 #include "event/tree_slots.h"
 #include "event/tree_verbs.h"
 
@@ -44,53 +45,14 @@ class Adversaries {
  private:
   uint32_t campOf(uint32_t e) const { return static_cast<uint32_t>(camps_.find(e)); }
 
-  bool is(std::string_view word, Class c) const { return r_.lex->word(r_.lex->idOf(word)).is(c); }
-
-  /// Armed bodies and bands, each with whomever its name names last: "les forces du maréchal Haftar", "les
-  /// combattants pro-Haftar".
+  /// Armed bodies and bands, each with whomever its name names last, and with those who lead it.
   void makeCamps() {
-    const auto& entities = r_.doc->entities;
-    std::map<std::string, uint32_t> names;  // in lower case -> whose
-    for (uint32_t e = 0; e < entities.size(); ++e)
-      if (entities[e].type != EntityType::Place) {
-        names.try_emplace(lower(entities[e].name), e);
-        for (const std::string& form : entities[e].aliases) names.try_emplace(lower(form), e);
-      }
-    for (uint32_t e = 0; e < entities.size(); ++e) {
-      if (entities[e].type == EntityType::Person || entities[e].type == EntityType::Place) continue;
-      joinOwner(e, lower(entities[e].name), names);
-      for (const std::string& form : entities[e].aliases) joinOwner(e, lower(form), names);
-    }
-  }
-
-  void joinOwner(uint32_t e, const std::string& form, const std::map<std::string, uint32_t>& names) {
-    constexpr size_t kLongest = 8;  // words
-    std::vector<std::string_view> words;
-    for (size_t at = 0; at <= form.size() && words.size() <= kLongest;) {
-      const size_t end = std::min(form.find(' ', at), form.size());
-      words.push_back(std::string_view(form).substr(at, end - at));
-      at = end + 1;
-    }
-    const size_t hyphen = words.back().find('-');
-    const bool loyal = hyphen != std::string_view::npos && is(words.back().substr(0, hyphen), Class::Loyal);
-    if (!loyal && (words.size() > kLongest || !is(words.front(), Class::Army))) return;
-    armed_[e] = true;
-    if (loyal) {
-      const std::string_view whom = words.back().substr(hyphen + 1);
-      for (const auto& [name, owner] : names)
-        if (owner != e && (name == whom || (name.size() > whom.size() && name.ends_with(whom) &&
-                                            name[name.size() - whom.size() - 1] == ' ')))
-          return camps_.join(e, owner);
-      return;
-    }
-    for (size_t k = 1; k < words.size(); ++k) {
-      if (r_.lex->familyPrefix(r_.lex->familyOf("by"), {r_.lex->idOf(words[k])}, 0, 1) > 0) return;
-      std::string_view tail =
-          std::string_view(form).substr(static_cast<size_t>(words[k].data() - form.data()));
-      if (tail.starts_with("d'") || tail.starts_with("l'")) tail.remove_prefix(2);
-      const auto it = names.find(std::string(tail));
-      if (it != names.end() && it->second != e) return camps_.join(e, it->second);
-    }
+    const ArmedBodies bodies = armedBodies(r_);
+    armed_ = bodies.armed;
+    for (uint32_t e = 0; e < armed_.size(); ++e)
+      if (bodies.owner[e] >= 0) camps_.join(e, static_cast<size_t>(bodies.owner[e]));
+    for (uint32_t e = 0; e < armed_.size(); ++e)
+      for (const int body : bodies.leads[e]) camps_.join(e, static_cast<size_t>(body));
   }
 
   void note(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b, int weight) {
@@ -265,8 +227,8 @@ class Adversaries {
       for (int n = 0; n < kHead && at < low.size(); ++n) {
         const size_t end = std::min(low.find(' ', at), low.size());
         const std::string_view word = std::string_view(low).substr(at, end - at);
-        if (is(word, Class::Insurgent)) return true;
-        if (is(word, Class::Prep)) return false;
+        if (r_.lex->wordIs(word, Class::Insurgent)) return true;
+        if (r_.lex->wordIs(word, Class::Prep)) return false;
         at = end + 1;
       }
       return false;
@@ -282,7 +244,7 @@ class Adversaries {
     if (x.type == EntityType::Group && x.country.empty()) return false;
     const std::string name = lower(x.name);
     const std::string_view head = std::string_view(name).substr(0, name.find(' '));
-    return armed_[e.value] || is(head, Class::Army) || is(head, Class::Body);
+    return armed_[e.value] || r_.lex->wordIs(head, Class::Army) || r_.lex->wordIs(head, Class::Body);
   }
 
   /// Whom a state fights that fights nobody by name: the only insurgents of the article, or those named more

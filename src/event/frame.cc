@@ -383,7 +383,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   }
   if (recipient.empty()) recipient = toldInside(v, actor);
   qualifies_ = v.passive && v.tense == Tense::Participle;
-  if (v.passive && bySubject && actor.empty()) actor = ownForces(end);
+  if (v.passive && bySubject && actor.empty()) actor = ownForces(v, end);
   if (v.passive && row_.has(kSelf) && actor.empty()) {
     std::swap(actor, recipient);
     recipient = toldInside(v, actor);  // "sont déployés pour lutter contre X"

@@ -38,7 +38,7 @@ class Frame {
   std::vector<EntityIndex> treeCarrier(int head, bool undergo) const;
   std::vector<EntityIndex> carrier(int head, bool undergo) const;
   bool finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient);
-  std::vector<EntityIndex> ownForces(int end) const;
+  std::vector<EntityIndex> ownForces(const Verb& passive, int end) const;
   std::vector<EntityIndex> subjectOf(const Verb& v) const;
   std::vector<EntityIndex> withApposed(const std::vector<int>& ments) const;
   bool objectFollows(int end) const;

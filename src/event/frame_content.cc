@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/armed_bodies.h"
 #include "event/frame.h"
 #include "event/tree_verbs.h"
 
@@ -142,12 +143,18 @@ std::vector<EntityIndex> Frame::struck() const {
   return asObject || v->passive ? std::vector<EntityIndex>{} : harmedBy(*v);
 }
 
-/// "bloqués par ses forces": of the one whom the sentence is about.
-std::vector<EntityIndex> Frame::ownForces(int end) const {
+/// "bloqués par ses forces": of the one whom the sentence is about, or who acted last before it.
+std::vector<EntityIndex> Frame::ownForces(const Verb& passive, int end) const {
   const int at = findFamily(s_, r_.lex->familyOf("by"), end, 4);
   if (at < 0 || at + 1 >= s_.end || !r_.is(at, Class::Poss) || !r_.is(at + 1, Class::Body)) return {};
   const Verb* v = s_.clauseVerb(end);
-  return v != nullptr && !v->subject.empty() ? v->subject : salience_.last;
+  std::vector<EntityIndex> owner;
+  if (v != nullptr && !v->passive) owner = v->subject;
+  for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend() && owner.empty(); ++it)
+    if (it->verb < passive.head && it->who != passive.subject) owner = it->who;
+  if (owner.size() == 1 && r_.is(at + 1, Class::Army))
+    if (const auto forces = forcesOf(r_, owner.front())) return {*forces};
+  return owner;
 }
 
 bool Frame::usesForce() const {

@@ -239,6 +239,7 @@ class Lexicon {
   /// The verb with that infinitive; 0 where no table names it.
   LemmaId lemmaOf(std::string_view infinitive) const;
   const Word& word(WordId id) const { return words_[id]; }
+  bool wordIs(std::string_view lowerWord, Class c) const { return word(idOf(lowerWord)).is(c); }
   /// The word that a capital hides: "A" at the head of a sentence may be "à".
   WordId uncapital(WordId id) const;
   /// "lentement": an adverb by its ending.

@@ -206,4 +206,11 @@ TEST(Sides, WhomThePurposeOfAnActNames) {
             "MOBILIZE/troops soldats français > rebelles @Tunis");
 }
 
+TEST(Sides, HisForcesAreThoseTheArticleNames) {
+  EXPECT_EQ(code("Les milices de Paul Martel ont souri. Paul Martel a parlé. Anna Costa a été attaquée par "
+                 "ses milices.")
+                .back(),
+            "ASSAULT milices de Paul Martel > Anna Costa");
+}
+
 }  // namespace recoupe::event
