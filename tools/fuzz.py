@@ -5,6 +5,7 @@ usage: fuzz.py [--seconds N] [TARGET...]
 """
 import argparse
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -28,8 +29,9 @@ for target in built:
     command = [target, f"-max_total_time={args.seconds}", "-timeout=25", "-rss_limit_mb=2048", "-max_len=16384", "-print_final_stats=1",
                f"-artifact_prefix={findings}/{target.name}-", work, *([seeds] if seeds.is_dir() else [])]
     result = subprocess.run([str(c) for c in command], capture_output=True, text=True)
-    stats = {x.split(":")[0].split("::")[-1]: x.split()[-1] for x in result.stderr.splitlines() if x.startswith("stat::")}
-    print(f"{target.name}: {stats.get('number_of_executed_units', '?')} runs, {'ok' if result.returncode == 0 else 'FINDING'}", flush=True)
+    stats = dict(re.findall(r"^stat::(\w+):\s+(\d+)", result.stderr, re.M))
+    covered = re.findall(r"cov: (\d+)", result.stderr)
+    print(f"{target.name}: {stats.get('number_of_executed_units', '?')} runs, {covered[-1] if covered else '?'} edges, {'ok' if result.returncode == 0 else 'FINDING'}", flush=True)
     if result.returncode:
         failed.append(target.name)
         print(result.stderr[-2000:])

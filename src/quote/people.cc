@@ -30,7 +30,7 @@ std::vector<std::string> contentWords(std::string_view text) {
 }  // namespace
 
 People::People(const Document& doc, const Story& story, const Lexicon& lexicon)
-    : doc_(doc), story_(story), lexicon_(lexicon), known_(doc.entities.size()) {
+    : doc_(doc), story_(story), known_(doc.entities.size()) {
   for (size_t e = 0; e < known_.size(); ++e) {
     const Entity& entity = doc.entities[e];
     if (entity.type == EntityType::Person)

@@ -74,7 +74,6 @@ class People {
 
   const Document& doc_;
   const Story& story_;
-  const Lexicon& lexicon_;
   std::vector<Entity> newcomers_;
   std::vector<Known> known_;
   std::unordered_map<std::string, std::vector<uint32_t>> byHead_;  ///< first word of a title -> entities

@@ -22,6 +22,7 @@ class Sink {
  public:
   Sink(Decoded& out, size_t bom) : out_(out) {
     if (bom > 0) out_.map.add(0, static_cast<uint32_t>(bom));
+    shift_ = static_cast<int64_t>(bom);
   }
 
   void put(char32_t c, size_t sourceAfter) {

@@ -17,13 +17,12 @@ constexpr const char* kSubstr =
 // What a shared store has beside the tables of a store.
 constexpr const char* kShared[] = {
     // One row: which store this is, the version of its tables, what the users decided about who is who.
-    "CREATE TABLE shared (id bigint PRIMARY KEY CHECK (id = 1), store text NOT NULL, version bigint NOT "
-    "NULL, "
-    "decisions text NOT NULL)",
+    ("CREATE TABLE shared (id bigint PRIMARY KEY CHECK (id = 1), store text NOT NULL, version bigint NOT "
+     "NULL, decisions text NOT NULL)"),
     // In which order documents came, or were found at one more place. The number is taken under a lock that
     // is held to the end of the transaction: who has seen one has seen all before it.
-    "CREATE TABLE arrivals (serial bigint PRIMARY KEY, document bigint NOT NULL REFERENCES documents ON "
-    "DELETE CASCADE)",
+    ("CREATE TABLE arrivals (serial bigint PRIMARY KEY, document bigint NOT NULL REFERENCES documents ON "
+     "DELETE CASCADE)"),
     "CREATE INDEX arrivals_by_document ON arrivals (document)",
 };
 

@@ -135,4 +135,13 @@ TEST(Encoding, DeclarationsInPages) {
 }
 
 }  // namespace
+// found by decode_fuzz: the first character was taken to stand where it would without the mark
+TEST(Encoding, ALostByteBehindAByteOrderMarkHasItsPlace) {
+  const std::string bytes = "\xFF\xFEo";
+  const Decoded d = decode(bytes, {});
+  EXPECT_EQ(d.text, "\xEF\xBF\xBD");
+  EXPECT_EQ(d.map.toSource(0), 2U);
+  EXPECT_EQ(d.map.toSource(static_cast<uint32_t>(d.text.size())), bytes.size());
+}
+
 }  // namespace recoupe
