@@ -1,5 +1,6 @@
 // Store::resolve(): documents that the facts do not know yet -> the engine of src/resolve -> the tables of
 // facts and identities.
+#include <optional>
 #include <stdexcept>
 
 #include "base/file.h"
@@ -94,32 +95,48 @@ std::string decidedBefore(Database& db) {
   return s.step() ? s.text(0) : std::string();
 }
 
-/// One transaction's work; whether there is more to do.
-Result<bool> resolveSome(Database& db, const std::string& decisions) {
-  Transaction transaction(db);
-  bool more = false;
-  {
-    const std::string digest = digestOf(decisions);
-    // Another process may have done it while we waited for the lock.
-    if (db.ok() && !upToDate(db, digest)) {
-      Statement s = db.query("SELECT resolved < 0 FROM state");
-      const bool anew = s.step() && s.integer(0) != 0;
-      s = Statement();
-      if (anew) {
-        forgetFacts(db);
-        db.execute("UPDATE state SET resolved = 0");
-      }
-      Resolver resolver(db, decisions);
-      resolver.redecide(decidedBefore(db));
-      db.prepare("UPDATE decided SET text = ?").run(decisions);
-      more = resolver.step();
-      if (!more) {
-        db.execute("UPDATE state SET resolved = changes");
-        db.prepare("UPDATE decided SET digest = ?").run(digest);
-      }
-      db.execute("UPDATE state SET generation = generation + 1");
-    }
+/// What a resolver has read stays true from one transaction to the next, unless another process has made the
+/// facts in between.
+struct Resolving {
+  std::optional<Resolver> resolver;
+  int64_t generation = -1;
+};
+
+int64_t generationOf(Database& db) {
+  Statement s = db.query("SELECT generation FROM state");
+  return s.step() ? s.integer(0) : -1;
+}
+
+/// One transaction's work, while nobody else has brought the facts up to date; whether there is more to do.
+bool resolveStep(Database& db, const std::string& decisions, const std::string& digest, Resolving& work) {
+  Statement s = db.query("SELECT resolved < 0 FROM state");
+  const bool anew = s.step() && s.integer(0) != 0;
+  s = Statement();
+  if (anew) {
+    forgetFacts(db);
+    db.execute("UPDATE state SET resolved = 0");
   }
+  if (anew || generationOf(db) != work.generation) work.resolver.reset();
+  if (!work.resolver) work.resolver.emplace(db, decisions);
+  work.resolver->redecide(decidedBefore(db));
+  db.prepare("UPDATE decided SET text = ?").run(decisions);
+  const bool more = work.resolver->step();
+  if (!more) {
+    db.execute("UPDATE state SET resolved = changes");
+    db.prepare("UPDATE decided SET digest = ?").run(digest);
+  }
+  db.execute("UPDATE state SET generation = generation + 1");
+  work.generation = generationOf(db);
+  return more;
+}
+
+/// The same as a transaction.
+Result<bool> resolveSome(Database& db, const std::string& decisions, Resolving& work) {
+  Transaction transaction(db);
+  const std::string digest = digestOf(decisions);
+  // Another process may have done it while we waited for the lock.
+  const bool more = db.ok() && !upToDate(db, digest) && resolveStep(db, decisions, digest, work);
+  db.rewindAll();
   TRY(transaction.commit());
   return more;
 }
@@ -156,8 +173,9 @@ Result<void> Store::resolve() {
   if (!old) {
     if (upToDate(*db_, digestOf(decisions))) return db_->check();
     TRY(db_->check());
-    Result<bool> more = resolveSome(*db_, decisions);
-    while (more && *more) more = resolveSome(*db_, decisions);
+    Resolving work;
+    Result<bool> more = resolveSome(*db_, decisions, work);
+    while (more && *more) more = resolveSome(*db_, decisions, work);
     if (more) return {};
     if (more.error().code != "store-readonly") return more.takeError();
   } else if (const Result<void> failure = db_->check();

@@ -117,7 +117,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
   sqlite3* handle = nullptr;
   // No SQLITE_OPEN_URI but where we write the URI: a file name is a file name, whatever it looks like.
   const std::string name = mode == Mode::Frozen ? frozenUri(path) : path;
-  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  // No mutex: a connection is one thread's, and sqlite3_interrupt() needs none.
+  constexpr int kAlways = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | kAlways, nullptr);
   db->handle_.reset(handle);
   if (code != SQLITE_OK)
     db->fail(code);
@@ -145,6 +147,11 @@ void Database::executeWaiting(const char* sql) {
     code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
   }
   if (code != SQLITE_OK) fail(code);
+}
+
+void Database::rewindAll() {
+  if (!handle_) return;
+  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(handle_.get(), s)) != nullptr;) sqlite3_reset(s);
 }
 
 void Database::copyTo(Database& target) {

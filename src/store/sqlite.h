@@ -130,6 +130,8 @@ class Database {
   /// The same for what SQLite refuses at once instead of waiting while another process has the store (the
   /// change to WAL).
   void executeWaiting(const char* sql);
+  /// Whatever is being read is given up: a statement that waits for its next step keeps its transaction open.
+  void rewindAll();
   int64_t lastId() const { return sqlite3_last_insert_rowid(handle_.get()); }
   int64_t changes() const { return sqlite3_changes64(handle_.get()); }
   /// Rows that were changed since the store was opened, by whatever statement.
