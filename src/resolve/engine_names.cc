@@ -87,7 +87,7 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
     for (const std::string& shared : node.keys)
       if (shared.starts_with(kSurname)) {
         shelf_.put(Kind::NameKeys, shared, key, levelOf(node));
-        surnames_.insert(shared.substr(kSurname.size()));
+        noticeOf(shared.substr(kSurname.size())).bearers = true;
       }
   }
   for (const std::string& alias : e.aliases)
@@ -110,11 +110,26 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
     registerKeys(node);
     if (isNew || node.keys.size() != known) regroup_.insert(key);
     // A new writing of a surname's country may part those without one.
-    if (isNew && node.single()) surnames_.insert("+" + keys_.skeleton(node.name));
+    if (isNew && node.single()) noticeOf(keys_.skeleton(node.name)).all = true;
   }
   const bool evidence = sampled || node.roles.size() != roles || node.spellings.begin()->first != first;
   if (node.fullPerson() && evidence) regroup_.insert(key);
+  const bool renamed = !isNew && node.spellings.begin()->first != first;
+  const bool other = isNew || node.aliases.size() != aliases;
+  if (node.fullPerson() && (renamed || other || sampled))
+    noticeAll(node, [&](Notice& notice) {
+      notice.all = notice.all || renamed;
+      notice.bearers = notice.bearers || other;
+      if (sampled) notice.sampled.insert(key);
+    });
   if (!node.single() && node.spellings.begin()->first != first) regroup_.insert(key);
+}
+
+/// Tells whoever goes by one of its surnames.
+template <class F>
+void NameEngine::noticeAll(const NameNode& node, const F& change) {
+  for (const std::string& key : node.keys)
+    if (key.starts_with(kSurname)) change(noticeOf(key.substr(kSurname.size())));
 }
 
 void NameEngine::registerKeys(NameNode& node) {
@@ -134,7 +149,7 @@ void NameEngine::touch(const NamedEntity& name) {
   }
   if (node.type != EntityType::Person || node.words.empty()) return;
   const std::string skeleton = keys_.skeleton(node.words.back());
-  surnames_.insert("+" + skeleton);
+  noticeOf(skeleton).all = true;
   // A new name for somebody may be given by what he is called for short.
   for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "surname " + skeleton, 400)) {
     const NameNode& found = load(row.first);
@@ -273,10 +288,6 @@ void NameEngine::regroup(const std::vector<const NameNode*>& nodes) {
       relabel(load(nodes[groups[g].members[m]]->key()), ids[g], groups[g].because[m]);
     touched_.insert(ids[g]);
   }
-  for (const NameNode* node : nodes)
-    if (node->fullPerson())
-      for (const std::string& key : node->keys)
-        if (key.starts_with(kSurname)) surnames_.insert(key.substr(kSurname.size()));
 }
 
 void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& because) {
@@ -288,8 +299,9 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
       shelf_.erase(Kind::Members, idKey(before), key);
       touched_.insert(before);
       // Surnames that documents tell to be short for it go with it.
-      if (node.fullPerson()) surnames_.insert("+" + keys_.skeleton(node.words.back()));
+      if (node.fullPerson()) noticeOf(keys_.skeleton(node.words.back())).all = true;
     }
+    if (node.fullPerson()) noticeAll(node, [](Notice& notice) { notice.bearers = true; });
     shelf_.put(Kind::Members, idKey(identity), key, "");
   }
   node.identity = identity;
@@ -357,9 +369,15 @@ void NameEngine::describe(int64_t identity) {
 
 /// When those whom an identity acts for are others now, all that it does is to be compared anew.
 void NameEngine::noteSides(int64_t identity, const std::vector<const NameNode*>& nodes) {
+  // A slip in the name of somebody famous, in one article, does not tell for whom he acts: all that thousands
+  // of articles tell of him would have to be compared anew with each.
+  constexpr uint64_t kFar = 16;
+  uint64_t most = 0;
+  for (const NameNode* node : nodes) most = std::max(most, node->documents);
   std::set<uint64_t> of;
   for (const NameNode* node : nodes)
-    for (const uint64_t side : node->actsFor()) of.insert(side);
+    if (node->documents * kFar > most)
+      for (const uint64_t side : node->actsFor()) of.insert(side);
   Packer p;
   for (const uint64_t side : of) p.number(side);
   const std::string now = p.take(), key = "of" + idKey(identity);

@@ -1,6 +1,7 @@
 // The half of the engine that tells who is who. Used by engine.cc only.
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +14,45 @@
 namespace recoupe {
 
 inline constexpr std::string_view kSurname = "surname ";  ///< begins the keys of names that share one
+
+/// What is known of those who are called by a surname alone.
+namespace surnames {
+
+struct Single {
+  int64_t entity = 0, document = 0;
+  std::string word, country;
+  std::string local;     ///< the only full name with that surname in its own document, "" for none
+  bool weighed = false;  ///< several may be meant, and the company decided
+};
+
+/// Those who may go by a surname.
+struct Candidates {
+  struct Group {
+    int64_t identity = 0;
+    std::vector<const NameNode*> nodes;
+    std::set<std::string> countries;
+    std::optional<std::set<uint64_t>> company;  ///< once it is asked for
+  };
+  /// Whom a surname of one writing and country may stand for, wherever it stands.
+  struct Meant {
+    NameNode own;
+    int64_t decided = 0;  ///< whom the user says it is
+    std::vector<Group*> fit;
+    int64_t alone = 0;  ///< who it is where none of them is meant, once that is asked for
+  };
+  std::vector<Group> groups;
+  std::string digest;
+  std::map<std::pair<std::string, std::string>, Meant> meant;  ///< by word and country
+};
+
+/// What has happened to those who share a surname.
+struct Notice {
+  bool all = false;               ///< every document's surname is to be looked at again
+  bool bearers = false;           ///< others may bear it, or be called otherwise
+  std::set<std::string> sampled;  ///< names whose company is another
+};
+
+}  // namespace surnames
 
 class NameEngine {
  public:
@@ -31,22 +71,9 @@ class NameEngine {
   void forgetBatch();
 
  private:
-  struct Single {
-    int64_t entity = 0, document = 0;
-    std::string word, country;
-    std::string local;  ///< the only full name with that surname in its own document, "" for none
-  };
-  /// Those who may go by a surname.
-  struct Candidates {
-    struct Group {
-      int64_t identity = 0;
-      std::vector<const NameNode*> nodes;
-      std::set<std::string> countries;
-      std::set<uint64_t> company;
-    };
-    std::vector<Group> groups;
-    std::string digest;
-  };
+  using Single = surnames::Single;
+  using Candidates = surnames::Candidates;
+  using Notice = surnames::Notice;
 
   NameNode& load(const std::string& key);
   /// Who is named in a document, as hashes, ascending.
@@ -64,13 +91,21 @@ class NameEngine {
   void relabel(NameNode& node, int64_t identity, const std::string& because);
   void moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to, const std::string& because);
   void settleSurnames();
-  void settleSurname(const std::string& skeleton, bool all);
+  void settleSurname(const std::string& skeleton, const Notice& notice);
+  void settleOld(const std::string& skeleton, const Notice& notice, std::optional<Candidates>& candidates);
+  Notice& noticeOf(const std::string& skeleton);
+  template <class F>
+  void noticeAll(const NameNode& node, const F& change);
+  void keep(const std::string& skeleton, const Single& single);
   std::vector<std::string> bearers(const std::string& skeleton);
-  void takeFresh(const Single& single, const Candidates& candidates);
+  void takeFresh(Single& single, Candidates& candidates);
   Candidates candidatesOf(const std::string& skeleton);
   bool keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const;
-  std::pair<int64_t, std::string> whoIs(const Single& single, const Candidates& candidates);
-  std::pair<int64_t, std::string> alone(const Single& single, const Candidates& candidates);
+  std::pair<int64_t, std::string> whoIs(Single& single, Candidates& candidates);
+  Candidates::Meant& meantBy(const Single& single, Candidates& candidates);
+  std::vector<Candidates::Group*> fitting(const NameNode& own, Candidates& candidates);
+  const Candidates::Group* byCompany(const Single& single, const std::vector<Candidates::Group*>& fit);
+  int64_t alone(NameNode own);
   void describe(int64_t identity);
   void noteSides(int64_t identity, const std::vector<const NameNode*>& nodes);
   int64_t newIdentity();
@@ -84,7 +119,7 @@ class NameEngine {
   std::map<int64_t, std::vector<uint64_t>> companies_;
   std::set<std::string> regroup_, changed_;           ///< names to be grouped anew; names to be written back
   std::map<std::string, std::vector<Single>> fresh_;  ///< skeleton -> surnames of the batch
-  std::set<std::string> surnames_;                    ///< skeletons whose bearers may have changed
+  std::map<std::string, Notice> surnames_;            ///< by skeleton
   std::map<int64_t, int64_t> assigned_, moved_;
   std::map<int64_t, std::string> because_;
   std::map<int64_t, std::vector<uint64_t>> sides_;

@@ -11,6 +11,8 @@ using Kind = Shelf::Kind;
 
 }  // namespace
 
+NameEngine::Notice& NameEngine::noticeOf(const std::string& skeleton) { return surnames_[skeleton]; }
+
 /// Surnames alone, each with the full name that its own document has for it.
 void NameEngine::takeSurnames(const DocumentRows& document) {
   std::map<std::string, std::set<std::string>> full;  // surname -> keys of full names
@@ -24,24 +26,20 @@ void NameEngine::takeSurnames(const DocumentRows& document) {
   for (const auto& [k, node] : singles) {
     const auto it = full.find(node.name);
     const std::string local = it != full.end() && it->second.size() == 1 ? *it->second.begin() : "";
-    const std::string skeleton = keys_.skeleton(node.name), &name = document.entities[k].name;
-    const int64_t id = document.entityIds[k];
-    fresh_[skeleton].push_back({id, document.id, name, node.country, local});
-    shelf_.put(
-        Kind::Singles, skeleton, idKey(id),
-        Packer().number(static_cast<uint64_t>(document.id)).text(name).text(node.country).text(local).take());
+    fresh_[keys_.skeleton(node.name)].push_back(
+        {document.entityIds[k], document.id, document.entities[k].name, node.country, local});
   }
 }
 
+void NameEngine::keep(const std::string& skeleton, const Single& single) {
+  Packer p;
+  p.number(static_cast<uint64_t>(single.document)).text(single.word).text(single.country).text(single.local);
+  shelf_.put(Kind::Singles, skeleton, idKey(single.entity), p.number(single.weighed).take());
+}
+
 void NameEngine::settleSurnames() {
-  std::map<std::string, bool> which;  // skeleton -> whether all are to be looked at
-  for (const auto& [skeleton, singles] : fresh_) which[skeleton] = false;
-  for (const std::string& s : surnames_) {
-    const bool all = s.starts_with("+");
-    bool& entry = which[all ? s.substr(1) : s];
-    entry = entry || all;
-  }
-  for (const auto& [skeleton, all] : which) settleSurname(skeleton, all);
+  for (const auto& [skeleton, singles] : fresh_) noticeOf(skeleton);
+  for (const auto& [skeleton, notice] : surnames_) settleSurname(skeleton, notice);
 }
 
 /// Full names that a surname alone may stand for: those that are not far less known than another of that
@@ -88,15 +86,12 @@ NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
     for (const NameNode* node : group.nodes)
       for (const std::string& alias : node->aliases)
         if (alias.find(' ') == alias.npos) p.text(alias);
-    if (out.groups.size() < 2) continue;
-    for (const NameNode* node : group.nodes)
-      for (const NameNode::Sampled& s : node->sample) p.number(s.hash);
   }
   out.digest = p.take();
   return out;
 }
 
-void NameEngine::takeFresh(const Single& single, const Candidates& candidates) {
+void NameEngine::takeFresh(Single& single, Candidates& candidates) {
   std::tie(assigned_[single.entity], because_[single.entity]) = whoIs(single, candidates);
   // Whoever bears the surname alone is described by all who do, this one too if it is somebody else.
   const std::string key = keys_.nodeOf({"", EntityType::Person, single.word, "", {}, {}}).key();
@@ -104,31 +99,62 @@ void NameEngine::takeFresh(const Single& single, const Candidates& candidates) {
     if (const NameNode& node = load(row.first); node.identity != 0) touched_.insert(node.identity);
 }
 
-void NameEngine::settleSurname(const std::string& skeleton, bool all) {
-  Candidates candidates = candidatesOf(skeleton);
-  const std::string digest = std::to_string(hashOf(candidates.digest));
-  const auto known = shelf_.get(Kind::Views, skeleton);
-  if (known != digest) {
-    shelf_.put(Kind::Views, skeleton, "", digest);
-    all = true;
-  }
+/// Surnames of earlier documents, as far as what has happened may make them somebody else's, and those of the
+/// batch.
+void NameEngine::settleSurname(const std::string& skeleton, const Notice& notice) {
+  std::optional<Candidates> candidates;
+  if (notice.all || notice.bearers || !notice.sampled.empty()) settleOld(skeleton, notice, candidates);
   const auto it = fresh_.find(skeleton);
-  if (candidates.groups.size() > 1 && (all || it != fresh_.end()))
-    for (Candidates::Group& group : candidates.groups) group.company = companyOf(group.nodes);
-  if (it != fresh_.end())
-    for (const Single& single : it->second) takeFresh(single, candidates);
-  if (!all) return;
+  if (it == fresh_.end()) return;
+  if (!candidates) candidates = candidatesOf(skeleton);
+  for (Single& single : it->second) {
+    takeFresh(single, *candidates);
+    keep(skeleton, single);
+  }
+}
+
+void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
+                           std::optional<Candidates>& candidates) {
+  std::vector<Single> old;
+  bool weighed = false;
   for (const Shelf::Row& row : shelf_.all(Kind::Singles, skeleton)) {
-    Single single;
-    single.entity = idOf(row.first);
-    if (batchEntities_.count(single.entity) > 0) continue;
+    Single& single = old.emplace_back();
     Unpacker u(row.second);
+    single.entity = idOf(row.first);
     single.document = static_cast<int64_t>(u.number());
     single.word = u.text();
     single.country = u.text();
     single.local = u.text();
-    const auto [identity, because] = whoIs(single, candidates);
+    single.weighed = u.number() != 0;
+    weighed = weighed || single.weighed;
+  }
+  bool all = notice.all;
+  if (old.empty()) {
+    // What was known of the bearers is out of date, and nobody asks.
+    if (notice.bearers || all) shelf_.erase(Kind::Views, skeleton, "");
+    return;
+  }
+  if (notice.bearers || all) {
+    candidates = candidatesOf(skeleton);
+    const std::string digest = std::to_string(hashOf(candidates->digest));
+    if (shelf_.get(Kind::Views, skeleton) != digest) {
+      shelf_.put(Kind::Views, skeleton, "", digest);
+      all = true;
+    }
+  }
+  if (!all && weighed && !notice.sampled.empty()) {
+    const std::vector<std::string> names = bearers(skeleton);
+    weighed = std::any_of(names.begin(), names.end(),
+                          [&](const std::string& name) { return notice.sampled.count(name) > 0; });
+  }
+  if (!all && (!weighed || notice.sampled.empty())) return;
+  if (!candidates) candidates = candidatesOf(skeleton);
+  for (Single& single : old) {
+    const bool before = single.weighed;
+    if (!all && !before) continue;
+    const auto [identity, because] = whoIs(single, *candidates);
     moveEntity(single.entity, single.document, rows_.identityOf(single.entity), identity, because);
+    if (single.weighed != before) keep(skeleton, single);
   }
 }
 
@@ -141,23 +167,11 @@ bool NameEngine::keptApart(const NameNode& own, const std::vector<const NameNode
   });
 }
 
-/// The full name that a surname stands for: the only one, or the one in whose company it is found.
-std::pair<int64_t, std::string> NameEngine::whoIs(const Single& single, const Candidates& candidates) {
-  constexpr size_t kMost = 32;
-  const NameNode own = keys_.nodeOf({"", EntityType::Person, single.word, single.country, {}, {}});
+/// Who has that very surname, else who has another spelling of it, else who goes by it.
+std::vector<NameEngine::Candidates::Group*> NameEngine::fitting(const NameNode& own, Candidates& candidates) {
   const std::string& word = own.name;
-  for (const std::string& key : decidedNeighbours(own))
-    if (const NameNode& node = load(key); !node.single() && node.identity != 0)
-      return {node.identity, "you said so"};
-  if (!single.local.empty()) {
-    const NameNode& named = load(single.local);
-    const bool fits = own.country.empty() || named.country.empty() || own.country == named.country;
-    if (named.identity != 0 && fits && !keptApart(own, {&named}))
-      return {named.identity, "\"" + single.word + "\" is short for \"" + named.spellings.begin()->first +
-                                  "\", whom the same document names"};
-  }
-  std::vector<const Candidates::Group*> exact, near, alias;
-  for (const Candidates::Group& g : candidates.groups) {
+  std::vector<Candidates::Group*> exact, near, alias;
+  for (Candidates::Group& g : candidates.groups) {
     if (keptApart(own, g.nodes) ||
         (!own.country.empty() && !g.countries.empty() && g.countries.count(own.country) == 0))
       continue;
@@ -171,36 +185,74 @@ std::pair<int64_t, std::string> NameEngine::whoIs(const Single& single, const Ca
         }))
       alias.push_back(&g);
   }
-  const auto& fit = !exact.empty() ? exact : !near.empty() ? near : alias;
+  return !exact.empty() ? exact : !near.empty() ? near : alias;
+}
+
+NameEngine::Candidates::Meant& NameEngine::meantBy(const Single& single, Candidates& candidates) {
+  const auto [it, isNew] = candidates.meant.try_emplace({single.word, single.country});
+  Candidates::Meant& out = it->second;
+  if (!isNew) return out;
+  out.own = keys_.nodeOf({"", EntityType::Person, single.word, single.country, {}, {}});
+  for (const std::string& key : decidedNeighbours(out.own))
+    if (const NameNode& node = load(key); out.decided == 0 && !node.single()) out.decided = node.identity;
+  out.fit = fitting(out.own, candidates);
+  return out;
+}
+
+/// The full name that a surname stands for: the only one, or the one in whose company it is found.
+std::pair<int64_t, std::string> NameEngine::whoIs(Single& single, Candidates& candidates) {
+  constexpr size_t kMost = 32;
+  single.weighed = false;
+  Candidates::Meant& meant = meantBy(single, candidates);
+  const NameNode& own = meant.own;
+  if (meant.decided != 0) return {meant.decided, "you said so"};
+  if (!single.local.empty()) {
+    const NameNode& named = load(single.local);
+    const bool fits = own.country.empty() || named.country.empty() || own.country == named.country;
+    if (named.identity != 0 && fits && !keptApart(own, {&named}))
+      return {named.identity, "\"" + single.word + "\" is short for \"" + named.spellings.begin()->first +
+                                  "\", whom the same document names"};
+  }
+  const auto& fit = meant.fit;
   const Candidates::Group* best = fit.size() == 1 ? fit.front() : nullptr;
   if (fit.size() > 1 && fit.size() <= kMost) {
-    const std::vector<uint64_t>& here = company(single.document);
-    size_t most = 0, second = 0;
-    for (const Candidates::Group* g : fit) {
-      size_t score = 0;
-      for (const uint64_t c : here) score += g->company.count(c);
-      for (const NameNode* n : g->nodes)
-        if (std::binary_search(here.begin(), here.end(), static_cast<uint32_t>(hashOf(n->key()))))
-          score += 100;
-      if (score > most) {
-        second = most;
-        most = score;
-        best = g;
-      } else {
-        second = std::max(second, score);
-      }
-    }
-    if (most < 2 || most < 2 * second) best = nullptr;
+    single.weighed = true;
+    best = byCompany(single, fit);
   }
-  if (best == nullptr) return alone(single, candidates);
+  if (best == nullptr) {
+    if (meant.alone == 0) meant.alone = alone(own);
+    return {meant.alone, "same name"};
+  }
   return {best->identity, "\"" + single.word + "\" is short for \"" +
                               best->nodes.front()->spellings.begin()->first +
                               "\", the only longer name that fits"};
 }
 
+/// The one in whose company the surname's document is clearly the most, or none.
+const NameEngine::Candidates::Group* NameEngine::byCompany(const Single& single,
+                                                           const std::vector<Candidates::Group*>& fit) {
+  const std::vector<uint64_t>& here = company(single.document);
+  const Candidates::Group* best = nullptr;
+  size_t most = 0, second = 0;
+  for (Candidates::Group* g : fit) {
+    if (!g->company) g->company = companyOf(g->nodes);
+    size_t score = 0;
+    for (const uint64_t c : here) score += g->company->count(c);
+    for (const NameNode* n : g->nodes)
+      if (std::binary_search(here.begin(), here.end(), static_cast<uint32_t>(hashOf(n->key())))) score += 100;
+    if (score > most) {
+      second = most;
+      most = score;
+      best = g;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  return most < 2 || most < 2 * second ? nullptr : best;
+}
+
 /// A surname that no full name explains: one bearer a country; those without a country go with the first.
-std::pair<int64_t, std::string> NameEngine::alone(const Single& single, const Candidates&) {
-  NameNode own = keys_.nodeOf({"", EntityType::Person, single.word, single.country, {}, {}});
+int64_t NameEngine::alone(NameNode own) {
   std::vector<std::string> others = decidedNeighbours(own);
   std::sort(others.begin(), others.end());
   if (!others.empty()) {
@@ -220,7 +272,7 @@ std::pair<int64_t, std::string> NameEngine::alone(const Single& single, const Ca
     changed_.insert(key);
   }
   touched_.insert(node.identity);
-  return {node.identity, "same name"};
+  return node.identity;
 }
 
 }  // namespace recoupe
