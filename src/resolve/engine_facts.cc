@@ -60,11 +60,7 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
       if (has(e.actor) || has(e.recipient) || has(e.sources) || e.place == k) dirty.emplace(document, v);
     }
   }
-  std::vector<int64_t> fresh;
-  for (const auto& [document, v] : dirty) {
-    if (replace(rowsOf(document), v)) fresh.push_back(rowsOf(document).eventIds[v]);
-  }
-  for (const int64_t event : fresh) compare(telling(event));
+  for (const auto& [document, v] : dirty) replace(rowsOf(document), v);
   for (const auto& [a, b] : loosened_)
     if (edgesOf(a).count(b) > 0 && !stillNear(telling(a), telling(b))) disconnect(a, b);
   // What is denied beside a charge is a contradiction of the charge.
@@ -86,7 +82,7 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
   if (documents_.size() > kDocuments) documents_.clear();
 }
 
-bool FactEngine::replace(const DocumentRows& document, size_t v) {
+void FactEngine::replace(const DocumentRows& document, size_t v) {
   const int64_t id = document.eventIds[v];
   std::vector<size_t> identities(document.entityIds.size());
   for (const size_t k : participantsOf(document.events[v]))
@@ -97,7 +93,7 @@ bool FactEngine::replace(const DocumentRows& document, size_t v) {
   affected_.insert(id);
   stale_.insert(id);  // who its sources are does not show in a telling
   const auto before = shelf_.get(Kind::Tellings, idKey(id));
-  if (before == now) return false;
+  if (before == now) return;
   // As it will be read again, so that sums come out the same to the last bit.
   const Telling t = Telling::unpack(id, now, ResolveTables::builtin());
   std::vector<std::string> old;
@@ -110,18 +106,14 @@ bool FactEngine::replace(const DocumentRows& document, size_t v) {
   tellings_[id] = t;
   const std::vector<std::string> blocks = blocksOf(t);
   const std::set<std::string> left(old.begin(), old.end()), come(blocks.begin(), blocks.end());
-  const std::string position = blockPosition(t);
+  const std::string position = blockPosition(t), outline = Outline::of(t).pack();
   for (const std::string& block : left)
     if (come.count(block) == 0) {
       shelf_.erase(Kind::Blocks, block, position);
       closeGap(block, position);
     }
-  for (const std::string& block : come)
-    if (left.count(block) == 0) {
-      shelf_.put(Kind::Blocks, block, position, Packer().number(static_cast<uint64_t>(id)).take());
-      widen(block, position);
-    }
-  return true;
+  for (const std::string& block : come) shelf_.put(Kind::Blocks, block, position, outline);
+  meetOthers(t, blocks, left);
 }
 
 Sides FactEngine::sidesOf(const DocumentRows& document, size_t k) {
@@ -135,21 +127,23 @@ void FactEngine::closeGap(const std::string& block, const std::string& position)
   const auto before = shelf_.near(Kind::Blocks, block, position, kNeighbours, true);
   if (before.empty()) return;
   const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
-  for (size_t i = 0; i < before.size(); ++i)
-    if (const size_t j = kNeighbours - 1 - i; j < behind.size())
-      connect(eventIn(before[i]), eventIn(behind[j]));
+  acrossFrom(before, behind, [&](int64_t a, int64_t b) { connect(a, b); });
 }
 
-/// Two that were neighbours may be too far apart for each other now, unless they are near in another block.
-void FactEngine::widen(const std::string& block, const std::string& position) {
-  const auto before = shelf_.near(Kind::Blocks, block, position, kNeighbours, true);
-  if (before.empty()) return;
-  const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
+/// Pairs with kNeighbours - 1 others between them, from the rows nearest to a position on either side, as far
+/// as they may fit.
+void FactEngine::acrossFrom(const std::vector<Shelf::Row>& before, const std::vector<Shelf::Row>& behind,
+                            const std::function<void(int64_t, int64_t)>& pair) {
   for (size_t i = 0; i < before.size(); ++i)
     if (const size_t j = kNeighbours - 1 - i; j < behind.size()) {
-      const int64_t a = eventIn(before[i]), b = eventIn(behind[j]);
-      if (edgesOf(a).count(b) > 0) loosened_.emplace(a, b);
+      outlines_[0].read(before[i].second);
+      outlines_[1].read(behind[j].second);
+      if (mayFit(outlines_[0], outlines_[1], 1)) pair(outlines_[0].t.event, outlines_[1].t.event);
     }
+}
+
+bool FactEngine::mayFit(const Outline& a, const Outline& b, double likeness) {
+  return mostOf(a, b, likeness) >= kSameFact;
 }
 
 bool FactEngine::stillNear(const Telling& a, const Telling& b) {
@@ -163,14 +157,29 @@ bool FactEngine::stillNear(const Telling& a, const Telling& b) {
   return false;
 }
 
-void FactEngine::compare(const Telling& t) {
+/// A telling that stands in its blocks is compared with its neighbours there. Where it has come between two
+/// that were neighbours (in blocks other than those it was `left` in), these may be too far apart for each
+/// other now, unless they are near in another block.
+void FactEngine::meetOthers(const Telling& t, const std::vector<std::string>& blocks,
+                            const std::set<std::string>& left) {
   const std::string position = blockPosition(t);
-  std::set<int64_t> others;
-  for (const std::string& block : blocksOf(t))
-    for (const bool before : {true, false})
-      for (const Shelf::Row& row : shelf_.near(Kind::Blocks, block, position, kNeighbours, before))
-        others.insert(eventIn(row));
-  for (const int64_t other : others) connect(t.event, other);
+  const Outline own = Outline::of(t);
+  Outline& other = outlines_[0];
+  std::unordered_set<int64_t> seen;
+  for (const std::string& block : blocks) {
+    const auto before = shelf_.near(Kind::Blocks, block, position, kNeighbours, true);
+    const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
+    for (const auto* side : {&before, &behind})
+      for (const Shelf::Row& row : *side) {
+        if (!seen.insert(eventIn(row)).second) continue;
+        other.read(row.second);
+        if (mayFit(own, other, likenessAtMost(t, other))) connect(t.event, other.t.event);
+      }
+    if (left.count(block) == 0)
+      acrossFrom(before, behind, [&](int64_t a, int64_t b) {
+        if (edgesOf(a).count(b) > 0) loosened_.emplace(a, b);
+      });
+  }
 }
 
 /// An edge where the two fit.

@@ -1,14 +1,18 @@
 // The half of the engine that tells which events are one fact. Used by engine.cc only.
 #pragma once
+#include <array>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "resolve/engine.h"
 #include "resolve/engine_names.h"
 #include "resolve/facts.h"
+#include "resolve/outline.h"
 #include "resolve/telling.h"
 
 namespace recoupe {
@@ -24,11 +28,13 @@ class FactEngine {
   const DocumentRows& rowsOf(int64_t document);
   const Telling& telling(int64_t event);
   Sides sidesOf(const DocumentRows& document, size_t k);
-  /// Whether the telling is another than before, and to be compared.
-  bool replace(const DocumentRows& document, size_t event);
-  void compare(const Telling& t);
+  void replace(const DocumentRows& document, size_t event);
+  void meetOthers(const Telling& t, const std::vector<std::string>& blocks,
+                  const std::set<std::string>& left);
   void closeGap(const std::string& block, const std::string& position);
-  void widen(const std::string& block, const std::string& position);
+  void acrossFrom(const std::vector<Shelf::Row>& before, const std::vector<Shelf::Row>& behind,
+                  const std::function<void(int64_t, int64_t)>& pair);
+  static bool mayFit(const Outline& a, const Outline& b, double likeness);
   bool stillNear(const Telling& a, const Telling& b);
   void connect(int64_t a, int64_t b);
   void disconnect(int64_t a, int64_t b);
@@ -47,8 +53,9 @@ class FactEngine {
   std::map<int64_t, DocumentRows> documents_;
   std::unordered_map<int64_t, Telling> tellings_;
   std::unordered_map<int64_t, std::map<int64_t, double>> edges_;
-  std::set<int64_t> affected_;  ///< events whose component may be another
-  std::set<int64_t> stale_;     ///< events whose fact says something else, whoever is in it
+  std::array<Outline, 2> outlines_;  ///< read into again and again
+  std::set<int64_t> affected_;       ///< events whose component may be another
+  std::set<int64_t> stale_;          ///< events whose fact says something else, whoever is in it
   std::set<std::pair<int64_t, int64_t>> loosened_;  ///< pairs that may be too far apart by now
 };
 

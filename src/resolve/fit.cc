@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "resolve/outline.h"
 #include "resolve/telling.h"
 
 namespace recoupe {
@@ -68,6 +69,20 @@ SideFit sideFit(const Ids& a, const Ids& b, const Sides& aSide, const Sides& bSi
     return {0.7 + 0.3 * static_cast<double>(n) / static_cast<double>(std::max(a.size(), b.size())), 2};
   if (!persons && Sides::meet(aSide, bSide)) return {0.65, 1};
   return {-1.3, 0};
+}
+
+/// Of actors and recipients, the other way round where both do the same and that fits better.
+std::pair<SideFit, SideFit> sidesFit(const Telling& a, const Telling& b) {
+  const SideFit actor = sideFit(a.actor, b.actor, a.actorSide, b.actorSide, a.actorPersons && b.actorPersons);
+  const SideFit recipient = sideFit(a.recipient, b.recipient, a.recipientSide, b.recipientSide,
+                                    a.recipientPersons && b.recipientPersons);
+  if (!a.mutual) return {actor, recipient};
+  const SideFit p =
+      sideFit(a.actor, b.recipient, a.actorSide, b.recipientSide, a.actorPersons && b.recipientPersons);
+  const SideFit q =
+      sideFit(a.recipient, b.actor, a.recipientSide, b.actorSide, a.recipientPersons && b.actorPersons);
+  if (p.score + q.score > actor.score + recipient.score) return {p, q};
+  return {actor, recipient};
 }
 
 /// Days told by month and day only against a known day, and days in order.
@@ -187,23 +202,28 @@ bool couldFit(const Telling& a, const Telling& b) {
   return kMost + timeFit(a, b, why) + placeFit(a, b, why) >= kSameFact;
 }
 
+double mostOf(const Outline& x, const Outline& y, double likeness) {
+  const Telling &a = x.t, &b = y.t;
+  // For rounding, and for what fitOf() may add beside the parts below.
+  constexpr double kSlack = 1e-6, kType = 0.3, kExtra = 0.55, kTrigger = 0.5;
+  std::string why;
+  double most = kSlack + kType + kExtra + timeFit(a, b, why) + placeFit(a, b, why);
+  const bool sameWords = a.fingerprint != 0 && a.fingerprint == b.fingerprint;
+  const double words = sameWords ? 1 : std::min(1.0, likeness + kSlack);
+  most += sameWords ? 2.1 : 1.7 * words;
+  if (a.trigger != 0 && a.trigger == b.trigger) most += kTrigger;
+  if (most + 2 < kSameFact) return most;
+  const auto [actor, recipient] = sidesFit(a, b);
+  if (actor.hits + recipient.hits == 0 && words < 0.5) return 0;
+  if (a.status != b.status) most -= a.status == "negated" || b.status == "negated" ? 0.3 : 0.5;
+  return most + actor.score + recipient.score + publicationFit(a, b, words);
+}
+
 Fit fitOf(const Telling& x, const Telling& y, bool explain) {
   // In one order, so that sums come out the same to the last bit.
   const Telling &a = x.key < y.key ? x : y, &b = x.key < y.key ? y : x;
   Fit fit;
-  SideFit actor = sideFit(a.actor, b.actor, a.actorSide, b.actorSide, a.actorPersons && b.actorPersons);
-  SideFit recipient = sideFit(a.recipient, b.recipient, a.recipientSide, b.recipientSide,
-                              a.recipientPersons && b.recipientPersons);
-  if (a.mutual) {
-    const SideFit p =
-        sideFit(a.actor, b.recipient, a.actorSide, b.recipientSide, a.actorPersons && b.recipientPersons);
-    const SideFit q =
-        sideFit(a.recipient, b.actor, a.recipientSide, b.actorSide, a.recipientPersons && b.actorPersons);
-    if (p.score + q.score > actor.score + recipient.score) {
-      actor = p;
-      recipient = q;
-    }
-  }
+  const auto [actor, recipient] = sidesFit(a, b);
   const bool sameWords = a.fingerprint != 0 && a.fingerprint == b.fingerprint;
   const double words = sameWords ? 1 : std::max(likeness(a.words, b.words), 0.9 * likeness(a.near, b.near));
   if (actor.hits + recipient.hits == 0 && words < 0.5) return fit;

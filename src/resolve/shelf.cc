@@ -81,7 +81,10 @@ uint64_t Unpacker::number() {
   return n;
 }
 
-size_t Unpacker::count() { return static_cast<size_t>(std::min<uint64_t>(number(), bytes_.size())); }
+size_t Unpacker::count() {
+  const uint64_t n = number();  // before what is left of the bytes is asked for
+  return static_cast<size_t>(std::min<uint64_t>(n, bytes_.size()));
+}
 
 std::string Unpacker::text() {
   const size_t n = count();

@@ -26,7 +26,7 @@ class Shelf {
     Views,      ///< digests: who goes by a surname, for whom an identity acts
     Documents,  ///< document -> its signature, and with the second key "c" its company
     Tellings,   ///< event -> Telling
-    Blocks,     ///< block, time and event key -> event
+    Blocks,     ///< block, time and event key -> event and its Outline
     Edges,      ///< event, event -> score
   };
   using Row = std::pair<std::string, std::string>;  ///< second key, value

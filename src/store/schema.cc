@@ -270,6 +270,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"what grows with the store is found by index", {kFailedByIndex}},
     {"a smaller shelf", {"UPDATE state SET resolved = -1"}},
     {"acts told apart by what they are about", {"UPDATE state SET resolved = -1"}},
+    {"blocks that tell who can fit", {"UPDATE state SET resolved = -1"}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {
