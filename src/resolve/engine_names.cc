@@ -82,8 +82,10 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   ++node.spellings[e.name];
   ++node.types[e.type];
   ++node.documents;
-  if (!isNew && node.fullPerson() && (node.documents & (node.documents - 1)) == 0) {
-    // Twice as well known as before: the bearers of a surname are weighed by that.
+  // Twice as well known as before: names that are one, and the bearers of a surname, are weighed by that.
+  const bool twice = !isNew && (node.documents & (node.documents - 1)) == 0;
+  if (twice && !node.single()) regroup_.insert(key);
+  if (twice && node.fullPerson()) {
     for (const std::string& shared : node.keys)
       if (shared.starts_with(kSurname)) {
         shelf_.put(Kind::NameKeys, shared, key, levelOf(node));
