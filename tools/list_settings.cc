@@ -72,6 +72,7 @@ int list(const char* path) {
       act["field"] = place ? "place" : "date";
       if (place) act["ruled"] = c.event.place ? Json(c.event.place->value) : Json(-1);
       if (!place) act["ruled"] = c.event.date;
+      if (place ? c.place : c.day) act["sure"] = true;
       for (const event::SettingOption& o : all) {
         act["options"].push_back(optionJson(o, place));
         addName(doc, o.entity, act["names"]);

@@ -89,7 +89,12 @@ def examples(folder, candidates):
         else:
             ruled_right = ruled == told(event.get("date"))
         same = [o["value"] if act["field"] == "date" else o["entity"] for o in act["options"]]
-        out[act["field"]].append((act["document"], [o["evidence"] for o in act["options"]], right, event["core"], ruled_right, same))
+        if act.get("sure"):  # never weighed: the rules' answer counts, and there is nothing to learn from it
+            ruled_right = ruled_right or (act["field"] == "place" and ruled == -1 and not event.get("place"))
+            sure = ruled_right
+        else:
+            sure = None
+        out[act["field"]].append((act["document"], [o["evidence"] for o in act["options"]], right, event["core"], ruled_right, same, sure))
     return gold, out
 
 
@@ -128,7 +133,7 @@ def learn(data):
             for e in o:
                 seen[e].add(doc)
     keep = {e for e, docs in seen.items() if len(docs) >= LEAST_ARTICLES}
-    rows = [([[e for e in o if e in keep] for o in options], right, 1.0 if core else 0.5) for _, options, right, core, *_ in data if right]
+    rows = [([[e for e in o if e in keep] for o in options], right, 1.0 if core else 0.5) for _, options, right, core, _, _, sure in data if right and sure is None]
     w, square = collections.defaultdict(float), collections.defaultdict(lambda: 1e-6)
     total, steps = collections.defaultdict(float), 0
     for epoch in range(EPOCHS):
@@ -186,7 +191,7 @@ def main():
                 w = learn([r for r in rows if of[r[0]] != k])
                 for i, r in enumerate(rows):
                     if of[r[0]] == k:
-                        results[i] = best(w, r) in r[2]
+                        results[i] = r[6] if r[6] is not None else best(w, r) in r[2]
             report(field, rows, [results[i] for i in range(len(rows))])
     lines = []
     if a.fold:
@@ -197,7 +202,7 @@ def main():
         return
     for field, rows in data.items():
         w = learn(rows)
-        report(field, rows, [best(w, r) in r[2] for r in rows])
+        report(field, rows, [r[6] if r[6] is not None else best(w, r) in r[2] for r in rows])
         lines += [f"{field}\t{e}\t{v}" for e, v in sorted(w.items())]
     with open(a.out, "w", encoding="utf-8") as f:
         f.write("# Where and when acts take place: what speaks for a candidate (src/event/setting.h), in thousandths of a logit.\n"

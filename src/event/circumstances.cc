@@ -192,7 +192,7 @@ class Circumstances {
     const TimeExpression& x = r_.doc->times[static_cast<size_t>(r_.tok(i).time)];
     if (x.type == TimeExpression::Type::Duration || x.type == TimeExpression::Type::Set) return false;
     const auto [first, last] = timeTokens(i);
-    if (!earlier_.dates(first, last)) return false;
+    if (!earlier_.dates(first, last) || ofAnotherClause(s_, c_, first, last)) return false;
     int before = first - 1;
     if (before >= s_.begin && r_.is(before, Class::Det) && !r_.is(before, Class::Prep)) --before;
     if (before >= s_.begin && before >= c_.end) {
@@ -290,10 +290,20 @@ class Circumstances {
     return c_.day = true;
   }
 
+  /// A day or a stretch of the calendar, not "dans la soirée" of a day that is not told.
+  bool datable(int time) const {
+    const TimeExpression& x = r_.doc->times[static_cast<size_t>(time)];
+    return calendar(x.value) && x.type != TimeExpression::Type::Duration &&
+           x.type != TimeExpression::Type::Set && !x.value.starts_with("XXXX-XX-XX");
+  }
+
   void date() {
     if (reckonedDay()) return;
-    int t = timeIn(begin_, end_, true);
+    int t = timeOfOwnClause(s_, c_);
+    if (t >= 0 && !datable(t)) t = -1;
+    c_.day = t >= 0;
     std::string because = "time in its clause";
+    if (t < 0) t = timeIn(begin_, end_, true);
     if (t < 0 && (t = timeAround()) >= 0) because = "time in its sentence";
     if (t < 0 && (t = timeIn(begin_, end_, false)) >= 0) because = "time in its clause";
     if (t < 0) return;

@@ -113,6 +113,57 @@ const TimeExpression* storyTime(const Document& doc) {
 
 }  // namespace
 
+namespace {
+
+/// The times that the article tells of a noun ("l'offensive lancée en avril", "le sommet du 3 mars"), by
+/// lemma.
+std::map<std::string, std::vector<size_t>, std::less<>> timesOfNouns(const Reading& r) {
+  std::map<std::string, std::vector<size_t>, std::less<>> out;
+  const TokenTree& t = r.tree;
+  for (size_t n = 0; n < r.doc->times.size(); ++n) {
+    const TimeExpression& x = r.doc->times[n];
+    if (x.value.size() < 7 || x.value.find("REF") != std::string::npos ||
+        x.value.find('X') != std::string::npos || x.type == TimeExpression::Type::Duration ||
+        x.type == TimeExpression::Type::Set)
+      continue;
+    const auto first = static_cast<int>(r.doc->tokenAt(x.span.begin));
+    int last = first;
+    while (last + 1 < static_cast<int>(r.toks.size()) && r.tok(last + 1).time == r.tok(first).time) ++last;
+    if (r.tok(first).time < 0) continue;
+    const int above = t.head(t.top(first, last));
+    if (above < 0) continue;
+    const int noun = t.relationIs(above, "acl") ? t.head(above) : t.child(above, "obj");
+    if (noun >= 0 && t.upos(noun) == Upos::NOUN) out[std::string(t.lemma(noun))].push_back(n);
+    if (t.upos(above) == Upos::NOUN && r.family(r.lex->familyOf("of"), first - 1, last) > 0)
+      out[std::string(t.lemma(above))].push_back(n);
+  }
+  return out;
+}
+
+}  // namespace
+
+void carryNounDays(const Reading& r, std::vector<Coded>& coded) {
+  if (r.tree.empty()) return;
+  const auto times = timesOfNouns(r);
+  for (Coded& c : coded) {
+    Event& e = c.event;
+    const bool unique = e.type == "ASSAULT" || e.type == "PROTEST" || e.type == "MOBILIZE";
+    if (!unique || c.day || !c.definite || e.status != EventStatus::Happened || !e.date.empty()) continue;
+    const auto it = times.find(r.tree.lemma(c.head));
+    if (it == times.end()) continue;
+    const TimeExpression& x = r.doc->times[it->second.front()];
+    const bool one = std::all_of(it->second.begin(), it->second.end(),
+                                 [&](size_t n) { return r.doc->times[n].value == x.value; });
+    if (!one) continue;
+    const std::string day = dayOf(x.value);
+    e.date = day.empty() ? x.value : day;
+    e.earliest = x.earliest;
+    e.latest = x.latest;
+    e.dateBecause = "told of the same elsewhere: \"" + std::string(r.doc->textOf(x.span)) + "\"";
+    c.day = true;
+  }
+}
+
 std::string storyDay(const Document& doc) {
   const TimeExpression* x = storyTime(doc);
   return x == nullptr ? std::string() : dayOf(x->value);

@@ -33,6 +33,10 @@ void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>
 /// where none does.
 void addStoryDay(const Document& doc, std::vector<Coded>& coded);
 
+/// "L'offensive lancée le 9 octobre … L'offensive a fait fuir": what points back at something has the day
+/// that the article tells of that noun, if it tells one only.
+void carryNounDays(const Reading& r, std::vector<Coded>& coded);
+
 /// The day of the story, "" where there is none.
 std::string storyDay(const Document& doc);
 

@@ -180,6 +180,7 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   carryTargets(body);
   inferRecipients(reading, found.scenes, data_->counterparts.at(language->first), named, observe.recipient,
                   body);
+  carryNounDays(reading, body);
   carryDates(doc, found.days, body);
   addStoryDay(doc, body);
   const SettingWeights& settings = data_->settings.at(language->first);

@@ -123,7 +123,7 @@ void settle(const Reading& r, const std::vector<Scene>& scenes, const SettingWei
     const std::vector<SettingOption> places = options.places(n), times = options.times(n);
     if (observe) {
       observe(ruled[n], true, places);
-      if (!ruled[n].day) observe(ruled[n], false, times);
+      observe(ruled[n], false, times);
     }
     if (weights.empty()) continue;
     Coded& c = coded[n];

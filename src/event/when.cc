@@ -22,13 +22,72 @@ bool isToCome(const Document& doc, const TimeExpression& x) {
   return !first.empty() && first > published;
 }
 
+namespace {
+
+constexpr int kSteps = 20;  // up the tree
+
+int nodeOf(const Scene& s, const Coded& c) {
+  return c.verb >= 0 ? s.verbs[static_cast<size_t>(c.verb)].node : c.head;
+}
+
+/// Whether the clause hangs on the noun `act`, or on one that is part of its phrase ("leur offensive sur
+/// Tripoli lancée en avril").
+bool onNounOf(const TokenTree& t, int clause, int act) {
+  const int noun = t.head(clause);
+  if (noun == act) return true;
+  if (noun < act || !t.relationIs(noun, "nmod")) return false;
+  // the parser may hang "sur Tripoli" on the noun above
+  return t.head(noun) == act || (t.relationIs(act, "nmod") && t.head(noun) == t.head(act));
+}
+
+/// "…, hors service depuis 2014": a time that tells since when something is what it is called.
+bool ofApposition(const Scene& s, int first) {
+  const Reading& r = *s.r;
+  int i = first - 1;
+  if (i > s.begin && r.is(i, Class::Det) && !r.is(i, Class::Prep)) --i;
+  if (i <= s.begin || r.family(r.lex->familyOf("since"), i, s.end) == 0) return false;
+  const int since = i;
+  while (--i >= s.begin && !r.tok(i).punct)
+    if (s.verbAt(i) != nullptr || r.tree.upos(i) == Upos::VERB || r.tree.upos(i) == Upos::AUX) return false;
+  return i >= s.begin && i < since - 1;
+}
+
+}  // namespace
+
+bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
+  const TokenTree& t = s.r->tree;
+  if (t.empty()) return false;
+  if (ofApposition(s, first)) return true;
+  const int act = nodeOf(s, c);
+  int node = t.top(first, last);
+  bool another = false;
+  for (int n = 0; n < kSteps && node >= 0 && !t.under(act, node); ++n, node = t.head(node)) {
+    if (t.relationIs(node, "acl")) return !onNounOf(t, node, act);
+    another = another || t.relationIs(node, "ccomp") || t.relationIs(node, "xcomp");
+  }
+  return another;
+}
+
+int timeOfOwnClause(const Scene& s, const Coded& c) {
+  const Reading& r = *s.r;
+  const TokenTree& t = r.tree;
+  if (t.empty() || c.verb >= 0) return -1;
+  for (int i = c.head + 1; i < s.end; ++i) {
+    if (r.tok(i).time < 0 || !t.under(i, c.head)) continue;
+    int node = i;
+    while (node != c.head && !t.relationIs(node, "acl")) node = t.head(node);
+    if (node != c.head && onNounOf(t, node, c.head)) return r.tok(i).time;
+  }
+  return -1;
+}
+
 EarlierPhrase::EarlierPhrase(const Scene& s, const Coded& c) {
-  constexpr int kSteps = 8;  // up the tree
+  constexpr int kNear = 8;  // steps up the tree
   const Reading& r = *s.r;
   if (r.tree.empty()) return;
   const uint16_t earlier = r.lex->familyOf("earlier");
-  int node = c.verb >= 0 ? s.verbs[static_cast<size_t>(c.verb)].node : c.head;
-  for (int n = 0; n < kSteps && node >= 0; ++n) {
+  int node = nodeOf(s, c);
+  for (int n = 0; n < kNear && node >= 0; ++n) {
     for (const int child : r.tree.children(node)) {
       if (child >= node) break;
       const bool opens = r.tree.relationIs(child, "case") || r.tree.relationIs(child, "mark");

@@ -14,6 +14,15 @@ bool isDone(const Scene& scene, const Coded& c);
 /// Whether a time begins after the day of publication.
 bool isToCome(const Document& doc, const TimeExpression& x);
 
+/// Whether the time [first, last] of tokens, in the same sentence, stands in a clause that does not hold the
+/// act: one that qualifies another noun ("rendant le masque obligatoire depuis jeudi") or tells what is said
+/// ("accuse X d'avoir fui en mai").
+bool ofAnotherClause(const Scene& scene, const Coded& c, int first, int last);
+
+/// The time that stands in the clause on the act's own noun ("l'offensive lancée en avril"), by its index in
+/// Document::times; -1 for none.
+int timeOfOwnClause(const Scene& scene, const Coded& c);
+
 /// The phrase that an act stands in and that tells of something earlier than the rest of the sentence
 /// ("après avoir suspendu …", "depuis la signature de …"): times outside of it do not date the act.
 class EarlierPhrase {

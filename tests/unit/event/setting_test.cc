@@ -34,6 +34,25 @@ TEST(Setting, WhatIsToldBehindAfterIsNotOfTheDayOfItsSentence) {
       Lines({"ACCUSE/disapprove Russie > Turquie =2020-06-01", "CONSULT Russie > Anna Costa =2020-05-10"}));
 }
 
+TEST(Setting, ATimeOfAnotherClauseDatesNothingElse) {
+  const std::string decree = "Le tribunal a dénoncé la Russie, qui avait attaqué la Turquie le 10 mai.";
+  const Lines lines = code(decree, {{"le 10 mai", "2020-05-10"}});
+  EXPECT_EQ(lines, Lines({"ACCUSE/disapprove tribunal > Russie", "ASSAULT Russie > Turquie =2020-05-10"}));
+  EXPECT_EQ(
+      code("La Russie a attaqué la Turquie mercredi en bombardant l'aéroport, hors service depuis 2014.",
+           {{"mercredi", "2020-06-03"}, {"2014", "2014"}})
+          .back(),
+      "ASSAULT Russie > Turquie =2020-06-03");
+}
+
+TEST(Setting, TheTimeOnItsOwnNounDatesAnActAndWhatPointsBackAtIt) {
+  EXPECT_EQ(code("L'offensive de la Russie contre la Turquie lancée le 9 mai a échoué lundi. "
+                 "Anna Costa a dénoncé l'offensive.",
+                 {{"le 9 mai", "2020-05-09"}, {"lundi", "2020-06-01"}})
+                .front(),
+            "ASSAULT Russie > Turquie =2020-05-09");
+}
+
 TEST(Setting, TalksAnnouncedForADayThatHasComeHaveTakenPlace) {
   EXPECT_EQ(code("L'ONU a annoncé la reprise mercredi de pourparlers avec les rebelles.",
                  {{"mercredi", "2020-06-03"}}),
