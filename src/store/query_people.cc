@@ -53,6 +53,20 @@ class Tally {
   std::unordered_map<std::string, std::vector<int64_t>*> known_;
 };
 
+/// What documents call an identity. Its entities lie all over the store: each is read once, for both.
+void tally(Database& db, int64_t identity, Tally& roles, Tally& spellings) {
+  Statement role = db.prepare("SELECT role FROM roles WHERE entity = ?");
+  Statement alias = db.prepare("SELECT alias FROM aliases WHERE entity = ?");
+  for (Statement s = db.query("SELECT e.id, e.document FROM identity_entities m CROSS JOIN entities e ON "
+                              "e.id = m.entity WHERE m.identity = ?",
+                              identity);
+       s.step();) {
+    const int64_t entity = s.integer(0), document = s.integer(1);
+    for (role.with(entity); role.step();) roles.add(role.text(0), document);
+    for (alias.with(entity); alias.step();) spellings.add(alias.text(0), document);
+  }
+}
+
 /// Public ids of the documents that name an identity.
 std::map<int64_t, std::string> documentsOf(Database& db, int64_t identity) {
   std::map<int64_t, std::string> out;
@@ -110,17 +124,8 @@ Result<IdentityProfile> Store::profile(const IdentityView& identity, size_t some
   out.identity = identity;
   Statement found = db_->query("SELECT id FROM identities WHERE key = ?", identity.key);
   const int64_t id = found.step() ? found.integer(0) : 0;
-  const std::string members =
-      " FROM identity_entities m CROSS JOIN entities e ON e.id = m.entity CROSS JOIN ";
   Tally roles, spellings;
-  for (Statement s = db_->query(
-           "SELECT x.role, e.document" + members + "roles x ON x.entity = e.id WHERE m.identity = ?", id);
-       s.step();)
-    roles.add(s.text(0), s.integer(1));
-  for (Statement s = db_->query(
-           "SELECT x.alias, e.document" + members + "aliases x ON x.entity = e.id WHERE m.identity = ?", id);
-       s.step();)
-    spellings.add(s.text(0), s.integer(1));
+  tally(*db_, id, roles, spellings);
   std::map<int64_t, std::string> keys;
   if (someQuotes == 0) keys = documentsOf(*db_, id);
   out.roles = roles.sorted(someQuotes == 0 ? &keys : nullptr);
