@@ -115,27 +115,29 @@ const TimeExpression* storyTime(const Document& doc) {
 
 namespace {
 
-/// The times that the article tells of a noun ("l'offensive lancée en avril", "le sommet du 3 mars"), by
-/// lemma.
-std::map<std::string, std::vector<size_t>, std::less<>> timesOfNouns(const Reading& r) {
-  std::map<std::string, std::vector<size_t>, std::less<>> out;
+/// Of the nouns of which the article tells one time ("l'offensive lancée en avril", "le sommet du 3 mars"),
+/// by lemma: that time. Null for those of which it tells several.
+std::map<std::string, const TimeExpression*, std::less<>> timesOfNouns(const Reading& r) {
+  std::map<std::string, const TimeExpression*, std::less<>> out;
   const TokenTree& t = r.tree;
-  for (size_t n = 0; n < r.doc->times.size(); ++n) {
-    const TimeExpression& x = r.doc->times[n];
-    if (x.value.size() < 7 || x.value.find("REF") != std::string::npos ||
-        x.value.find('X') != std::string::npos || x.type == TimeExpression::Type::Duration ||
-        x.type == TimeExpression::Type::Set)
+  const auto add = [&](int noun, const TimeExpression& x) {
+    if (noun < 0 || t.upos(noun) != Upos::NOUN) return;
+    const auto [it, fresh] = out.emplace(t.lemma(noun), &x);
+    if (!fresh && it->second != nullptr && it->second->value != x.value) it->second = nullptr;
+  };
+  for (const TimeExpression& x : r.doc->times) {
+    constexpr size_t kMonth = 7;  // "2019-04"
+    if (x.value.size() < kMonth || x.value.find_first_of("RX") != std::string::npos ||
+        x.type == TimeExpression::Type::Duration || x.type == TimeExpression::Type::Set)
       continue;
     const auto first = static_cast<int>(r.doc->tokenAt(x.span.begin));
+    if (first >= static_cast<int>(r.toks.size()) || r.tok(first).time < 0) continue;
     int last = first;
     while (last + 1 < static_cast<int>(r.toks.size()) && r.tok(last + 1).time == r.tok(first).time) ++last;
-    if (r.tok(first).time < 0) continue;
     const int above = t.head(t.top(first, last));
     if (above < 0) continue;
-    const int noun = t.relationIs(above, "acl") ? t.head(above) : t.child(above, "obj");
-    if (noun >= 0 && t.upos(noun) == Upos::NOUN) out[std::string(t.lemma(noun))].push_back(n);
-    if (t.upos(above) == Upos::NOUN && r.family(r.lex->familyOf("of"), first - 1, last) > 0)
-      out[std::string(t.lemma(above))].push_back(n);
+    add(t.relationIs(above, "acl") ? t.head(above) : t.child(above, "obj"), x);
+    if (first > 0 && r.family(r.lex->familyOf("of"), first - 1, last) > 0) add(above, x);
   }
   return out;
 }
@@ -150,11 +152,8 @@ void carryNounDays(const Reading& r, std::vector<Coded>& coded) {
     const bool unique = e.type == "ASSAULT" || e.type == "PROTEST" || e.type == "MOBILIZE";
     if (!unique || c.day || !c.definite || e.status != EventStatus::Happened || !e.date.empty()) continue;
     const auto it = times.find(r.tree.lemma(c.head));
-    if (it == times.end()) continue;
-    const TimeExpression& x = r.doc->times[it->second.front()];
-    const bool one = std::all_of(it->second.begin(), it->second.end(),
-                                 [&](size_t n) { return r.doc->times[n].value == x.value; });
-    if (!one) continue;
+    if (it == times.end() || it->second == nullptr) continue;
+    const TimeExpression& x = *it->second;
     const std::string day = dayOf(x.value);
     e.date = day.empty() ? x.value : day;
     e.earliest = x.earliest;

@@ -208,8 +208,6 @@ void SettingOptions::offerSite(const Act& a, const Ment& m, bool inner, int wher
   if (const Ment* outer = inner ? r_.mentAt(m.first) : nullptr;
       outer != nullptr && outer->type == EntityType::Place)
     return;
-  const int act = a.verb != nullptr ? a.verb->node : a.c->head;
-  if (placesOther(r_, m, where == 0 ? act : -1)) return;
   Site x{&m, where, 0, false, inner};
   if (where == 0) x.distance = m.first >= a.c->end ? m.first - a.c->end + 1 : std::max(1, a.c->head - m.last);
   const uint16_t family = r_.lex->familyOf("where");
@@ -221,18 +219,24 @@ void SettingOptions::offerSite(const Act& a, const Ment& m, bool inner, int wher
   // a country acts, or belongs to something; one that takes part is a place only where the rules say so
   const bool ruled = a.c->event.place && *a.c->event.place == m.entity;
   if (m.type == EntityType::Country && (!x.located || (participates(a.c->event, m.entity) && !ruled))) return;
+  const auto other = [&] {
+    return placesOther(r_, m, where != 0 ? -1 : a.verb != nullptr ? a.verb->node : a.c->head);
+  };
   for (Site& known : out) {
     if (known.ment->entity != m.entity) continue;
     if (known.where != where || known.located > x.located) return;
-    if (x.located > known.located || x.distance < known.distance) known = x;
+    if ((x.located > known.located || x.distance < known.distance) && !other()) known = x;
     return;
   }
-  if (out.size() < kMostSites) out.push_back(x);
+  if (out.size() < kMostSites && !other()) out.push_back(x);
 }
 
 void SettingOptions::addSites(const Act& a, size_t sentence, int where, std::vector<Site>& out) const {
   const Sentence& s = r_.doc->sentences[sentence];
-  const int from = static_cast<int>(s.tokens.begin.value), to = static_cast<int>(s.tokens.end.value);
+  // of a sentence without an end what stands near
+  const int begin = static_cast<int>(s.tokens.begin.value), end = static_cast<int>(s.tokens.end.value);
+  const int from = where == 0 ? std::max(begin, a.c->head - 3 * kWindow) : begin;
+  const int to = std::min(end, where == 0 ? a.c->head + 3 * kWindow : begin + 6 * kWindow);
   const auto each = [&](const std::vector<Ment>& ments, bool inner) {
     auto it = firstFrom(ments, from);
     for (; it != ments.end() && it->first < to; ++it) offerSite(a, *it, inner, where, out);

@@ -24,6 +24,12 @@ struct Venue {
 
 using Venues = std::map<EntityIndex, std::vector<Venue>>;
 
+constexpr size_t kMost = 32;  // of one speaker; of visits
+
+void note(Venues& to, EntityIndex who, Venue x) {
+  if (std::vector<Venue>& all = to[who]; all.size() < kMost) all.push_back(std::move(x));
+}
+
 std::string dayIn(const Scene& s, const Verb& v) {
   const Reading& r = *s.r;
   const int from = clauseBegin(s, v.begin), to = clauseEnd(s, v.end - 1);
@@ -46,7 +52,7 @@ void noteVenues(const Scene& s, size_t sentence, Venues& out) {
     if (m == nullptr) continue;
     for (const EntityIndex e : v.subject)
       if (r.doc->entities[e.value].type != EntityType::Place)
-        out[e].push_back({sentence, m->entity, dayIn(s, v)});
+        note(out, e, {sentence, m->entity, dayIn(s, v)});
   }
 }
 
@@ -71,7 +77,7 @@ void placeSpeakers(const Reading& r, const std::vector<Scene>& scenes, std::vect
     if (const Event& e = c.event; e.mode == "visit" && e.place && e.status == EventStatus::Happened)
       for (const EntityIndex who : e.actor)
         if (!dayOf(e.date).empty() && r.doc->entities[e.place->value].type == EntityType::Place)
-          venues[who].push_back({c.sentence, *e.place, dayOf(e.date)});
+          note(venues, who, {c.sentence, *e.place, dayOf(e.date)});
   if (venues.empty()) return;
   for (Coded& c : coded) {
     Event& e = c.event;
@@ -124,15 +130,20 @@ void placeMeetings(const Reading& r, std::vector<Coded>& coded) {
   };
   const uint16_t arrive = r.lex->familyOf("arrive");  // at an airport, where nobody meets
   std::vector<std::pair<size_t, EntityIndex>> found;
+  std::vector<const Coded*> visits;
+  for (const Coded& c : coded)
+    if (c.event.type == "CONSULT" && c.event.mode == "visit" && c.event.place && !c.event.actor.empty() &&
+        visits.size() < kMost)
+      visits.push_back(&c);
   for (size_t n = 0; n < coded.size(); ++n) {
     const Event& e = coded[n].event;
     if (e.type != "CONSULT" || e.mode == "phone" || e.place || coded[n].place || e.actor.empty() ||
         e.recipient.empty())
       continue;
-    for (const Coded& visit : coded) {
-      const Event& v = visit.event;
-      const bool arrives = r.family(arrive, visit.head, visit.end) > 0;
-      if (v.type != "CONSULT" || v.mode != "visit" || !v.place || v.actor.empty() || &v == &e) continue;
+    for (const Coded* visit : visits) {
+      const Event& v = visit->event;
+      const bool arrives = r.family(arrive, visit->head, visit->end) > 0;
+      if (&v == &e) continue;
       const std::string& land = entities[v.place->value].country;
       const EntityIndex guest = v.actor.front();
       if (land.empty() || entities[guest.value].country == land || v.status != e.status) continue;

@@ -1,5 +1,7 @@
 #include "event/when.h"
 
+#include <algorithm>
+
 #include "event/circumstances.h"
 
 namespace recoupe::event {
@@ -72,7 +74,7 @@ int timeOfOwnClause(const Scene& s, const Coded& c) {
   const Reading& r = *s.r;
   const TokenTree& t = r.tree;
   if (t.empty() || c.verb >= 0) return -1;
-  for (int i = c.head + 1; i < s.end; ++i) {
+  for (int i = c.head + 1; i < std::min(s.end, c.head + kWindow); ++i) {
     if (r.tok(i).time < 0 || !t.under(i, c.head)) continue;
     int node = i;
     while (node != c.head && !t.relationIs(node, "acl")) node = t.head(node);

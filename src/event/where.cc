@@ -58,7 +58,8 @@ class PlaceReader {
   std::optional<EntityIndex> court() const {
     if (!typeIs({"SANCTION", "RETREAT", "ACCUSE", "COERCE", "REJECT"})) return std::nullopt;
     for (const EntityIndex e : c_.event.actor)
-      for (auto it = firstFrom(r_.ments, s_.begin); it != r_.ments.end() && it->first < s_.end; ++it)
+      for (auto it = firstFrom(r_.ments, std::max(s_.begin, c_.head - kWindow));
+           it != r_.ments.end() && it->first < std::min(s_.end, c_.head + kWindow); ++it)
         if (it->entity == e)
           if (const auto where = seatOf(*it)) return where;
     for (const int child : t_.children(node_))
