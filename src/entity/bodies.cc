@@ -119,6 +119,9 @@ class Bodies {
       return (p.head->of || p.head->bare || (p.adjective && p.head->adjective)) && located(p);
     if (p.adjective && p.head->adjective) return true;
     if (p.kind == Article::Possessive && p.head->own) return true;
+    // "le retrait de ses troupes du Mali": whose they are is told, "du Mali" says from where
+    const bool owned = p.kind == Article::Possessive && !p.adjective && p.head->plural;
+    if (p.complement && owned) return false;
     if (p.complement && p.head->of && (p.inside >= 0 || p.innerRole || lex_.in("ofany", p.head->words[0])))
       return true;
     const bool counted = p.begin > 0 && sameSentence(t_, p.begin - 1, p.begin) &&

@@ -113,6 +113,7 @@ class Descriptions {
     uint32_t best = why(whoIs(index, predicate), p, "said of that person", because);
     if (best == kNone) best = told(p, because);
     if (best == kNone && p.kind == Article::Definite) best = guessed(p, because);
+    if (best != kNone && !predicate && actsOnHimself(p, best)) best = kNone;
     if (best == kNone && !predicate) best = nobodyNamed(p);
     if (best != kNone) assign(index, best, because);
   }
@@ -168,6 +169,41 @@ class Descriptions {
       c = person(static_cast<size_t>(it - atoms.begin()));
     if (c == kNone || w_.clusters.at(c).type != EntityType::Person) return kNone;
     return genderFits(p, c) ? w_.clusters.root(c) : kNone;
+  }
+
+  /// The verb whose subject, or else whose object or complement, the phrase at `node` is; -1 where it is
+  /// something else.
+  std::pair<int, bool> verbOver(int node) const {
+    for (uint32_t n = 0; n < kSpeech && node >= 0; ++n, node = w_.tree.head(node)) {
+      for (const char* argument : {"nsubj", "obj", "iobj", "obl"})
+        if (w_.tree.relationIs(node, argument))
+          return {w_.tree.head(node), w_.tree.relationIs(node, "nsubj")};
+      if (!w_.tree.relationIs(node, "flat") && !w_.tree.relationIs(node, "appos") &&
+          !w_.tree.relationIs(node, "conj"))
+        break;
+    }
+    return {-1, false};
+  }
+
+  /// "le président turc a critiqué Paul Durand": the two are somebody else each; he would have criticised
+  /// himself.
+  bool actsOnHimself(const Phrase& p, uint32_t c) const {
+    if (w_.tree.empty()) return false;
+    const int top = topOf(p);
+    const auto [verb, subject] = verbOver(top);
+    if (verb < 0) return false;
+    const auto& atoms = w_.atoms.list;
+    const uint32_t sentence = t_[p.begin].sentence;
+    auto it = std::partition_point(atoms.begin(), atoms.end(),
+                                   [&](const Atom& a) { return t_[a.begin].sentence < sentence; });
+    for (; it != atoms.end() && t_[it->begin].sentence == sentence; ++it) {
+      if (person(static_cast<size_t>(it - atoms.begin())) != w_.clusters.root(c)) continue;
+      const int name =
+          w_.tree.top(static_cast<int>(t_[it->titled].index), static_cast<int>(t_[it->end - 1].index));
+      const bool one = w_.tree.under(name, top) || w_.tree.under(top, name);
+      if (!one && verbOver(name) == std::pair(verb, !subject)) return true;
+    }
+    return false;
   }
 
   int topOf(const Phrase& p) const {
@@ -344,8 +380,8 @@ class Descriptions {
 
   /// "le porte-parole de l'ONU": somebody with an office whom the article does not name.
   uint32_t nobodyNamed(const Phrase& p) {
-    if (p.head->sort != "office" || !p.complement || p.plural || p.kind == Article::None ||
-        p.kind == Article::Possessive)
+    if (p.head->sort != "office" || (!p.complement && p.nation == nullptr) || p.plural ||
+        p.kind == Article::None || p.kind == Article::Possessive)
       return kNone;
     const auto [it, fresh] = unnamed_.try_emplace(f_.foldText(p.begin, p.end), kNone);
     if (fresh) it->second = w_.clusters.make(EntityType::Person);

@@ -165,10 +165,12 @@ class GroupFinder {
            lex_.nationOf(lower(textOf(i, i))) != nullptr;
   }
 
-  /// "les soldats de Haftar", "des dirigeants turcs": they stand for whom they belong to.
+  /// "les soldats de Haftar", "des dirigeants turcs", "ses troupes": they stand for whom they belong to.
   bool stands(int i) const {
     const Word& form = lex_.word(wordOf(doc_.textOf(doc_.tokens[static_cast<size_t>(i)].span)));
     if (!form.is(Class::Body) && !form.is(Class::Army)) return false;
+    const int det = tree_.child(i, "det");  // "ses troupes": their owner's
+    if (form.is(Class::Army) && det >= 0 && lex_.word(wordOf(textOf(det, det))).is(Class::Poss)) return true;
     const auto children = tree_.children(i);
     return std::any_of(children.begin(), children.end(), [&](int c) {
       return (tree_.relationIs(c, "nmod") || tree_.relationIs(c, "amod") || tree_.relationIs(c, "appos")) &&

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "event/armed_bodies.h"
 
 namespace recoupe::event {
 namespace {
@@ -79,6 +80,32 @@ int countedBy(const Reading& r, int tok) {
   return tok;
 }
 
+int ownMention(const Reading& r, int tok, bool nested);
+
+/// "le maréchal a annoncé que ses forces avaient pris …": the forces that the article names as his, else he
+/// who is the subject of a clause above; -1 where nobody agrees.
+int ownersForces(const Reading& r, int tok) {
+  const TokenTree& t = r.tree;
+  const int det = t.child(tok, "det");
+  if (det < 0 || !r.is(tok, Class::Army) || !r.is(det, Class::Poss)) return -1;
+  const char number = r.is(det, Class::Theirs) ? 'p' : 's';
+  int node = t.head(tok), below = tok;
+  for (int n = 0; n < kSteps && node >= 0; ++n, below = node, node = t.head(node)) {
+    const int subject = t.child(node, "nsubj");
+    if (subject < 0 || subject > tok || t.under(tok, subject) || t.relation(below) == "obl:agent") continue;
+    if (r.is(subject, Class::Army)) continue;
+    const int owner = ownMention(r, subject, false);
+    if (owner < 0) continue;
+    const EntityIndex who = r.ments[static_cast<size_t>(owner)].entity;
+    if (!r.fits(who, {'-', number})) continue;
+    if (const auto forces = forcesOf(r, who))
+      for (size_t i = 0; i < r.ments.size(); ++i)
+        if (r.ments[i].entity == *forces) return static_cast<int>(i);
+    return owner;
+  }
+  return -1;
+}
+
 /// A mention that the noun at `tok` is, or that stands for it.
 int ownMention(const Reading& r, int tok, bool nested) {
   const TokenTree& t = r.tree;
@@ -94,6 +121,7 @@ int ownMention(const Reading& r, int tok, bool nested) {
       return r.tok(c).ment;
   }
   if (own != nullptr) return r.tok(tok).ment;
+  if (const int forces = ownersForces(r, tok); forces >= 0) return forces;
   if (const int name = nameBehindParticiple(r, tok); name >= 0) return name;
   // "l'association de défense des consommateurs Que Choisir": the name at the end of what the body is for
   if (own == nullptr && r.is(tok, Class::Association))

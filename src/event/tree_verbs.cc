@@ -348,10 +348,21 @@ class TreeVerbFinder {
     const int above = t_.head(text);
     if (above < begin_ || above >= end_ || !t_.relationIs(text, "obj")) return;
     const int n = verbOf_[static_cast<size_t>(above - begin_)];
-    if (n < 0) return;
+    if (n < 0 || othersText(verbs_[static_cast<size_t>(n)].lemma)) return;
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
+  }
+
+  /// "a suspendu l'arrêté rendant …", "rejette une loi exigeant …": the text is somebody else's.
+  bool othersText(LemmaId verb) const {
+    const auto& rows = r_.lex->verbPatterns(verb);
+    return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+      const Pattern& p = r_.lex->pattern(i);
+      const std::string& type = r_.lex->row(p.row).type;
+      const bool ofObject = p.rest.empty() || p.rest.front().kind == Element::Kind::Determiner;
+      return ofObject && (type == "REJECT" || type == "ACCUSE" || type == "SUPPORT" || type == "RETREAT");
+    });
   }
 
   void coordinate(Verb& v, int depth) const {
