@@ -11,6 +11,8 @@ namespace {
 
 using Kind = Shelf::Kind;
 
+constexpr size_t kNodes = 50'000, kCompanies = 100'000;  // kept in memory at most
+
 bool hasCapital(const std::string& text) {
   for (size_t i = 0; i < text.size();)
     if (isUpper(decodeAt(text, i))) return true;
@@ -409,8 +411,9 @@ void NameEngine::forgetBatch() {
   for (const std::string& key : changed_)
     if (const auto it = nodes_.find(key); it != nodes_.end())
       shelf_.put(Kind::Names, key, "", it->second.pack());
-  nodes_.clear();
-  companies_.clear();
+  // What stands on the shelf now need not be read again by the next batch.
+  if (nodes_.size() > kNodes) nodes_.clear();
+  if (companies_.size() > kCompanies) companies_.clear();
   regroup_.clear();
   changed_.clear();
   fresh_.clear();

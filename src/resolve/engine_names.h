@@ -115,7 +115,7 @@ class NameEngine {
   ResolveSink& sink_;
   const Decisions& decisions_;
   NameKeys keys_;
-  std::map<std::string, NameNode> nodes_;  ///< of the batch, written back at its end
+  std::map<std::string, NameNode> nodes_;  ///< as on the shelf but for those of the batch
   std::map<int64_t, std::vector<uint64_t>> companies_;
   std::set<std::string> regroup_, changed_;           ///< names to be grouped anew; names to be written back
   std::map<std::string, std::vector<Single>> fresh_;  ///< skeleton -> surnames of the batch
