@@ -35,7 +35,11 @@ size_t SettingWeights::best(const std::vector<SettingOption>& options, bool plac
   const auto chance = [&](size_t i) { return chances[{options[i].entity, options[i].value}]; };
   for (size_t i = 1; i < options.size(); ++i)
     if (chance(i) > chance(best) || (chance(i) == chance(best) && sums[i] > sums[best])) best = i;
-  return best;
+  uint64_t all = 0;
+  for (const auto& [value, x] : chances) all += x;
+  const SettingOption& x = options[best];
+  const bool guess = place ? x.entity >= 0 && x.rank != 0 : x.time == SettingOption::kPublished;
+  return guess && 2 * chance(best) < all ? 0 : best;
 }
 
 namespace {

@@ -43,7 +43,8 @@ class SettingWeights {
   /// Of a table as above; an empty one where there is none.
   explicit SettingWeights(std::string_view table);
   bool empty() const { return place_.empty() && date_.empty(); }
-  /// Index of the best option.
+  /// Index of the best option. The first one, "not told", where the best is less likely than not and nothing
+  /// in the act's sentence names it: a place of another sentence, the day of publication.
   size_t best(const std::vector<SettingOption>& options, bool place) const;
 
  private:
