@@ -93,6 +93,11 @@ void placeSpeakers(const Reading& r, const std::vector<Scene>& scenes, std::vect
       e.place = x->where;
       e.because += ", where the speaker is told to speak: " + r.doc->entities[x->where.value].name;
       c.place = true;
+      if (!x->day.empty() && e.date.empty()) {
+        e.date = e.earliest = e.latest = x->day;
+        e.dateBecause = "the day on which the speaker is told to speak there";
+        c.day = true;
+      }
       break;
     }
   }

@@ -54,6 +54,32 @@ bool ofApposition(const Scene& s, int first) {
   return i >= s.begin && i < since - 1;
 }
 
+/// "la présidentielle de 2017", "les élections municipales de 2020": a year or a month that tells which one.
+bool ofOtherNoun(const Reading& r, int act, int top, int time) {
+  const TokenTree& t = r.tree;
+  const int above = t.head(top);
+  if (time < 0 || above < 0 || above == act || !t.relationIs(top, "nmod") || t.upos(above) != Upos::NOUN)
+    return false;
+  // "lors de leur rencontre en avril, X a suggéré …"
+  if (t.under(act, above) || r.family(r.lex->familyOf("occasion"), above, above + 1) > 0) return false;
+  constexpr size_t kMonth = 7;
+  return r.doc->times[static_cast<size_t>(time)].value.size() <= kMonth;
+}
+
+/// "est entendu depuis lundi dans l'enquête sur les auteurs de l'attaque": a time of the verb, far above an
+/// act that is only named to say which inquiry.
+bool aboveNouns(const Reading& r, int act, int top) {
+  constexpr int kDeep = 2;  // nouns between
+  const TokenTree& t = r.tree;
+  int nouns = 0;
+  for (int n = 0, node = t.head(act); n < kSteps && node >= 0 && !t.under(top, node);
+       ++n, node = t.head(node)) {
+    if (t.upos(node) == Upos::VERB) return false;
+    if (t.upos(node) == Upos::NOUN && ++nouns >= kDeep) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
@@ -62,6 +88,8 @@ bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   if (ofApposition(s, first)) return true;
   const int act = nodeOf(s, c);
   int node = t.top(first, last);
+  if (c.verb < 0 && aboveNouns(*s.r, act, node)) return true;
+  if (ofOtherNoun(*s.r, act, node, s.r->tok(first).time)) return true;
   bool another = false;
   for (int n = 0; n < kSteps && node >= 0 && !t.under(act, node); ++n, node = t.head(node)) {
     if (t.relationIs(node, "acl")) return !onNounOf(t, node, act);

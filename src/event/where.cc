@@ -23,6 +23,21 @@ bool measured(const Reading& r, const Ment& m) {
   return false;
 }
 
+/// "le maire de Lyon", "la présidente de la région Île-de-France": what somebody is the head of.
+bool ofOffice(const Reading& r, const Ment& m) {
+  constexpr int kSteps = 3;
+  const TokenTree& t = r.tree;
+  int node = t.top(m.first, m.last);
+  for (int n = 0; n < kSteps && t.head(node) >= 0; ++n) {
+    const bool part = t.relationIs(node, "nmod") || t.relationIs(node, "appos") || t.relationIs(node, "flat");
+    const int p = t.preposition(node);
+    if (!part || (p >= 0 && r.family(r.lex->familyOf("of"), p, node) == 0)) return false;
+    node = t.head(node);
+    if (r.is(node, Class::Office)) return true;
+  }
+  return false;
+}
+
 bool locatedAt(const Reading& r, int first, int top) {
   const uint16_t where = r.lex->familyOf("where");
   const auto end = static_cast<int>(r.toks.size());
@@ -243,6 +258,7 @@ class PlaceReader {
 bool placesOther(const Reading& r, const Ment& m, int act) {
   if (measured(r, m)) return true;
   if (r.tree.empty()) return false;
+  if (ofOffice(r, m)) return true;
   const int head = r.tree.head(r.tree.top(m.first, m.last));
   return head >= 0 && head != act && r.family(r.lex->familyOf("seated"), head, head + 1) > 0;
 }

@@ -101,6 +101,17 @@ TEST(Setting, WhatIsMeasuredFromAPlaceIsElsewhere) {
             Lines({"ASSAULT Russie > rebelles"}));
 }
 
+TEST(Setting, WhatSomebodyIsTheHeadOfIsNoPlaceOfHisActs) {
+  EXPECT_EQ(code("Les rebelles ont arrêté des manifestants, selon la présidente de la région de Tunis."),
+            Lines({"COERCE/arrest rebelles > manifestants"}));
+}
+
+TEST(Setting, AYearThatTellsWhichOneDatesNothing) {
+  EXPECT_EQ(code("La Russie a critiqué la Turquie lors de la campagne pour les élections de 2017.",
+                 {{"2017", "2017"}}),
+            Lines({"ACCUSE/disapprove Russie > Turquie"}));
+}
+
 TEST(Setting, WhoMeetByVideoAreNowhereTogether) {
   EXPECT_EQ(code("Paul Martel est à Rome. Une réunion en visioconférence entre Paul Martel et Anna Costa a "
                  "eu lieu."),
