@@ -133,7 +133,8 @@ class Circumstances {
                          (t.relation(i) == "obl:mod" || t.relationIs(i, "advmod")) && t.preposition(i) < 0;
       if (!where) continue;
       const Ment* m = r_.mentAt(r_.tok(i - 1).comma && i - 1 > s_.begin ? i - 2 : i - 1);
-      const bool inside = t.head(i) >= 0 && t.under(node, t.head(i));
+      // not "Rome, où vivaient les otages tués"
+      const bool inside = t.head(i) >= 0 && (node == t.head(i) || t.head(node) == t.head(i));
       return inside && m != nullptr && m->type == EntityType::Place ? m : nullptr;
     }
     return nullptr;
@@ -154,7 +155,9 @@ class Circumstances {
       c_.place = true;
       return;
     }
-    if (tour()) {
+    // "a rappelé son ambassadeur en Turquie": whose place that is
+    const bool party = e.type == "SANCTION" && c_.place && e.place && has(e.recipient, *e.place);
+    if (tour() || party) {
       e.place.reset();
       c_.place = true;
     }
@@ -215,7 +218,9 @@ class Circumstances {
       const int t = r_.tok(i).time;
       if (t < 0 || calendar(r_.doc->times[static_cast<size_t>(t)].value) != calendarOnly || !dates(i))
         continue;
-      const int distance = std::abs(i - c_.head) + (i < c_.head ? 1 : 0);
+      // "s'est insurgé lundi contre l'attaque, la veille, de X": the verb's own time is the last choice
+      const bool verbs = c_.verb < 0 && i < c_.head && s_.verbAt(timeTokens(i).first - 1) != nullptr;
+      const int distance = std::abs(i - c_.head) + (i < c_.head ? 1 : 0) + (verbs ? kWindow / 4 : 0);
       if (distance < bestDistance) {
         best = t;
         bestDistance = distance;

@@ -69,6 +69,17 @@ const Venue* nearest(const std::vector<Venue>& all, size_t sentence, const std::
   return best;
 }
 
+/// What the article tells as said now: in the perfect, in the words quoted, or along with such an act.
+bool isNews(const Reading& r, const Scene& s, const Coded& c) {
+  const Verb& v = s.verbs[static_cast<size_t>(c.verb)];
+  const auto perfect = [](const Verb& x) { return x.perfect && x.tense == Tense::Present; };
+  if (c.said >= 0 && (r.tok(c.said).quote >= 0 || r.tok(c.head).quote >= 0)) return true;
+  if (v.tense != Tense::Gerund) return c.mainClause && perfect(v);
+  if (v.governor < 0) return false;
+  const Verb& main = s.verbs[static_cast<size_t>(v.governor)];
+  return perfect(main) || r.lex->lemmaIs(main.lemma, Class::Say);
+}
+
 void placeSpeakers(const Reading& r, const std::vector<Scene>& scenes, std::vector<Coded>& coded) {
   Venues venues;
   for (size_t i = 0; i < scenes.size(); ++i)
@@ -82,9 +93,7 @@ void placeSpeakers(const Reading& r, const std::vector<Scene>& scenes, std::vect
   for (Coded& c : coded) {
     Event& e = c.event;
     if (c.place || e.place || !spoken(e) || e.status != EventStatus::Happened || c.verb < 0) continue;
-    const Verb& v = scenes[c.sentence].verbs[static_cast<size_t>(c.verb)];
-    const bool news =
-        c.said >= 0 || v.tense == Tense::Gerund || (c.mainClause && v.perfect && v.tense == Tense::Present);
+    const bool news = isNews(r, scenes[c.sentence], c);
     for (const EntityIndex who : e.actor) {
       const auto it = venues.find(who);
       if (it == venues.end()) continue;

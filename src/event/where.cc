@@ -59,13 +59,13 @@ class PlaceReader {
     if (t_.empty()) return {};
     if (remote()) return {true, std::nullopt};
     if (c_.event.place && forceful()) return {true, c_.event.place};  // what is taken or attacked
-    if (const Ment* m = ofParticiple(); m != nullptr) return told(*m);
-    if (const Ment* m = ofOccurrence(); m != nullptr) return told(*m);
-    if (!spoken())
-      if (const Ment* m = placeBelow(node_); m != nullptr) return told(*m);
+    const Ment* m = ofParticiple();
+    for (const int node : words())
+      if (m == nullptr && !(spoken() && node == node_)) m = placeBelow(node);
+    if (m != nullptr && !oneOfSeveral(r_, *m)) return {true, m->entity};
     for (const auto& where : {court(), pointedAt(), ofGround(), ofWitness()})
       if (where) return {true, where};
-    return {};
+    return {m != nullptr, std::nullopt};
   }
 
   /// "un tribunal d'Istanbul a condamné", "jugés devant le tribunal de Coblence": courts sit where their name
@@ -92,11 +92,6 @@ class PlaceReader {
     return typeIs({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"});
   }
 
-  SurePlace told(const Ment& m) const {
-    if (oneOfSeveral(r_, m)) return {true, std::nullopt};
-    return {true, m.entity};
-  }
-
   /// "réunion en visioconférence": each side stays where it is.
   bool remote() const {
     if (c_.event.type != "CONSULT") return false;
@@ -110,6 +105,17 @@ class PlaceReader {
   bool located(int first, int top) const { return locatedAt(r_, first, top); }
 
   bool takesPart(EntityIndex e) const { return has(c_.event.actor, e) || has(c_.event.recipient, e); }
+
+  /// The act's node, the noun that its words end in ("a convoqué des manifestations dans …") and the verb
+  /// that tells that it takes place ("la rencontre a eu lieu à Rome").
+  std::vector<int> words() const {
+    std::vector<int> out = {node_};
+    const int last = c_.end - 1;
+    if (c_.verb >= 0 && last > c_.head && t_.upos(last) == Upos::NOUN) out.push_back(last);
+    if (const int above = t_.head(c_.head); c_.verb < 0 && above >= 0 && t_.relationIs(c_.head, "nsubj"))
+      if (const Verb* v = s_.verbOfNode(above); v != nullptr && occurs(*v)) out.push_back(above);
+    return out;
+  }
 
   /// The place that hangs on `node` by a preposition of place.
   const Ment* placeBelow(int node) const {
@@ -140,14 +146,6 @@ class PlaceReader {
   }
 
   bool occurs(const Verb& v) const { return r_.family(r_.lex->familyOf("occur"), v.head, s_.end) > 0; }
-
-  /// "la rencontre a eu lieu à Rome", "la marche s'est déroulée à Tunis"
-  const Ment* ofOccurrence() const {
-    if (c_.verb >= 0 || t_.head(c_.head) < 0 || !t_.relationIs(c_.head, "nsubj")) return nullptr;
-    const int above = t_.head(c_.head);
-    const Verb* v = s_.verbOfNode(above);
-    return v == nullptr || !occurs(*v) ? nullptr : placeBelow(above);
-  }
 
   /// The place in a court's name.
   std::optional<EntityIndex> seatOf(const Ment& m) const {
@@ -195,7 +193,11 @@ class PlaceReader {
     const bool town = r_.family(r_.lex->familyOf("town"), tok, s_.end) > 0,
                land = r_.family(r_.lex->familyOf("land"), tok, s_.end) > 0;
     if (!town && !land) return std::nullopt;
+    for (const int child : t_.children(tok))  // "en territoire syrien"
+      if (const Ment* m = r_.mentAt(child); m != nullptr && m->adjective && m->type == EntityType::Country)
+        return m->entity;
     const int det = t_.child(tok, "det");
+    if (det < 0 && (t_.preposition(tok) < 0 || !r_.is(t_.preposition(tok), Class::Det))) return std::nullopt;
     const int article = det >= 0 ? det : t_.preposition(tok);  // "du pays"
     if (article < 0 || t_.child(tok, "nmod") >= 0) return std::nullopt;
     if (!r_.is(article, Class::Demo) && t_.child(tok, "acl") >= 0) return std::nullopt;
@@ -214,16 +216,39 @@ class PlaceReader {
                : countryOf(*r_.doc, r_.doc->entities[m->entity.value].country);
   }
 
+  /// "dans plusieurs villes de Russie", "dans une dizaine de villes du pays": the whole of the parts at
+  /// `tok`.
+  std::optional<EntityIndex> wholeOf(int tok) const {
+    const uint16_t part = r_.lex->familyOf("part");
+    bool parts = r_.family(part, tok, s_.end) > 0;
+    for (const int child : t_.children(tok)) {
+      if (!t_.relationIs(child, "nmod")) continue;
+      if (!parts && r_.family(part, child, s_.end) > 0) return wholeOf(child);
+      if (!parts) continue;
+      const Ment* m = r_.mentAt(child);
+      if (m == nullptr) return groundAt(child);
+      if (isLand(*m)) return m->entity;
+    }
+    return std::nullopt;
+  }
+
   /// The same where it hangs on the act by a preposition of place.
   std::optional<EntityIndex> ofGround() const {
     if (!physical()) return std::nullopt;
-    for (const int child : t_.children(node_)) {
+    for (const int node : words())
+      if (const auto ground = groundBelow(node)) return ground;
+    return std::nullopt;
+  }
+
+  std::optional<EntityIndex> groundBelow(int node) const {
+    for (const int child : t_.children(node)) {
       const bool hangs = t_.relationIs(child, "obl") || t_.relationIs(child, "nmod");
-      if (!hangs || child < node_ || t_.preposition(child) < 0) continue;
+      if (!hangs || child < node || t_.preposition(child) < 0) continue;
       const bool left =
           c_.event.type == "RETREAT" && r_.family(r_.lex->familyOf("of"), t_.preposition(child), s_.end) > 0;
       if (!left && !located(child, child)) continue;
       if (const auto ground = groundAt(child)) return ground;
+      if (const auto whole = wholeOf(child)) return whole;
     }
     return std::nullopt;
   }
@@ -263,9 +288,33 @@ bool placesOther(const Reading& r, const Ment& m, int act) {
   return head >= 0 && head != act && r.family(r.lex->familyOf("seated"), head, head + 1) > 0;
 }
 
+namespace {
+
+/// "de l'Australie à la Tunisie": the end of a stretch.
+bool endsRange(const Reading& r, const Ment& m) {
+  constexpr int kReach = 5;  // tokens
+  const auto before = [&](int i, const char* family) {
+    if (i > 0 && r.is(i, Class::Det) && !r.is(i, Class::Prep)) --i;
+    return i >= 0 && r.family(r.lex->familyOf(family), i, i + 1) > 0 ? i : -1;
+  };
+  const int to = before(m.first - 1, "to");
+  for (int i = to - 1; to > 0 && i >= std::max(0, to - kReach); --i) {
+    if (r.tok(i).punct) return false;
+    const Ment* x = r.mentAt(i);
+    if (x == nullptr) continue;
+    const bool part =
+        r.tree.relationIs(r.tree.top(x->first, x->last), "nmod");  // "une frappe de la Russie à Tunis"
+    return isLand(*x) && !part && x->entity != m.entity && before(x->first - 1, "of") >= 0;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool oneOfSeveral(const Reading& r, const Ment& m) {
   const TokenTree& t = r.tree;
   if (t.empty()) return false;
+  if (endsRange(r, m)) return true;
   const int top = t.top(m.first, m.last);
   const auto land = [&](int tok) {
     const Ment* x = r.mentAt(tok);

@@ -94,6 +94,25 @@ TEST(Setting, SeveralPlacesAreNoOnePlace) {
   EXPECT_EQ(code("La Russie a bombardé les rebelles à Syrte."), Lines({"ASSAULT Russie > rebelles @Syrte"}));
 }
 
+TEST(Setting, AStretchIsNoOnePlaceAndSeveralTownsAreTheirCountry) {
+  EXPECT_EQ(code("Les manifestants ont manifesté de Tunis à Syrte contre la Russie."),
+            Lines({"PROTEST/demo manifestants > Russie"}));
+  EXPECT_EQ(code("La Russie a arrêté des manifestants dans plusieurs villes de Libye."),
+            Lines({"COERCE/arrest Russie > manifestants @Libye"}));
+}
+
+TEST(Setting, AnAmbassadorIsRecalledNowhere) {
+  EXPECT_EQ(code("La Russie a rappelé son ambassadeur en Turquie."),
+            Lines({"SANCTION/withdraw Russie > Turquie"}));
+}
+
+TEST(Setting, TheVerbsOwnDayIsNotThatOfTheNounBehindIt) {
+  EXPECT_EQ(code("La Russie a dénoncé lundi l'attaque, la veille, des rebelles.",
+                 {{"lundi", "2020-06-01"}, {"la veille", "2020-05-31"}})
+                .back(),
+            "ASSAULT rebelles > =2020-05-31");
+}
+
 TEST(Setting, WhatIsMeasuredFromAPlaceIsElsewhere) {
   EXPECT_EQ(code("La Russie a attaqué les rebelles à 140 km au sud de Tunis."),
             Lines({"ASSAULT Russie > rebelles"}));
