@@ -8,7 +8,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const Decisions decisions = parseDecisions({reinterpret_cast<const char*>(data), size}, bad);
   for (const Decision& d : decisions) {
     const Decisions again = parseDecisions(writeDecision(d), bad);
-    // Not `== d`: a carriage return within a name is written as a space.
     require(again.size() == 1 && writeDecision(again.front()) == writeDecision(d),
             "a decision survives being written");
     (void)overrules(d, decisions.front());

@@ -326,6 +326,8 @@ class SentenceCoder {
   }
 
   bool holdsOthersAct(const Verb& v) const {
+    // "des drones ont permis à X de reprendre …": nobody's leave
+    if (r_.lex->lemmaIs(v.lemma, Class::Letting) && v.subject.empty()) return false;
     if (r_.lex->lemmaIs(v.lemma, Class::Control)) return true;
     const auto& rows = r_.lex->verbPatterns(v.lemma);
     return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {

@@ -25,6 +25,7 @@ class Joiner {
     for (int32_t a = 0; a < count(); ++a) {
       if (isNounBeforeAuxiliary(a)) makeNoun(a);
       joinSubject(a);
+      invertSubject(a);
       if (!isLoneHave(a)) continue;
       if (at(a).deprel == "case")
         joinPreposition(a);
@@ -74,6 +75,53 @@ class Joiner {
         to = at(i).head;
     w.head = to;
     w.deprel = "conj";
+  }
+
+  /// "« … », a insisté X", "…, a accusé X": what follows a verb of saying behind a comma that nothing joins
+  /// to the clause before is its subject.
+  void invertSubject(int32_t a) {
+    recoupe::Word& v = at(a);
+    if (v.upos != Upos::VERB || (v.deprel != "conj" && v.deprel != "parataxis") || v.head < 0 || v.head > a)
+      return;
+    if (childBefore(a, "cc") >= 0 || joinedFurther(a) || !speaks(v)) return;
+    const int32_t aux = childBefore(a, "aux:tense"), opens = aux >= 0 ? aux : a;
+    if (!hasFeature(at(opens), "VerbForm=Fin") || opens == 0 || at(opens - 1).form != ",") return;
+    int32_t object = -1;
+    for (int32_t i = a + 1; i < count() && i - a < kFar; ++i) {
+      if (at(i).head != a) continue;
+      if (at(i).deprel.starts_with("nsubj") || at(i).deprel == "ccomp" || at(i).deprel == "xcomp") return;
+      if (at(i).deprel == "obj" && object < 0) object = i;
+    }
+    if (object < 0) return;
+    if (const int32_t before = childBefore(a, "nsubj"); before >= 0) {
+      int32_t start = before;  // "…, par son allié, la Turquie, a accusé X": beside the noun before the comma
+      while (start > 0 && at(start - 1).head == before) --start;
+      if (at(start).form == ",") ++start;
+      if (start < 2 || at(start - 1).form != "," || at(start - 2).upos == Upos::PUNCT) return;
+      at(before).head = start - 2;
+      at(before).deprel = "appos";
+    }
+    at(object).deprel = "nsubj";
+    v.deprel = "parataxis";
+  }
+
+  bool speaks(const recoupe::Word& v) const {
+    const LemmaId lemma = lex_.lemmaOf(v.lemma);
+    const auto& rows = lex_.verbPatterns(lemma);
+    return lex_.lemmaIs(lemma, Class::Say) || std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+             const Pattern& p = lex_.pattern(i);
+             const std::string& type = lex_.row(p.row).type;
+             return p.rest.empty() && (type == "ACCUSE" || type == "THREATEN");
+           });
+  }
+
+  /// Whether more clauses follow in the list that `a` is part of: "a limogé X, a accusé Y et a salué Z".
+  bool joinedFurther(int32_t a) const {
+    for (int32_t i = a + 1; i < count() && i - a < kFar; ++i)
+      if (at(i).deprel == "conj" && (at(i).head == at(a).head || at(i).head == a) &&
+          childBefore(i, "cc") >= 0 && (at(i).upos == Upos::VERB))
+        return true;
+    return false;
   }
 
   /// The nearest child of `a` before it with that relation; -1 for none.

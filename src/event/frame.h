@@ -50,6 +50,9 @@ class Frame {
   std::vector<EntityIndex> attacker(const Verb& v) const;
   bool attackAt(int noun) const;
   std::optional<std::vector<EntityIndex>> ownerOfWeapon(const Verb& v) const;
+  std::vector<EntityIndex> possessorWithin(int head, int possessive) const;
+  std::vector<EntityIndex> membersOfBody(int first, int end) const;
+  std::vector<EntityIndex> answeredBy(int head, const std::vector<EntityIndex>& actor) const;
   std::vector<EntityIndex> spokenToIn(const std::vector<EntityIndex>& actor) const;
   std::vector<EntityIndex> toldInside(const Verb& v, const std::vector<EntityIndex>& actor);
   std::vector<EntityIndex> ownerOfObject(const Verb& v, const std::vector<EntityIndex>& actor) const;

@@ -157,6 +157,58 @@ std::vector<EntityIndex> Frame::ownForces(const Verb& passive, int end) const {
   return owner;
 }
 
+/// "les négociations du comité militaire, qui comprend cinq X et cinq Y": whoever makes up the body that
+/// meets.
+std::vector<EntityIndex> Frame::membersOfBody(int first, int end) const {
+  const TokenTree& t = r_.tree;
+  std::vector<int> bodies;
+  for (int i = first; i < end; ++i)
+    for (const int c : t.children(i))
+      if (c >= end && t.relationIs(c, "nmod")) bodies.push_back(c);
+  for (const int body : bodies) {
+    std::vector<int> above{body};
+    for (const int c : t.children(body))
+      if (t.relationIs(c, "appos")) above.push_back(c);  // "…, instance qui comprend"
+    for (const int noun : above)
+      for (const int c : t.children(noun)) {
+        if (c < noun || !t.relationIs(c, "acl")) continue;
+        if (!r_.lex->lemmaIs(r_.lex->lemmaOf(t.lemma(c)), Class::Comprise)) continue;
+        std::vector<EntityIndex> out;
+        for (auto it = firstFrom(r_.ments, c + 1); it != r_.ments.end() && it->first < s_.end; ++it) {
+          const int top = t.top(it->first, it->last);
+          if (!t.under(top, c)) break;
+          if (!it->pronoun && it->type != EntityType::Place && r_.tok(it->first).time < 0)
+            addUnique(out, it->entity);
+        }
+        return out;
+      }
+  }
+  return {};
+}
+
+/// "l'invitation lancée par X et refusée par Y": Y was invited.
+std::vector<EntityIndex> Frame::answeredBy(int head, const std::vector<EntityIndex>& actor) const {
+  const TokenTree& t = r_.tree;
+  std::vector<int> participles;
+  for (const int c : t.children(head))
+    if (c > head && t.relationIs(c, "acl")) participles.push_back(c);
+  for (size_t n = 0; n < participles.size() && n < 4; ++n) {
+    for (const int c : t.children(participles[n]))
+      if (t.relationIs(c, "conj")) participles.push_back(c);
+    const auto& rows = r_.lex->verbPatterns(r_.lex->lemmaOf(t.lemma(participles[n])));
+    const bool answers = std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+      const Pattern& p = r_.lex->pattern(i);
+      const std::string& type = r_.lex->row(p.row).type;
+      return p.rest.empty() && (type == "REJECT" || type == "AGREE" || type == "CONCEDE");
+    });
+    const int by = answers ? t.child(participles[n], "obl:agent") : -1;
+    if (by < 0) continue;
+    std::vector<EntityIndex> who = entities(mentionsOf(r_, by, false));
+    if (!who.empty() && !shares(who, actor)) return who;
+  }
+  return {};
+}
+
 bool Frame::usesForce() const {
   return row_.type == "MOBILIZE" || row_.type == "ASSAULT" || row_.type == "PROTEST" || row_.type == "COERCE";
 }

@@ -114,6 +114,8 @@ enum class Class : uint8_t {
   Oppose,
   Harm,
   Die,
+  Comprise,
+  Letting,
   Count
 };
 

@@ -404,9 +404,26 @@ class TreeVerbFinder {
       n = verbAbove(verbs_[static_cast<size_t>(n)].node);
     if (n < 0) n = v.governor;
     if (n < 0) return;
+    if (v.tense == Tense::Infinitive && byObjectOf(v, verbs_[static_cast<size_t>(n)])) return;
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
+  }
+
+  /// "a vu l'armée reprendre Syrte", "a permis à l'armée de reprendre Syrte": true where the verb above is of
+  /// that kind, if only to say that its own subject does not do it.
+  bool byObjectOf(Verb& v, const Verb& above) const {
+    if (!r_.lex->lemmaIs(above.lemma, Class::Letting) || !t_.relationIs(v.node, "xcomp")) return false;
+    const uint16_t to = r_.lex->familyOf("to");
+    for (const int c : t_.children(above.node)) {
+      const int p = t_.preposition(c);
+      const bool object = t_.relationIs(c, "obj") || t_.relationIs(c, "iobj") ||
+                          (t_.relationIs(c, "obl") && p >= 0 && r_.family(to, p, p + 1) > 0);
+      if (!object || c == v.node) continue;
+      take(v, c);
+      return true;
+    }
+    return false;
   }
 
   void remember(const Verb& v) {

@@ -29,19 +29,19 @@ std::optional<Decision> decisionOf(const TableRow& row) {
   const auto& c = row.cells;
   if (c.size() < 4) return std::nullopt;
   const std::optional<EntityType> first = typeNamed(c[1]);
-  if (!first || comparable(c[2]).empty()) return std::nullopt;
   Decision d;
-  d.a = {*first, std::string(c[2])};
+  if (!first || comparable(cell(c[2])).empty()) return std::nullopt;
+  d.a = {*first, cell(c[2])};  // as it will be written back
   if (c[0] == "rename") {
     d.kind = Decision::Kind::Rename;
-    d.b = {*first, std::string(c[3])};
+    d.b = {*first, cell(c[3])};
     return d;
   }
   if (c.size() < 5 || (c[0] != "same" && c[0] != "different")) return std::nullopt;
   const std::optional<EntityType> second = typeNamed(c[3]);
-  if (!second || comparable(c[4]).empty()) return std::nullopt;
+  if (!second || comparable(cell(c[4])).empty()) return std::nullopt;
   d.kind = c[0] == "same" ? Decision::Kind::Same : Decision::Kind::Different;
-  d.b = {*second, std::string(c[4])};
+  d.b = {*second, cell(c[4])};
   return d;
 }
 

@@ -213,4 +213,31 @@ TEST(Sides, HisForcesAreThoseTheArticleNames) {
             "ASSAULT milices de Paul Martel > Anna Costa");
 }
 
+TEST(Sides, WhoSpeaksBehindAClauseIsItsSpeaker) {
+  EXPECT_EQ(
+      code("Ces armes ont été fournies aux rebelles par leur allié, la Russie, a accusé la Turquie.").back(),
+      "ACCUSE/allege Turquie > Russie");
+  EXPECT_EQ(code("La Turquie menace la Libye, a insisté Paul Martel lors de sa visite à Rome.").back(),
+            "CONSULT/visit Paul Martel > @Rome");
+}
+
+TEST(Sides, WhoIsSeenOrLetDoSomethingDoesIt) {
+  EXPECT_EQ(code("La journée a vu la Garde nationale reprendre Syrte."),
+            Lines({"ASSAULT Garde nationale > @Syrte"}));
+  EXPECT_EQ(code("Des avions ont permis à la Garde nationale de reprendre Syrte."),
+            Lines({"ASSAULT Garde nationale > @Syrte"}));
+}
+
+TEST(Sides, WhoMakesUpABodyMeets) {
+  EXPECT_EQ(code("La réunion du groupe de contact, qui rassemble la Russie et la Turquie, a eu lieu à Rome."),
+            Lines({"CONSULT/multilateral Russie > Turquie @Rome"}));
+}
+
+TEST(Sides, APossessiveIsOfWhomItsPhraseOrItsClauseTells) {
+  EXPECT_EQ(
+      code("Anna Costa a critiqué le manque de préparation de Paul Martel pour son sommet avec Karim Haddad.")
+          .back(),
+      "CONSULT/multilateral Paul Martel > Karim Haddad");
+}
+
 }  // namespace recoupe::event

@@ -20,6 +20,16 @@ TEST(DecisionsFile, KeepsWhatPeopleWroteIntoIt) {
   EXPECT_EQ(withoutDecisions(before, [](const Decision&) { return false; }), before);
 }
 
+// found by decisions_fuzz: the return made a name of what is none once it is written back
+TEST(DecisionsFile, AReturnWithinANameIsASpace) {
+  std::vector<int> bad;
+  const Decisions read = parseDecisions("same\tperson\tAnna\rFerri\tperson\tA. Ferri", bad);
+  ASSERT_EQ(read.size(), 1U);
+  EXPECT_EQ(read.front().a.name, "Anna Ferri");
+  EXPECT_EQ(parseDecisions(writeDecision(read.front()), bad), read);
+  EXPECT_TRUE(parseDecisions("same\tperson\tAnna Ferri\tperson\t))\r-", bad).empty());
+}
+
 TEST(DecisionsFile, BeginsWithItsHeadAndGoesWithItsLastDecision) {
   const std::string path =
       (std::filesystem::temp_directory_path() / ("decisions-" + std::to_string(::getpid()))).string();

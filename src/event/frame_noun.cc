@@ -1,0 +1,276 @@
+// The part of Frame that fills the sides of an act told by a noun: its complements, the verb that carries it,
+// whose it is.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "event/frame.h"
+#include "event/tree_verbs.h"
+
+namespace recoupe::event {
+
+/// What follows a noun and "de" at once, adjectives between ("l'offensive militaire de Haftar").
+std::vector<int> Frame::directlyBehind(uint16_t family, int end) {
+  if (slots_)
+    if (std::vector<int> found = slots_->complement(family); !found.empty()) return found;
+  int asides = 0;
+  for (int i = end; i < s_.end && i - end <= 16; ++i) {
+    if (const size_t n = r_.family(family, i, s_.end); n > 0) {
+      NounPhrase np = parsePhrase(s_, i + static_cast<int>(n));
+      const bool body = i + static_cast<int>(n) < s_.end && np.inner >= 0 && np.head < 0;
+      return parseObjects(s_, i + static_cast<int>(n), body);
+    }
+    if (r_.is(i, Class::Prep) &&
+        ++asides <= 2) {  // "la visite à Minsk de M. X", "la libération par l'armée de X"
+      i = parsePhrase(s_, i + 1).end - 1;
+      continue;
+    }
+    if (r_.tok(i).time >= 0 || r_.adverbLike(i)) continue;
+    // "l'audition par le Sénat, mercredi, de X"
+    if (r_.tok(i).comma && ((i + 1 < s_.end && r_.tok(i + 1).time >= 0) || r_.tok(i - 1).time >= 0)) continue;
+    if (r_.tok(i).punct || r_.is(i, Class::Prep) || s_.verbAt(i) != nullptr || (asides == 0 && i - end >= 3))
+      return {};
+    if (const Ment* m = r_.mentAt(i); m != nullptr && !m->adjective) return {};
+  }
+  return {};
+}
+
+std::vector<int> Frame::adjective(int head, int end) const {
+  if (slots_)
+    if (std::vector<int> found = slots_->adjective(); !found.empty()) return found;
+  for (int i = end; i < std::min(s_.end, end + 2); ++i) {
+    if (const Ment* m = r_.mentAt(i))
+      return m->adjective ? std::vector<int>{r_.tok(i).ment} : std::vector<int>{};
+    if (r_.tok(i).punct || r_.is(i, Class::Prep)) break;
+  }
+  for (int i = head - 1; i >= std::max(s_.begin, head - 1); --i)
+    if (const Ment* m = r_.mentAt(i); m != nullptr && m->adjective) return {r_.tok(i).ment};
+  return {};
+}
+
+std::vector<EntityIndex> Frame::possessor(int head) const {
+  for (int i = head - 1; i >= std::max(s_.begin, head - 2); --i) {
+    if (!r_.is(i, Class::Poss)) continue;
+    const Verb* v = s_.clauseVerb(head);
+    if (slots_) {
+      if (const auto within = possessorWithin(head, i); !within.empty()) return within;
+      bool asObject = false;
+      const Verb* above = slots_->carrier(asObject);
+      if (above == nullptr) above = slots_->circumstanceOf();
+      if (above != nullptr && above->finite() && !above->passive && !above->subject.empty()) v = above;
+    }
+    if (v != nullptr && !v->subject.empty()) return v->subject;
+    // "lors de sa garde à vue, le suspect a nié": his, whoever he is
+    const int subject = v == nullptr || r_.tree.empty() ? -1 : r_.tree.child(v->node, "nsubj");
+    if (subject > head && r_.tree.upos(subject) == Upos::NOUN) return {};
+    return salience_.last;
+  }
+  return {};
+}
+
+/// "le manque de préparation de X pour son sommet": of a person named in the same phrase before.
+std::vector<EntityIndex> Frame::possessorWithin(int head, int possessive) const {
+  if (r_.is(possessive, Class::Theirs)) return {};
+  const TokenTree& t = r_.tree;
+  int node = head;
+  const int p = t.relationIs(head, "obl") ? t.preposition(head) : -1;
+  if (p >= 0 && r_.family(r_.lex->familyOf("pour"), p, p + 1) > 0) {  // "remercie X pour son soutien"
+    const int object = t.child(t.head(head), "obj");
+    const std::vector<int> whom =
+        object > 0 && object < p ? mentionsOf(r_, object, true) : std::vector<int>{};
+    for (const EntityIndex e : entities(whom))
+      if (typeOf(e) == EntityType::Person) return {e};
+  }
+  for (int n = 0; n < 4 && t.relationIs(node, "nmod") && t.head(node) >= 0; ++n) {
+    node = t.head(node);
+    std::vector<int> inside{node};
+    for (size_t k = 0; k < inside.size() && k < 8; ++k)
+      for (const int c : t.children(inside[k])) {
+        if (c >= possessive || c < node || !t.relationIs(c, "nmod")) continue;
+        if (const Ment* m = r_.mentAt(c); m != nullptr && m->type == EntityType::Person) return {m->entity};
+        inside.push_back(c);
+      }
+  }
+  return {};
+}
+
+/// The subject of the verb that carries the noun ("a lancé une offensive"), or of the clause that the noun
+/// dates
+/// ("lors d'une visite à Rome, …").
+/// The same by the tree: "a lancé une offensive", "une offensive a été lancée par", "lors d'une visite".
+std::vector<EntityIndex> Frame::treeCarrier(int head, bool undergo) const {
+  if (row_.type == "CONSULT" && !undergo)
+    if (const Verb* at = slots_->circumstanceOf(); at != nullptr && r_.lex->lemmaIs(at->lemma, Class::Attend))
+      return at->subject;
+  bool asObject = false;
+  const Verb* v = slots_->carrier(asObject);
+  if (v != nullptr && asObject) {
+    const bool fits = r_.lex->lemmaIs(v->lemma, undergo ? Class::Undergo : Class::Light);
+    const bool hearsay = r_.lex->lemmaIs(v->lemma, Class::Tell) && !row_.has(kPlaceObject) &&
+                         (row_.type == "COERCE" || row_.type == "ASSAULT" || row_.mode == "release");
+    if (!fits || hearsay) return {};
+    return v->passive ? entities(slots_->doer(*v)) : v->subject;
+  }
+  if (undergo || (row_.type != "CONSULT" && row_.type != "AGREE")) return {};
+  for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p)
+    if (r_.phrase(Phrases::During, p, head) > 0) {
+      if (const auto who = besideAdjunct(p); who && p == head - 1) return {*who};  // "X, en visite à Rome,"
+      if (v = slots_->circumstanceOf(); v != nullptr) return v->subject;
+      return aroundAdjunct(p, head);
+    }
+  return {};
+}
+
+std::vector<EntityIndex> Frame::carrier(int head, bool undergo) const {
+  if (slots_)
+    if (std::vector<EntityIndex> found = treeCarrier(head, undergo); !found.empty()) return found;
+  int i = head - 1;
+  const uint16_t of = r_.lex->familyOf("of");
+  const auto inPhrase = [&](int k) {
+    const bool preposition = r_.is(k, Class::Prep) && !(undergo && r_.family(of, k, s_.end) > 0);
+    return s_.verbAt(k) == nullptr && !preposition && (!r_.tok(k).punct || r_.tok(k).mark) &&
+           r_.tok(k).ment < 0;
+  };
+  while (i > s_.begin && head - i < 6 && inPhrase(i)) --i;
+  if (i < s_.begin) return {};
+  if (const Verb* v = s_.verbAt(i)) {
+    const bool fits = r_.lex->lemmaIs(v->lemma, undergo ? Class::Undergo : Class::Light);
+    const bool hearsay = r_.lex->lemmaIs(v->lemma, Class::Tell) && !row_.has(kPlaceObject) &&
+                         (row_.type == "COERCE" || row_.type == "ASSAULT" || row_.mode == "release");
+    return fits && !hearsay && !v->passive && v->end == i + 1 ? v->subject : std::vector<EntityIndex>{};
+  }
+  if (undergo || row_.type != "CONSULT") return {};
+  for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p)
+    if (r_.phrase(Phrases::During, p, head) > 0) return aroundAdjunct(p, head);
+  return {};
+}
+
+/// The person right before what stands at `p`.
+std::optional<EntityIndex> Frame::besideAdjunct(int p) const {
+  int before = p - 1;
+  if (before > s_.begin && r_.tok(before).comma) --before;
+  const Ment* m = before >= s_.begin ? r_.mentAt(before) : nullptr;
+  return m != nullptr && m->type == EntityType::Person ? std::optional(m->entity) : std::nullopt;
+}
+
+/// Whose act "lors d'une visite" at `p` dates: a person right before it, the subject of the verb before, or
+/// of the one behind.
+std::vector<EntityIndex> Frame::aroundAdjunct(int p, int head) const {
+  if (const auto who = besideAdjunct(p)) return {*who};
+  const Verb *last = nullptr, *next = nullptr;
+  auto it = std::lower_bound(s_.verbs.begin(), s_.verbs.end(), p - kWindow,
+                             [](const Verb& v, int t) { return v.begin < t; });
+  for (; it != s_.verbs.end() && next == nullptr && it->begin < head + kWindow; ++it) {
+    if (!it->finite() || it->relative) continue;
+    if (it->end <= p) last = &*it;
+    if (it->begin > head) next = &*it;
+  }
+  if (last != nullptr) return last->subject;
+  return next != nullptr ? next->subject : std::vector<EntityIndex>{};
+}
+
+std::vector<int> Frame::nounSlot(const Slot& slot, int head, int end, bool recipient) {
+  switch (slot.kind) {
+    case Slot::Kind::Family:
+      if (slot.family == r_.lex->familyOf("of")) return directlyBehind(slot.family, end);
+      return behindFamily(slot.family, end, recipient ? 14 : 10, true);
+    case Slot::Kind::Between:
+      return between(slot.family, end);
+    case Slot::Kind::Destination:
+      return behindFamily(slot.family, end, 10, false);
+    case Slot::Kind::Adjective:
+      return adjective(head, end);
+    default:
+      return {};
+  }
+}
+
+/// "l'attaque de l'académie": what stands somewhere is attacked, it does not attack.
+bool Frame::site(EntityIndex e) const {
+  if (row_.type != "ASSAULT" && row_.type != "COERCE" && row_.type != "PROTEST") return false;
+  const std::string& name = r_.doc->entities[e.value].name;
+  return r_.lex->word(r_.lex->idOf(lower(name.substr(0, name.find(' '))))).is(Class::Site);
+}
+
+bool Frame::fillNoun(int head, int end) {
+  std::vector<EntityIndex> actor, recipient;
+  if (!r_.tree.empty()) slots_.emplace(s_, head, end, false);
+  for (const Slot& slot : row_.actor) {
+    if (slot.kind == Slot::Kind::Possessive)
+      actor = possessor(head);
+    else if (slot.kind == Slot::Kind::Subject)
+      actor = carrier(head, false);
+    else
+      actor = entities(nounSlot(slot, head, end, false));
+    if (slot.kind == Slot::Kind::Family && actor.size() == 1 &&
+        (typeOf(actor[0]) == EntityType::Place || site(actor[0]))) {
+      if (recipient.empty() && !row_.has(kPersonal)) recipient = actor;  // "l'attaque de l'académie"
+      actor.clear();
+    }
+    if (!actor.empty()) break;
+  }
+  std::vector<EntityIndex> told;
+  for (const Slot& slot : row_.recipient) {
+    if (slot.kind == Slot::Kind::Possessive)
+      told = possessor(head);
+    else
+      told = entities(nounSlot(slot, head, end, true));
+    if (told.empty()) continue;
+    if (slot.kind == Slot::Kind::Destination) placeFromFrame = true;
+    recipient = told;
+    break;
+  }
+  if (recipient.empty() && slots_ && row_.type == "THREATEN")
+    recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
+  const bool bothSides = row_.has(kSymmetric) && actor.size() > 1;
+  if (recipient.empty() && slots_ && !bothSides) recipient = struck();
+  if (recipient.empty()) recipient = carrier(head, true);
+  if (recipient.empty() && slots_ && row_.has(kSymmetric)) recipient = spokenToIn(actor);
+  if (recipient.empty() && slots_ && row_.type == "CONSULT") {
+    recipient = membersOfBody(head, end);
+    if (actor.empty() && recipient.size() > 1) {
+      actor = {recipient.front()};
+      recipient.erase(recipient.begin());
+    }
+  }
+  if (recipient.empty() && slots_ && row_.type == "REQUEST") recipient = answeredBy(head, actor);
+  if (recipient.empty() && slots_ && usesForce())
+    recipient = entities(slots_->below(r_.lex->familyOf("against")));
+  if (row_.has(kSymmetric) && actor.empty() && !recipient.empty()) {  // "X respecte l'accord avec Y"
+    const Verb* v = s_.clauseVerb(head);
+    if (v != nullptr && v->end <= head && !v->passive) actor = v->subject;
+  }
+  why = "noun with its complements";
+  if (row_.type == "PROTEST" && actor.empty()) {
+    actor = protesters(head);
+    if (!actor.empty()) why += ", by those last told to protest";
+  }
+  return finish(std::move(actor), std::move(recipient));
+}
+
+/// "X a demandé à Y, lors d'un entretien, de …": whom the subject of the clause speaks to.
+std::vector<EntityIndex> Frame::spokenToIn(const std::vector<EntityIndex>& actor) const {
+  const Verb* v = slots_->circumstanceOf();
+  if (v == nullptr || v->passive || actor.empty() || v->subject != actor) return {};
+  std::vector<EntityIndex> out;
+  for (const EntityIndex e : entities(slots_->spokenTo(*v)))
+    if (typeOf(e) == EntityType::Person) out.push_back(e);
+  return out;
+}
+
+/// Who protests where the noun stands alone ("la grève se poursuit"): the crowd or union named last before
+/// it.
+std::vector<EntityIndex> Frame::protesters(int head) const {
+  constexpr int kBack = 120;  // tokens
+  if (!slots_) return {};
+  auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), head,
+                             [](int t, const Ment& m) { return t < m.first; });
+  while (it != r_.ments.begin()) {
+    --it;
+    if (head - it->first > kBack) break;
+    for (int i = it->first; i <= it->last; ++i)
+      if (r_.is(i, Class::Crowd)) return {it->entity};
+  }
+  return {};
+}
+
+}  // namespace recoupe::event
