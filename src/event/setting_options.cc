@@ -274,27 +274,6 @@ std::string SettingOptions::relation(const Act& a, int top) const {
   return top >= a.clauseFrom && top < a.clauseTo ? "in clause" : "elsewhere";
 }
 
-/// Whether a time that hangs on `top` stands in a clause of its own, or above the act's.
-std::string SettingOptions::clauseOf(const Act& a, int top) const {
-  const TokenTree& t = r_.tree;
-  if (t.empty()) return {};
-  const int act = a.verb != nullptr ? a.verb->node : a.c->head;
-  for (int n = top, k = 0; n >= 0 && k < 20; n = t.head(n), ++k) {
-    if (t.under(act, n)) break;
-    if (t.relationIs(n, "acl")) return t.head(n) == act ? "in its own clause" : "in a clause on a noun";
-    if (t.relationIs(n, "advcl")) return "in an adverbial clause";
-    if (t.relationIs(n, "ccomp") || t.relationIs(n, "xcomp")) return "in a content clause";
-  }
-  for (int n = act, k = 0; n >= 0 && k < 20; n = t.head(n), ++k) {
-    if (t.under(top, n)) break;
-    if (t.relation(n) == "acl:relcl") return "above its relative clause";
-    if (t.relationIs(n, "acl")) return "above its participle";
-    if (t.relationIs(n, "ccomp")) return "above its content clause";
-    if (t.relationIs(n, "advcl")) return "above its adverbial clause";
-  }
-  return {};
-}
-
 std::string SettingOptions::prepositionOf(const Act&, int first, int top) const {
   const TokenTree& t = r_.tree;
   const int p = t.empty() ? -1 : t.preposition(top);
@@ -462,8 +441,6 @@ void SettingOptions::timeEvidence(size_t n, const Act& a, const SettingOption& x
                 clause ? "in its clause" : "in another clause"});
     if (first - a.scene->begin <= 2) out.push_back("opens the sentence");
     if (nearest) out.push_back("nearest");
-    if (const std::string c = clauseOf(a, top); !c.empty())
-      out.push_back(c), out.push_back(c + " " + a.group);
     if (r_.tok(first).quote >= 0) out.push_back("quoted");
   }
   if (x.value == mostNamedDay_) out.push_back("named most"), out.push_back("named most " + w);

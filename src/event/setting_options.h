@@ -45,7 +45,6 @@ class SettingOptions {
   void noPlace(const Act& a, const std::vector<Site>& all, std::vector<std::string>& out) const;
   void noTime(const Act& a, const std::vector<SettingOption>& all, std::vector<std::string>& out) const;
   std::string relation(const Act& a, int top) const;
-  std::string clauseOf(const Act& a, int top) const;
   std::string prepositionOf(const Act& a, int first, int top) const;
   std::string homeOf(const Act& a, EntityIndex e) const;
   std::optional<SettingOption> timeOption(size_t time, int where) const;
