@@ -82,7 +82,8 @@ class Circumstances {
     if (k >= to) return nullptr;
     const Ment* m = r_.mentAt(k);
     if (m == nullptr || m->adjective || m->pronoun || m->first != k || !placesSpeech(*m)) return nullptr;
-    if (placesOther(r_, *m, verb() == nullptr ? c_.head : verb()->node)) return nullptr;
+    if (placesOther(r_, *m, verb() == nullptr ? c_.head : verb()->node) || placesTelling(s_, c_, *m))
+      return nullptr;
     return m->type == EntityType::Place || (m->type == EntityType::Country && !participant(m->entity))
                ? m
                : nullptr;

@@ -220,6 +220,7 @@ void SettingOptions::offerSite(const Act& a, const Ment& m, bool inner, int wher
   const bool ruled = a.c->event.place && *a.c->event.place == m.entity;
   if (m.type == EntityType::Country && (!x.located || (participates(a.c->event, m.entity) && !ruled))) return;
   const auto other = [&] {
+    if (where == 0 && placesTelling(*a.scene, *a.c, m)) return true;
     return placesOther(r_, m, where != 0 ? -1 : a.verb != nullptr ? a.verb->node : a.c->head);
   };
   for (Site& known : out) {

@@ -117,6 +117,15 @@ bool ofTrial(const Event& e) {
          (e.type == "ACCUSE" && e.mode == "investigate");
 }
 
+/// "se sont rassemblés devant le tribunal"
+bool beforeCourt(const Scene& s, const Coded& c) {
+  const TokenTree& t = s.r->tree;
+  const uint16_t court = s.r->lex->familyOf("court");
+  for (const int child : t.children(c.verb >= 0 ? s.verbs[static_cast<size_t>(c.verb)].node : c.head))
+    if (t.relationIs(child, "obl") && s.r->family(court, child, s.end) > 0) return true;
+  return false;
+}
+
 /// What a court decides and who stands trial, where the article names one court only.
 void placeTrials(const Reading& r, const std::vector<Scene>& scenes, std::vector<Coded>& coded) {
   std::vector<EntityIndex> courts;
@@ -129,7 +138,8 @@ void placeTrials(const Reading& r, const std::vector<Scene>& scenes, std::vector
       addUnique(bodies, m.entity);
   if (courts.size() != 1 || bodies.size() != 1) return;
   for (Coded& c : coded) {
-    if (c.place || c.event.place || !ofTrial(c.event)) continue;
+    const bool there = ofTrial(c.event) || (c.event.type == "PROTEST" && beforeCourt(scenes[c.sentence], c));
+    if (c.place || c.event.place || !there) continue;
     c.event.place = courts.front();
     c.event.because += ", where the court sits: " + r.doc->entities[courts.front().value].name;
     c.place = true;

@@ -38,6 +38,12 @@ bool ofOffice(const Reading& r, const Ment& m) {
   return false;
 }
 
+bool speechAct(const Event& e) {
+  for (const char* type : {"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+    if (e.type == type) return true;
+  return false;
+}
+
 bool locatedAt(const Reading& r, int first, int top) {
   const uint16_t where = r.lex->familyOf("where");
   const auto end = static_cast<int>(r.toks.size());
@@ -88,9 +94,7 @@ class PlaceReader {
     return std::any_of(types.begin(), types.end(), [&](const char* t) { return c_.event.type == t; });
   }
   bool forceful() const { return typeIs({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}); }
-  bool spoken() const {
-    return typeIs({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"});
-  }
+  bool spoken() const { return speechAct(c_.event); }
 
   /// "réunion en visioconférence": each side stays where it is.
   bool remote() const {
@@ -285,7 +289,30 @@ bool placesOther(const Reading& r, const Ment& m, int act) {
   if (r.tree.empty()) return false;
   if (ofOffice(r, m)) return true;
   const int head = r.tree.head(r.tree.top(m.first, m.last));
-  return head >= 0 && head != act && r.family(r.lex->familyOf("seated"), head, head + 1) > 0;
+  const uint16_t seated = r.lex->familyOf("seated");
+  if (head >= 0 && head != act && r.family(seated, head, head + 1) > 0) return true;
+  // "issus de Tunis", whatever the parser hangs the town on
+  const int before = m.first - 2;
+  return before >= 0 && before != act && r.tree.upos(before) != Upos::NOUN &&
+         r.is(m.first - 1, Class::Prep) && r.family(seated, before, before + 1) > 0;
+}
+
+bool placesTelling(const Scene& s, const Coded& c, const Ment& m) {
+  constexpr int kSteps = 8;
+  const TokenTree& t = s.r->tree;
+  // "a annoncé la reprise à Genève des pourparlers": what stands behind the act is its own
+  if (t.empty() || m.first > c.head || speechAct(c.event)) return false;
+  const int top = t.top(m.first, m.last);
+  int node = c.verb >= 0 ? s.verbs[static_cast<size_t>(c.verb)].node : c.head;
+  for (int n = 0; n < kSteps && t.head(node) >= 0; ++n, node = t.head(node)) {
+    if (t.under(top, node)) return false;
+    const int above = t.head(node);
+    const Verb* v = s.verbOfNode(above);
+    if (v == nullptr || !s.r->lex->lemmaIs(v->lemma, Class::Say)) continue;
+    const bool told = t.relationIs(node, "obj") || t.relationIs(node, "ccomp") || t.relationIs(node, "xcomp");
+    return told && t.under(top, above);
+  }
+  return false;
 }
 
 namespace {

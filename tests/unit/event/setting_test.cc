@@ -113,6 +113,13 @@ TEST(Setting, TheVerbsOwnDayIsNotThatOfTheNounBehindIt) {
             "ASSAULT rebelles > =2020-05-31");
 }
 
+TEST(Setting, WhereSomethingIsAnnouncedIsNotWhereItIs) {
+  EXPECT_EQ(code("L'ONU a annoncé à Rome la reprise de négociations avec les rebelles."),
+            Lines({"CONSULT/third-party ONU > rebelles !future"}));
+  EXPECT_EQ(code("Selon les rebelles issus de Tunis, la Russie a attaqué la Turquie."),
+            Lines({"ASSAULT Russie > Turquie"}));
+}
+
 TEST(Setting, WhatIsMeasuredFromAPlaceIsElsewhere) {
   EXPECT_EQ(code("La Russie a attaqué les rebelles à 140 km au sud de Tunis."),
             Lines({"ASSAULT Russie > rebelles"}));
