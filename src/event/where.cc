@@ -67,7 +67,7 @@ class PlaceReader {
     if (c_.event.place && forceful()) return {true, c_.event.place};  // what is taken or attacked
     const Ment* m = ofParticiple();
     for (const int node : words())
-      if (m == nullptr && !(spoken() && node == node_)) m = placeBelow(node);
+      if (m == nullptr && !spoken()) m = placeBelow(node);
     if (m != nullptr && !oneOfSeveral(r_, *m)) return {true, m->entity};
     for (const auto& where : {court(), pointedAt(), ofGround(), ofWitness()})
       if (where) return {true, where};
@@ -123,6 +123,7 @@ class PlaceReader {
 
   /// The place that hangs on `node` by a preposition of place.
   const Ment* placeBelow(int node) const {
+    const Ment* first = nullptr;
     for (const int child : t_.children(node)) {
       const Ment* m = r_.mentAt(child);
       if (m == nullptr || !isLand(*m) || t_.top(m->first, m->last) != child) continue;
@@ -130,9 +131,23 @@ class PlaceReader {
         continue;
       if (t_.relation(child) == "obl:arg" && spoken() && node == node_) continue;
       if (m->type == EntityType::Country && (takesPart(m->entity) || !forceful())) continue;
-      if (located(m->first, child) && !placesOther(r_, *m, node)) return m;
+      if (!located(m->first, child) || placesOther(r_, *m, node)) continue;
+      // "Dans les Landes, un gendarme a été blessé à Argelouse": the place that opens the sentence holds the
+      // other
+      if (m->first > s_.begin + 3) return innermost(*m);
+      first = m;
     }
-    return nullptr;
+    return first;
+  }
+
+  /// "à Gleizé dans le Rhône", "à Tunis, en Libye": the town before the region, whatever hangs on what.
+  const Ment* innermost(const Ment& m) const {
+    int i = m.first - 1;
+    while (i > s_.begin && (r_.is(i, Class::Prep) || r_.is(i, Class::Det) || r_.tok(i).comma)) --i;
+    const Ment* before = i >= m.first - 1 || i < s_.begin ? nullptr : r_.mentAt(i);
+    const bool town = before != nullptr && isLand(*before) && before->type == EntityType::Place &&
+                      located(before->first, t_.top(before->first, before->last));
+    return town ? before : &m;
   }
 
   /// "un accord signé à Rome", "un rassemblement interdit organisé à Tunis": of a participle that qualifies
@@ -301,7 +316,8 @@ bool placesTelling(const Scene& s, const Coded& c, const Ment& m) {
   constexpr int kSteps = 8;
   const TokenTree& t = s.r->tree;
   // "a annoncé la reprise à Genève des pourparlers": what stands behind the act is its own
-  if (t.empty() || m.first > c.head || speechAct(c.event)) return false;
+  // (and "en Libye, X a annoncé …" tells where all of it is)
+  if (t.empty() || m.first > c.head || m.first <= s.begin + 2 || speechAct(c.event)) return false;
   const int top = t.top(m.first, m.last);
   int node = c.verb >= 0 ? s.verbs[static_cast<size_t>(c.verb)].node : c.head;
   for (int n = 0; n < kSteps && t.head(node) >= 0; ++n, node = t.head(node)) {
@@ -309,7 +325,7 @@ bool placesTelling(const Scene& s, const Coded& c, const Ment& m) {
     const int above = t.head(node);
     const Verb* v = s.verbOfNode(above);
     if (v == nullptr || !s.r->lex->lemmaIs(v->lemma, Class::Say)) continue;
-    const bool told = t.relationIs(node, "obj") || t.relationIs(node, "ccomp") || t.relationIs(node, "xcomp");
+    const bool told = t.relationIs(node, "obj") || t.relationIs(node, "ccomp");
     return told && t.under(top, above);
   }
   return false;

@@ -120,6 +120,12 @@ TEST(Setting, WhereSomethingIsAnnouncedIsNotWhereItIs) {
             Lines({"ASSAULT Russie > Turquie"}));
 }
 
+TEST(Setting, TheTownGoesBeforeTheRegionItLiesIn) {
+  const Lines town = Lines({"ASSAULT Russie > rebelles @Syrte"});
+  EXPECT_EQ(code("La Russie a attaqué les rebelles à Syrte, en Libye."), town);
+  EXPECT_EQ(code("En Libye, la Russie a attaqué les rebelles à Syrte."), town);
+}
+
 TEST(Setting, WhatIsMeasuredFromAPlaceIsElsewhere) {
   EXPECT_EQ(code("La Russie a attaqué les rebelles à 140 km au sud de Tunis."),
             Lines({"ASSAULT Russie > rebelles"}));
