@@ -81,7 +81,8 @@ class Joiner {
   /// to the clause before is its subject.
   void invertSubject(int32_t a) {
     recoupe::Word& v = at(a);
-    if (v.upos != Upos::VERB || (v.deprel != "conj" && v.deprel != "parataxis") || v.head < 0 || v.head > a)
+    if (v.upos != Upos::VERB || (v.deprel != "conj" && !v.deprel.starts_with("parataxis")) || v.head < 0 ||
+        v.head > a)
       return;
     if (childBefore(a, "cc") >= 0 || joinedFurther(a) || !speaks(v)) return;
     const int32_t aux = childBefore(a, "aux:tense"), opens = aux >= 0 ? aux : a;

@@ -57,6 +57,7 @@ std::vector<int> Frame::object(const Verb& v, int from) {
   const bool nested = !row_.has(kNear) && !row_.has(kSymmetric);
   if (slots_) {
     if (std::vector<int> found = slots_->object(v, nested); !found.empty()) return found;
+    if (subjectBehind(v)) return {};
     // "refuse de nommer les suspects": what the infinitive has for an object is none of this verb's
     if (slots_->governsClause(v)) return pronounObject(v);
   }
@@ -254,6 +255,10 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
           : v.finite()  ? "subject and object"
                         : "subject of the governing verb";
   }
+  if (!v.passive)
+    recipient.erase(
+        std::remove_if(recipient.begin(), recipient.end(), [&](EntityIndex e) { return has(actor, e); }),
+        recipient.end());
   if (recipient.empty()) recipient = toldInside(v, actor);
   qualifies_ = v.passive && v.tense == Tense::Participle;
   if (v.passive && bySubject && actor.empty()) actor = ownForces(v, end);

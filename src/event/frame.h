@@ -45,6 +45,7 @@ class Frame {
   bool pleaFollows(int end) const;
   std::vector<EntityIndex> threatened(const Verb& v);
   std::vector<EntityIndex> aimedAt(const Verb& v) const;
+  std::vector<EntityIndex> chargedBefore(const Verb& v) const;
   std::vector<EntityIndex> struck() const;
   std::vector<EntityIndex> harmedBy(const Verb& v) const;
   std::vector<EntityIndex> attacker(const Verb& v) const;
@@ -63,6 +64,7 @@ class Frame {
   bool toldWithoutRecipient() const;
   bool needsDoer() const;
   bool usesForce() const;
+  bool subjectBehind(const Verb& v) const;
   bool site(EntityIndex e) const;
   std::vector<EntityIndex> protesters(int head) const;
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;

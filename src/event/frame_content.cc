@@ -32,12 +32,15 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
     dropOwnCountry(actor, found);
     if (one && found.size() > 1) found.resize(1);
   };
+  // "…", a dénoncé X: what follows is the speaker's
+  if (subjectBehind(v)) return slots_ && charge ? chargedBefore(v) : found;
   if (!v.passive && threat) take(threatened(v));
   if (slots_ && !v.passive) {
     if (refusal) take(entities(slots_->complementObject(v.node)));
     if (threat) take(entities(slots_->namedInClause(v)), true);
     if (request || charge) take(entities(slots_->clauseSubject(v)));
-    if (refusal || charge || request || threat || type == "SANCTION")
+    const bool toJustice = row_.mode == "investigate";  // "a saisi le procureur"
+    if (!toJustice && (refusal || charge || request || threat || type == "SANCTION"))
       take(entities(slots_->insideOwnObject(v)));
     if (refusal) take(entities(slots_->object(v, true)));
     if (refusal || charge) take(entities(slots_->makerInContent(v, refusal)));
@@ -207,6 +210,21 @@ std::vector<EntityIndex> Frame::answeredBy(int head, const std::vector<EntityInd
     if (!who.empty() && !shares(who, actor)) return who;
   }
   return {};
+}
+
+/// "« X soutient un chef de guerre », a dénoncé Y": whose doing it is that the clause before tells.
+std::vector<EntityIndex> Frame::chargedBefore(const Verb& v) const {
+  const TokenTree& t = r_.tree;
+  const Verb* told = t.relation(v.node) == "parataxis" ? s_.verbOfNode(t.head(v.node)) : nullptr;
+  if (told == nullptr || told->head > v.head || told->negated) return {};
+  if (told->passive) return entities(slots_->doer(*told));
+  return told->subjectMents.empty() || r_.ments[static_cast<size_t>(told->subjectMents.front())].pronoun
+             ? std::vector<EntityIndex>{}
+             : told->subject;
+}
+
+bool Frame::subjectBehind(const Verb& v) const {
+  return !v.subjectMents.empty() && r_.ments[static_cast<size_t>(v.subjectMents.front())].first > v.head;
 }
 
 bool Frame::usesForce() const {

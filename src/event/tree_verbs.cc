@@ -426,11 +426,22 @@ class TreeVerbFinder {
     return false;
   }
 
+  /// "il est accusé, précise le parquet": what follows goes on about him.
+  bool besidePerson(const Verb& v) const {
+    const int told = t_.relationIs(v.node, "parataxis") ? t_.head(v.node) : -1;
+    if (told < begin_ || told >= v.head) return false;
+    const int n = verbOf_[static_cast<size_t>(told - begin_)];
+    if (n < 0 || verbs_[static_cast<size_t>(n)].subject.empty()) return false;
+    const EntityIndex who = verbs_[static_cast<size_t>(n)].subject.front();
+    return r_.doc->entities[who.value].type == EntityType::Person;
+  }
+
   void remember(const Verb& v) {
     if (v.subject.empty() || v.relative || !v.finite() || r_.tok(v.head).quote >= 0) return;
     for (const char* embedded : {"ccomp", "advcl", "acl"})
       if (t_.relationIs(v.node, embedded)) return;
     const EntityType type = r_.doc->entities[v.subject.front().value].type;
+    if (type != EntityType::Person && besidePerson(v)) return;
     constexpr size_t kRecent = 6;
     salience_.recent.push_back({v.subject, v.head});
     if (salience_.recent.size() > kRecent) salience_.recent.erase(salience_.recent.begin());

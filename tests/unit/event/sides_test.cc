@@ -240,4 +240,13 @@ TEST(Sides, APossessiveIsOfWhomItsPhraseOrItsClauseTells) {
       "CONSULT/multilateral Paul Martel > Karim Haddad");
 }
 
+TEST(Sides, AChargeBehindAClauseIsAgainstWhomItTells) {
+  EXPECT_EQ(showAll(makeDocument("« La Russie soutient les rebelles », a dénoncé Paul Martel.", "fr", {},
+                                 "Paul Martel")),
+            Lines({"ACCUSE/disapprove Paul Martel > Russie"}));
+  EXPECT_EQ(
+      showAll(makeDocument("« La situation est grave », a dénoncé Paul Martel.", "fr", {}, "Paul Martel")),
+      Lines({"ACCUSE/disapprove Paul Martel >"}));
+}
+
 }  // namespace recoupe::event
