@@ -34,6 +34,7 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
   };
   // "…", a dénoncé X: what follows is the speaker's
   if (subjectBehind(v)) return slots_ && charge ? chargedBefore(v) : found;
+  if (refusal && row_.toNobody()) return found;
   if (!v.passive && threat) take(threatened(v));
   if (slots_ && !v.passive) {
     if (refusal) take(entities(slots_->complementObject(v.node)));

@@ -62,6 +62,11 @@ typename Map::const_iterator longestEnding(const Map& map, const std::string& wo
 
 }  // namespace
 
+bool Row::toNobody() const {
+  return std::all_of(recipient.begin(), recipient.end(),
+                     [](const Slot& slot) { return slot.kind == Slot::Kind::Nobody; });
+}
+
 Lexicon::Lexicon(const Image& image, const std::string& language) {
   const std::string folder = language + "/";
   readConjugation(image.file(folder + "events_conjugation.tsv"));

@@ -187,6 +187,8 @@ struct Row {
   std::vector<Slot> actor, recipient;
   uint32_t flags = 0;
   bool has(Flag f) const { return (flags & f) != 0; }
+  /// "X a clamé son innocence": nobody can be its recipient.
+  bool toNobody() const;
 };
 
 /// One word of a pattern behind its first: any of `words`; or room for an object (gap); or an article or
