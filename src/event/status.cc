@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "event/circumstances.h"
+#include "event/when.h"
 
 namespace recoupe::event {
 namespace {
@@ -171,7 +172,8 @@ class StatusReader {
     if (const EventStatus s = ofNounAbove(v); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofVerbAbove(v); s != EventStatus::Happened) return s;
     // "est attendu lundi par X": the word itself says that it is to come
-    if (v.head == c_.head && v.passive && !past(v) && r_.phrase(Phrases::CueFuture, v.head, v.head + 1) > 0)
+    if (c_.event.type == "CONSULT" && v.head == c_.head && v.passive && !past(v) &&
+        r_.phrase(Phrases::CueFuture, v.head, v.head + 1) > 0)
       return EventStatus::Future;
     if (v.finite()) return byTense(v);
     if (v.governor < 0 || depth == 0) return EventStatus::Happened;
@@ -258,7 +260,7 @@ class StatusReader {
   EventStatus byRelative() const {
     if (r_.tree.empty()) return EventStatus::Happened;
     for (const int c : r_.tree.children(c_.head)) {
-      if (r_.tree.relation(c) != "acl:relcl") continue;
+      if (r_.tree.relation(c) != "acl:relcl" || !agrees(r_.tree, c, c_.head)) continue;
       const Verb* v = s_.verbOfNode(c);
       if (v == nullptr || !v->relative || !v->finite() || v->negated) continue;
       const EventStatus s = lex_.statusOf(v->tense);

@@ -13,7 +13,8 @@ bool isDone(const Scene& s, const Coded& c) {
   };
   if (c.verb >= 0) return past(&s.verbs[static_cast<size_t>(c.verb)]);
   for (const char* type : {"REQUEST", "ACCUSE", "THREATEN"})
-    if (c.event.type == type) return c.definite || past(s.clauseVerb(c.head));
+    if (c.event.type == type)  // "le procès" may be to come
+      return (c.definite && c.event.mode != "investigate") || past(s.clauseVerb(c.head));
   return false;
 }
 
@@ -32,12 +33,16 @@ int nodeOf(const Scene& s, const Coded& c) {
   return c.verb >= 0 ? s.verbs[static_cast<size_t>(c.verb)].node : c.head;
 }
 
-/// Whether the clause hangs on the noun `act`, or on one that is part of its phrase ("leur offensive sur
-/// Tripoli lancée en avril").
-bool onNounOf(const TokenTree& t, int clause, int act) {
+/// Whether the clause hangs on the noun `act`, or on a place in its phrase ("leur offensive sur Tripoli
+/// lancée en avril", not "l'arrestation d'un homme qui sera jugé vendredi").
+bool onNounOf(const Reading& r, int clause, int act) {
+  const TokenTree& t = r.tree;
   const int noun = t.head(clause);
-  if (noun == act) return true;
-  if (noun < act || !t.relationIs(noun, "nmod")) return false;
+  if (noun == act) return agrees(t, clause, act);
+  const Ment* m = noun < 0 ? nullptr : r.mentAt(noun);
+  if (noun < act || !t.relationIs(noun, "nmod") || m == nullptr) return false;
+  if (m->type != EntityType::Place && m->type != EntityType::Country) return false;
+  if (!agrees(t, clause, act)) return false;
   // the parser may hang "sur Tripoli" on the noun above
   return t.head(noun) == act || (t.relationIs(act, "nmod") && t.head(noun) == t.head(act));
 }
@@ -54,12 +59,21 @@ bool ofApposition(const Scene& s, int first) {
   return i >= s.begin && i < since - 1;
 }
 
+/// "est visé par une enquête ouverte en avril": the noun among the act's words that names it too.
+bool namesIt(const Reading& r, const Coded& c, int noun) {
+  if (c.verb < 0 || noun < c.head || noun >= c.end) return false;
+  const auto& rows = r.word(noun).nouns;
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](uint32_t n) { return r.lex->row(r.lex->pattern(n).row).type == c.event.type; });
+}
+
 /// "la présidentielle de 2017", "les élections municipales de 2020": a year or a month that tells which one.
 bool ofOtherNoun(const Reading& r, int act, int top, int time) {
   const TokenTree& t = r.tree;
   const int above = t.head(top);
   if (time < 0 || above < 0 || above == act || !t.relationIs(top, "nmod") || t.upos(above) != Upos::NOUN)
     return false;
+  if (r.tok(above).time >= 0) return false;  // "emprisonné 29 jours en janvier"
   // "lors de leur rencontre en avril, X a suggéré …"
   if (t.under(act, above) || r.family(r.lex->familyOf("occasion"), above, above + 1) > 0) return false;
   constexpr size_t kMonth = 7;
@@ -82,6 +96,13 @@ bool aboveNouns(const Reading& r, int act, int top) {
 
 }  // namespace
 
+bool agrees(const TokenTree& t, int clause, int noun) {
+  const auto differ = [&](const char* a, const char* b) {
+    return (t.feature(clause, a) && t.feature(noun, b)) || (t.feature(clause, b) && t.feature(noun, a));
+  };
+  return !differ("Gender=Masc", "Gender=Fem") && !differ("Number=Sing", "Number=Plur");
+}
+
 bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   const TokenTree& t = s.r->tree;
   if (t.empty()) return false;
@@ -89,10 +110,10 @@ bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   const int act = nodeOf(s, c);
   int node = t.top(first, last);
   if (c.verb < 0 && aboveNouns(*s.r, act, node)) return true;
-  if (ofOtherNoun(*s.r, act, node, s.r->tok(first).time)) return true;
+  if (!namesIt(*s.r, c, t.head(node)) && ofOtherNoun(*s.r, act, node, s.r->tok(first).time)) return true;
   bool another = false;
   for (int n = 0; n < kSteps && node >= 0 && !t.under(act, node); ++n, node = t.head(node)) {
-    if (t.relationIs(node, "acl")) return !onNounOf(t, node, act);
+    if (t.relationIs(node, "acl")) return !onNounOf(*s.r, node, act) && !namesIt(*s.r, c, t.head(node));
     another = another || t.relationIs(node, "ccomp") || t.relationIs(node, "xcomp");
   }
   return another;
@@ -106,7 +127,7 @@ int timeOfOwnClause(const Scene& s, const Coded& c) {
     if (r.tok(i).time < 0 || !t.under(i, c.head)) continue;
     int node = i;
     while (node != c.head && !t.relationIs(node, "acl")) node = t.head(node);
-    if (node != c.head && onNounOf(t, node, c.head)) return r.tok(i).time;
+    if (node != c.head && onNounOf(r, node, c.head)) return r.tok(i).time;
   }
   return -1;
 }

@@ -14,6 +14,9 @@ bool isDone(const Scene& scene, const Coded& c);
 /// Whether a time begins after the day of publication.
 bool isToCome(const Document& doc, const TimeExpression& x);
 
+/// Whether a participle can qualify a noun, by gender and number: not "l'arrestation de X, qui sera jugé".
+bool agrees(const TokenTree& tree, int participle, int noun);
+
 /// Whether the time [first, last] of tokens, in the same sentence, stands in a clause that does not hold the
 /// act: one that qualifies another noun ("rendant le masque obligatoire depuis jeudi") or tells what is said
 /// ("accuse X d'avoir fui en mai").
@@ -28,6 +31,9 @@ int timeOfOwnClause(const Scene& scene, const Coded& c);
 class EarlierPhrase {
  public:
   EarlierPhrase(const Scene& scene, const Coded& c);
+  /// Whether a participle can qualify a noun, by gender and number: not "l'arrestation de X, qui sera jugé".
+  bool agrees(const TokenTree& tree, int participle, int noun);
+
   /// Whether the time [first, last] of tokens, in the same sentence, can date the act: one inside of the
   /// phrase or right before it ("en juin après l'attaque").
   bool dates(int first, int last) const;

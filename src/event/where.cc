@@ -67,7 +67,7 @@ class PlaceReader {
     if (c_.event.place && forceful()) return {true, c_.event.place};  // what is taken or attacked
     const Ment* m = ofParticiple();
     for (const int node : words())
-      if (m == nullptr && !spoken()) m = placeBelow(node);
+      if (m == nullptr && (!spoken() || (c_.verb < 0 && node != node_))) m = placeBelow(node);
     if (m != nullptr && !oneOfSeveral(r_, *m)) return {true, m->entity};
     for (const auto& where : {court(), pointedAt(), ofGround(), ofWitness()})
       if (where) return {true, where};

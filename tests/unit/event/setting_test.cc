@@ -24,6 +24,19 @@ TEST(Setting, NoDayToComeDatesWhatHasBeenSaid) {
       Lines({"REQUEST/change Russie > Turquie"}));
 }
 
+TEST(Setting, ATrialMayBeToCome) {
+  EXPECT_EQ(
+      code("Le procès de Paul Martel s'ouvre le 2 septembre à Rome.", {{"le 2 septembre", "2020-09-02"}}),
+      Lines({"ACCUSE/investigate  > Paul Martel @Rome =2020-09-02 !future"}));
+}
+
+TEST(Setting, TheClauseOnAnotherNounOfThePhraseDatesNothing) {
+  EXPECT_EQ(code("La Russie a confirmé l'arrestation de Paul Martel, qui sera jugé le 2 septembre.",
+                 {{"le 2 septembre", "2020-09-02"}})
+                .front(),
+            "COERCE/arrest  > Paul Martel");
+}
+
 TEST(Setting, WhatIsToldBehindAfterIsNotOfTheDayOfItsSentence) {
   EXPECT_EQ(code("La Russie a dénoncé la Turquie lundi, après avoir rencontré Anna Costa.",
                  {{"lundi", "2020-06-01"}}),
