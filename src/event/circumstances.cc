@@ -17,6 +17,7 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A value that names a stretch of the calendar, be it with unknown parts ("XXXX-01-08"), and not PAST_REF.
 bool calendar(const std::string& v) {
+  if (std::none_of(v.begin(), v.end(), digit)) return false;  // "au début du mois" of a month not told
   return v.find("REF") == std::string::npos && v.size() >= 4 && (digit(v[0]) || v[0] == 'X');
 }
 
@@ -303,8 +304,24 @@ class Circumstances {
            x.type != TimeExpression::Type::Set && !x.value.starts_with("XXXX-XX-XX");
   }
 
+  /// "mène depuis deux semaines des attaques": what goes on has the day on which it began, and none where
+  /// that is only about so long ago.
+  bool sinceThen() {
+    const auto going = goingOn(s_, c_);
+    if (!going) return false;
+    const TimeExpression& x = r_.doc->times[going->time];
+    const auto start = going->about ? std::nullopt : since(x.value, dayOf(r_.doc->published.value));
+    if (start) {
+      c_.event.date = start->value;
+      c_.event.earliest = start->first;
+      c_.event.latest = start->last;
+      c_.event.dateBecause = "going on since: \"" + std::string(r_.doc->textOf(x.span)) + "\"";
+    }
+    return c_.day = true;
+  }
+
   void date() {
-    if (reckonedDay()) return;
+    if (reckonedDay() || sinceThen()) return;
     int t = timeOfOwnClause(s_, c_);
     if (t >= 0 && !datable(t)) t = -1;
     c_.day = t >= 0;

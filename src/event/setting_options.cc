@@ -406,7 +406,8 @@ std::vector<SettingOption> SettingOptions::places(size_t n) const {
 std::optional<SettingOption> SettingOptions::timeOption(size_t time, int where) const {
   const TimeExpression& x = r_.doc->times[time];
   if (x.type == TimeExpression::Type::Duration || x.type == TimeExpression::Type::Set) return std::nullopt;
-  if (x.value.find("REF") != std::string::npos || x.value.size() < 4 || x.value.starts_with("XXXX-XX-XX"))
+  if (x.value.find_first_of("0123456789") == std::string::npos || x.value.size() < 4 ||
+      x.value.starts_with("XXXX-XX-XX"))
     return std::nullopt;
   if (timeTokens_[time].second >= static_cast<int>(r_.toks.size())) return std::nullopt;
   SettingOption o;

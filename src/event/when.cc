@@ -1,6 +1,10 @@
 #include "event/when.h"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
+
+#include "base/day.h"
 
 #include "event/circumstances.h"
 
@@ -80,6 +84,19 @@ bool ofOtherNoun(const Reading& r, int act, int top, int time) {
   return r.doc->times[static_cast<size_t>(time)].value.size() <= kMonth;
 }
 
+/// "X, inculpé de corruption, a réagi samedi": a participle on a noun tells what had been done before.
+bool ofLaterClause(const Scene& s, const Coded& c, int top) {
+  const TokenTree& t = s.r->tree;
+  if (c.verb < 0) return false;
+  const Verb& v = s.verbs[static_cast<size_t>(c.verb)];
+  const int above = t.head(top);
+  if (v.tense != Tense::Participle || !t.relationIs(v.node, "acl") || above < 0 || t.under(top, v.node))
+    return false;
+  bool done = c.event.type == "ACCUSE" && c.event.mode == "investigate";
+  for (const char* type : {"ASSAULT", "COERCE", "SANCTION", "RETREAT"}) done = done || c.event.type == type;
+  return done && t.under(v.node, above) && s.verbOfNode(above) != nullptr;
+}
+
 /// "est entendu depuis lundi dans l'enquête sur les auteurs de l'attaque": a time of the verb, far above an
 /// act that is only named to say which inquiry.
 bool aboveNouns(const Reading& r, int act, int top) {
@@ -109,6 +126,7 @@ bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   if (ofApposition(s, first)) return true;
   const int act = nodeOf(s, c);
   int node = t.top(first, last);
+  if (ofLaterClause(s, c, node)) return true;
   if (c.verb < 0 && aboveNouns(*s.r, act, node)) return true;
   if (!namesIt(*s.r, c, t.head(node)) && ofOtherNoun(*s.r, act, node, s.r->tok(first).time)) return true;
   bool another = false;
@@ -130,6 +148,66 @@ int timeOfOwnClause(const Scene& s, const Coded& c) {
     if (node != c.head && onNounOf(r, node, c.head)) return r.tok(i).time;
   }
   return -1;
+}
+
+std::optional<Duration> goingOn(const Scene& s, const Coded& c) {
+  const Reading& r = *s.r;
+  const Verb* v = c.verb < 0 ? nullptr : &s.verbs[static_cast<size_t>(c.verb)];
+  if (r.tree.empty() || v == nullptr || v->perfect || v->first || v->tense == Tense::Future)
+    return std::nullopt;
+  constexpr int kReach = kWindow / 2, kWords = 4;
+  const uint16_t since = r.lex->familyOf("since"), about = r.lex->familyOf("about");
+  const int end = std::min(s.end, c.end + kReach);
+  for (int i = std::max(s.begin, v->begin - kReach), last = i; i < end; i = last + 1) {
+    last = i;
+    if (r.tok(i).time < 0) continue;
+    while (last + 1 < s.end && r.tok(last + 1).time == r.tok(i).time) ++last;
+    const auto time = static_cast<size_t>(r.tok(i).time);
+    if (r.doc->times[time].type != TimeExpression::Type::Duration) continue;
+    if (r.tree.head(r.tree.top(i, last)) != v->node) continue;
+    int k = i - 1;
+    while (k > std::max(s.begin, i - kWords) && r.family(since, k, i) == 0) --k;
+    if (k < s.begin || r.family(since, k, i) == 0) continue;
+    Duration out{time, false};
+    for (; k <= last; ++k) out.about = out.about || r.family(about, k, last + 1) > 0;
+    return out;
+  }
+  return std::nullopt;
+}
+
+std::optional<Stretch> since(std::string_view duration, const std::string& published) {
+  using namespace std::chrono;
+  constexpr int kMost = 5000;
+  constexpr unsigned kMonths = 12;
+  const auto now = dayCount(published);
+  if (!now || duration.size() < 3 || duration.front() != 'P') return std::nullopt;
+  int n = 0;
+  const char* end = duration.data() + duration.size() - 1;
+  const auto [behind, error] = std::from_chars(duration.data() + 1, end, n);
+  if (error != std::errc() || behind != end || n <= 0 || n > kMost) return std::nullopt;
+  const sys_days today{days{*now}};
+  const year_month_day date{today};
+  const auto iso = [](sys_days d) { return dayOfCount(static_cast<int>(d.time_since_epoch().count())); };
+  const auto stretch = [&](std::string value, sys_days first, sys_days last) {
+    return Stretch{std::move(value), iso(first), iso(last)};
+  };
+  if (duration.back() == 'D') return stretch(iso(today - days{n}), today - days{n}, today - days{n});
+  if (duration.back() == 'W') {
+    const sys_days day = today - weeks{n};
+    const sys_days monday = day - (weekday{day} - Monday);
+    const year_month_day thursday{monday + days{3}};  // whose year the week belongs to
+    const auto week = (sys_days{thursday} - sys_days{thursday.year() / January / 1}) / weeks{1} + 1;
+    const std::string number = (week < 10 ? "0" : "") + std::to_string(week);
+    return stretch(iso(monday + days{3}).substr(0, 4) + "-W" + number, monday, monday + days{6});
+  }
+  if (duration.back() == 'M') {
+    const year_month month = date.year() / date.month() - months{n};
+    const sys_days first = month / 1, last = month / std::chrono::last;
+    return stretch(iso(first).substr(0, 7), first, last);
+  }
+  if (duration.back() != 'Y') return std::nullopt;
+  const year y = date.year() - years{n};
+  return stretch(iso(y / January / 1).substr(0, 4), y / January / 1, y / month{kMonths} / 31);
 }
 
 EarlierPhrase::EarlierPhrase(const Scene& s, const Coded& c) {

@@ -3,6 +3,10 @@
 //   "La France a réagi lundi, après avoir suspendu ses livraisons."   suspendu: not on that Monday
 //   "L'invitation adressée à X pour le 13 novembre tient toujours."    invitation: before publication
 #pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include "event/coder.h"
 
 namespace recoupe::event {
@@ -25,6 +29,22 @@ bool ofAnotherClause(const Scene& scene, const Coded& c, int first, int last);
 /// The time that stands in the clause on the act's own noun ("l'offensive lancée en avril"), by its index in
 /// Document::times; -1 for none.
 int timeOfOwnClause(const Scene& scene, const Coded& c);
+
+/// For how long an act has gone on: "mène depuis deux semaines des attaques".
+struct Duration {
+  size_t time = 0;     // index in Document::times
+  bool about = false;  // "depuis près d'un an"
+};
+std::optional<Duration> goingOn(const Scene& scene, const Coded& c);
+
+/// A stretch of the calendar: its TIMEX3 value, its first and last day.
+struct Stretch {
+  std::string value, first, last;
+};
+
+/// Since when something goes on: "depuis deux semaines" ("P2W") in an article of 3 June 2020 is "2020-W21".
+/// Nothing for durations without a number.
+std::optional<Stretch> since(std::string_view duration, const std::string& published);
 
 /// The phrase that an act stands in and that tells of something earlier than the rest of the sentence
 /// ("après avoir suspendu …", "depuis la signature de …"): times outside of it do not date the act.

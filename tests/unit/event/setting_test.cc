@@ -1,6 +1,7 @@
 // Where, when and whether: what a reader of the chronicle would notice of an act's place, day and status.
 #include <gtest/gtest.h>
 
+#include "event/when.h"
 #include "support.h"
 
 namespace recoupe::event {
@@ -35,6 +36,26 @@ TEST(Setting, TheClauseOnAnotherNounOfThePhraseDatesNothing) {
                  {{"le 2 septembre", "2020-09-02"}})
                 .front(),
             "COERCE/arrest  > Paul Martel");
+}
+
+TEST(Setting, WhatGoesOnHasTheDayOnWhichItBegan) {
+  const auto value = [](const char* duration) {
+    const auto x = since(duration, "2020-06-03");
+    return x ? x->value + " " + x->first + " " + x->last : std::string();
+  };
+  EXPECT_EQ(value("P2W"), "2020-W21 2020-05-18 2020-05-24");
+  EXPECT_EQ(value("P3D"), "2020-05-31 2020-05-31 2020-05-31");
+  EXPECT_EQ(value("P7M"), "2019-11 2019-11-01 2019-11-30");
+  EXPECT_EQ(value("P7Y"), "2013 2013-01-01 2013-12-31");
+  EXPECT_EQ(value("P22W"), "2020-W01 2019-12-30 2020-01-05");
+  for (const char* none : {"PXW", "P0W", "P", "P2", "P99999Y", "PT2H", ""}) EXPECT_EQ(value(none), "");
+}
+
+TEST(Setting, AParticipleTellsWhatHadBeenDoneBefore) {
+  EXPECT_EQ(code("La Russie a salué lundi le courage des manifestants arrêtés par la Turquie.",
+                 {{"lundi", "2020-06-01"}})
+                .back(),
+            "COERCE/arrest Turquie > manifestants");
 }
 
 TEST(Setting, WhatIsToldBehindAfterIsNotOfTheDayOfItsSentence) {
