@@ -160,12 +160,16 @@ def learn(data):
 
 
 def best(w, row):
-    """Index of the best option, as SettingWeights::best tells: a day that is named twice has both chances."""
+    """Index of the best option, as SettingWeights::best tells: a day that is named twice has both chances; a place of another
+    sentence and the day of publication are named from a chance of one half on."""
     scores = [sum(w.get(e, 0) for e in o) for o in row[1]]
     chances = collections.Counter()
     for s, value in zip(scores, row[5]):
         chances[value] += math.exp((s - max(scores)) / 1000)
-    return max(range(len(scores)), key=lambda i: (chances[row[5][i]], scores[i]))
+    i = max(range(len(scores)), key=lambda i: (chances[row[5][i]], scores[i]))
+    where = row[1][i][0]
+    guess = where == "published" if isinstance(row[5][0], str) else where not in ("none", "here")
+    return 0 if guess and 2 * chances[row[5][i]] < sum(chances.values()) else i
 
 
 def report(field, rows, results):
