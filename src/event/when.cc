@@ -71,6 +71,18 @@ bool namesIt(const Reading& r, const Coded& c, int noun) {
                      [&](uint32_t n) { return r.lex->row(r.lex->pattern(n).row).type == c.event.type; });
 }
 
+/// "après s'être rendus à Alep vendredi", "avant d'être investie mercredi": a phrase whose time is its own.
+bool tellsOfBefore(const Reading& r, int node) {
+  const auto end = static_cast<int>(r.toks.size());
+  const uint16_t earlier = r.lex->familyOf("earlier"), before = r.lex->familyOf("before");
+  for (const int child : r.tree.children(node)) {
+    if (child >= node) break;
+    if (!r.tree.relationIs(child, "case") && !r.tree.relationIs(child, "mark")) continue;
+    if (r.family(earlier, child, end) > 0 || r.family(before, child, end) > 0) return true;
+  }
+  return false;
+}
+
 /// "la présidentielle de 2017", "les élections municipales de 2020": a year or a month that tells which one.
 bool ofOtherNoun(const Reading& r, int act, int top, int time) {
   const TokenTree& t = r.tree;
@@ -130,7 +142,9 @@ bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   if (c.verb < 0 && aboveNouns(*s.r, act, node)) return true;
   if (!namesIt(*s.r, c, t.head(node)) && ofOtherNoun(*s.r, act, node, s.r->tok(first).time)) return true;
   bool another = false;
+  const int own = node;
   for (int n = 0; n < kSteps && node >= 0 && !t.under(act, node); ++n, node = t.head(node)) {
+    if (node != own && tellsOfBefore(*s.r, node)) return true;
     if (t.relationIs(node, "acl")) return !onNounOf(*s.r, node, act) && !namesIt(*s.r, c, t.head(node));
     another = another || t.relationIs(node, "ccomp") || t.relationIs(node, "xcomp");
   }

@@ -51,6 +51,13 @@ TEST(Setting, WhatGoesOnHasTheDayOnWhichItBegan) {
   for (const char* none : {"PXW", "P0W", "P", "P2", "P99999Y", "PT2H", ""}) EXPECT_EQ(value(none), "");
 }
 
+TEST(Setting, WhatStandsBehindAfterKeepsItsTime) {
+  EXPECT_EQ(code("Après avoir rencontré Anna Costa vendredi, Paul Martel avait accusé la Russie.",
+                 {{"vendredi", "2020-05-29"}})
+                .back(),
+            "ACCUSE/allege Paul Martel > Russie");
+}
+
 TEST(Setting, AParticipleTellsWhatHadBeenDoneBefore) {
   EXPECT_EQ(code("La Russie a salué lundi le courage des manifestants arrêtés par la Turquie.",
                  {{"lundi", "2020-06-01"}})
