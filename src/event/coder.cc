@@ -133,6 +133,7 @@ class SentenceCoder {
       if (row.has(kDenied) && !v.negated) continue;
       if (row.has(kHarsh) && !called(Class::Harsh, m.end, m.end + kNear)) continue;
       if (row.has(kWhom) && heldFor(v)) continue;
+      if (r_.tok(v.head).cue && !spoken(row.type)) continue;  // "« … », poursuit le général"
       const size_t size = r_.lex->pattern(m.pattern).rest.size();
       if (failed != nullptr && failed->type != row.type && size < failedSize) continue;
       Frame frame(s_, row, salience_);
@@ -157,6 +158,14 @@ class SentenceCoder {
       push(frame, *doubtful, v.head, static_cast<int>(&v - s_.verbs.data()), doubtful_);
     }
     return v.head;
+  }
+
+  /// Acts that a verb of saying can tell.
+  static bool spoken(const std::string& type) {
+    for (const char* t :
+         {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE", "CONSULT"})
+      if (type == t) return true;
+    return false;
   }
 
   /// Acts that are done by saying so: "nous saluons", "j'appelle".

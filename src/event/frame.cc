@@ -240,6 +240,9 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
     if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = subject;
     if (recipient.empty() && actor.empty()) return false;
     if (actor.empty() && (row_.has(kDoer) || needsDoer())) return false;
+    if (actor.empty() && row_.has(kTool) && byAccident(v)) return false;
+    // "la démarche est accueillie par X": nobody is received
+    if (recipient.empty() && row_.has(kSymmetric) && row_.has(kPersonal)) return false;
     if (row_.has(kSymmetric) && !recipient.empty())
       std::swap(actor, recipient);  // the one who was received is told first
     why = "passive";
@@ -261,6 +264,8 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
         recipient.end());
   if (recipient.empty()) recipient = toldInside(v, actor);
   qualifies_ = v.passive && v.tense == Tense::Participle;
+  const int thing = slots_ && v.passive ? r_.tree.child(v.node, "nsubj") : -1;
+  thingSuffers_ = thing >= 0 && r_.tree.upos(thing) == Upos::NOUN && r_.mentAt(thing) == nullptr;
   if (v.passive && bySubject && actor.empty()) actor = ownForces(v, end);
   if (v.passive && row_.has(kSelf) && actor.empty()) {
     std::swap(actor, recipient);
@@ -367,7 +372,7 @@ bool Frame::check() {
   const bool suffered = passive_ && !qualifies_ && !event.actor.empty();
   const bool lacking = row_.has(kNeedsRecipient) && event.recipient.empty() && !event.place && !suffered &&
                        !toldWithoutRecipient();
-  doubtful = lacking && !qualifies_;  // "un cadre sanctionné par X" is no act in any case
+  doubtful = lacking && !qualifies_ && !thingSuffers_;  // "un cadre sanctionné par X" is no act in any case
   return !lacking;
 }
 }  // namespace recoupe::event

@@ -50,7 +50,9 @@ class Frame {
   std::vector<EntityIndex> harmedBy(const Verb& v) const;
   std::vector<EntityIndex> attacker(const Verb& v) const;
   bool attackAt(int noun) const;
+  bool byAccident(const Verb& v) const;
   std::optional<std::vector<EntityIndex>> ownerOfWeapon(const Verb& v) const;
+  bool unnamedSomebody(int subject) const;
   std::vector<EntityIndex> possessorWithin(int head, int possessive) const;
   std::vector<EntityIndex> membersOfBody(int first, int end) const;
   std::vector<EntityIndex> answeredBy(int head, const std::vector<EntityIndex>& actor) const;
@@ -80,7 +82,8 @@ class Frame {
   const Salience& salience_;
   std::optional<TreeSlots> slots_;  // where there is a tree
   bool passive_ = false;
-  bool qualifies_ = false;  // a bare participle beside a noun: "un accord approuvé par X"
+  bool thingSuffers_ = false;  // a passive's subject is told and is nobody: "un recours est exclu"
+  bool qualifies_ = false;     // a bare participle beside a noun: "un accord approuvé par X"
 };
 
 }  // namespace recoupe::event

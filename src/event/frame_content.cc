@@ -97,6 +97,19 @@ bool Frame::attackAt(int noun) const {
   });
 }
 
+/// "trois pompiers ont été blessés dans un incendie": nobody struck them, as far as this and the sentences
+/// before say.
+bool Frame::byAccident(const Verb& v) const {
+  constexpr int kBack = 50;  // tokens
+  for (int i = std::max(0, s_.begin - kBack); i < s_.end; ++i) {
+    if (attackAt(i) || r_.is(i, Class::Weapon)) return false;
+    if (i > v.head && i - v.head > kBack) break;
+  }
+  for (int i = std::max(0, s_.begin - kBack); i < s_.end; ++i)
+    if (r_.is(i, Class::Accident)) return true;
+  return false;
+}
+
 /// "tués dans une frappe de X": whose attack it was.
 std::vector<EntityIndex> Frame::attacker(const Verb& v) const {
   if (!row_.has(kTool) || !slots_ || !v.passive) return {};

@@ -61,10 +61,22 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
     if (v != nullptr && !v->subject.empty()) return v->subject;
     // "lors de sa garde à vue, le suspect a nié": his, whoever he is
     const int subject = v == nullptr || r_.tree.empty() ? -1 : r_.tree.child(v->node, "nsubj");
-    if (subject > head && r_.tree.upos(subject) == Upos::NOUN) return {};
+    if (subject >= 0 && r_.tree.upos(subject) == Upos::NOUN)
+      return {};  // "l'association a appris sa mise en cause"
+    if (subject >= 0 && r_.tree.upos(subject) == Upos::PRON) return {};  // "elle", and nobody knows who
     return salience_.last;
   }
   return {};
+}
+
+/// "l'association a appris sa mise en cause", "elle a commencé sa grève": somebody else than whoever acted
+/// last, whom nobody knows.
+bool Frame::unnamedSomebody(int subject) const {
+  if (r_.is(subject, Class::He) || r_.is(subject, Class::She) || r_.is(subject, Class::They)) return true;
+  if (r_.tree.upos(subject) != Upos::NOUN) return false;
+  const Word& lemma = r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(subject))));
+  return lemma.is(Class::Human) || r_.is(subject, Class::Body) || r_.is(subject, Class::Office) ||
+         r_.is(subject, Class::Association);
 }
 
 /// "le manque de préparation de X pour son sommet": of a person named in the same phrase before.

@@ -95,6 +95,7 @@ enum class Class : uint8_t {
   Association,
   Weapon,
   Casualty,
+  Accident,
   Light,
   Undergo,
   Attend,

@@ -114,6 +114,16 @@ void readMentions(Reading& r) {
     if (!m.also.empty() && m.description) orderNations(r, m);
 }
 
+void markCues(Reading& r) {
+  const Document& doc = *r.doc;
+  for (const Quote& q : doc.quotes) {
+    if (!q.cue) continue;
+    for (size_t t = doc.tokenAt(q.cue->begin); t < doc.tokens.size() && doc.tokens[t].span.begin < q.cue->end;
+         ++t)
+      r.toks[t].cue = true;
+  }
+}
+
 /// By its first mention that tells: the article before a name, the noun of a description.
 void readForms(Reading& r) {
   r.forms.resize(r.doc->entities.size());
@@ -157,6 +167,7 @@ Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
   r.tree = std::move(tree);
   readTokens(r);
   readMentions(r);
+  markCues(r);
   readForms(r);
   for (size_t q = 0; q < doc.quotes.size(); ++q) {
     if (doc.quotes[q].kind == Quote::Kind::Indirect) continue;

@@ -47,6 +47,7 @@ struct Tok {
   bool upper = false;
   bool adverb = false;  // part of an adverbial phrase ("d'ores et déjà")
   bool directQuote = false;
+  bool cue = false;  // of a quotation: "a déclaré"
 };
 
 /// Appends what is not there yet.

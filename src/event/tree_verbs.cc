@@ -222,7 +222,21 @@ class TreeVerbFinder {
           v.subject = entitiesOf(r_, v.subjectMents);
   }
 
+  /// "il était plus prudent de partir", "il faut que": nobody.
+  bool impersonal(const Verb& v, int tok) const {
+    if (t_.relationIs(tok, "expl")) return true;
+    if (!r_.is(tok, Class::He) || v.node == v.head || t_.upos(v.node) != Upos::ADJ) return false;
+    for (const int c : t_.children(v.node)) {
+      const bool clause = t_.relationIs(c, "ccomp") || t_.relationIs(c, "xcomp") ||
+                          t_.relationIs(c, "csubj") || t_.relationIs(c, "advcl") || t_.relationIs(c, "obl") ||
+                          t_.relationIs(c, "acl");
+      if (c > v.node && clause && (t_.feature(c, "VerbForm=Inf") || t_.child(c, "mark") >= 0)) return true;
+    }
+    return false;
+  }
+
   void pronoun(Verb& v, int tok) const {
+    if (impersonal(v, tok)) return;
     if (const Ment* m = r_.mentAt(tok)) {
       v.subject = {m->entity};
       v.subjectMents = {r_.tok(tok).ment};
@@ -232,7 +246,12 @@ class TreeVerbFinder {
     } else if (r_.is(tok, Class::He) || r_.is(tok, Class::She) || r_.is(tok, Class::They)) {
       const bool they = r_.is(tok, Class::They);
       const Form form{they ? formOf(t_, tok).gender : r_.is(tok, Class::She) ? 'f' : 'm', they ? 'p' : 's'};
-      if (!byOuterSubject(v, tok, form)) bySalience(v, form);
+      // "« … », a-t-il regretté": not whom the quotation speaks of
+      const bool inverted = tok > v.head || (tok > v.begin && tok < v.head && !r_.is(tok, Class::Clitic));
+      if (inverted && r_.tok(v.head).quote < 0 && quotationBefore(v) != nullptr)
+        bySalience(v, form);
+      else if (!byOuterSubject(v, tok, form))
+        bySalience(v, form);
     }
   }
 
@@ -317,11 +336,21 @@ class TreeVerbFinder {
     if (t_.relationIs(v.node, "acl") && !v.finite()) {
       const int noun = t_.head(v.node);
       if (v.tense == Tense::Infinitive) return governed(v, depth);
-      takeByNumber(v, noun);
+      takeByNumber(v, whoseDoing(v, noun));
       if (v.subject.empty() && v.tense == Tense::Gerund && r_.is(noun, Class::Text)) byAuthor(v, noun, depth);
       return;
     }
     if (!v.finite()) governed(v, depth);
+  }
+
+  /// "le mouvement en France dénonçant …": the movement, not where it is.
+  int whoseDoing(const Verb& v, int noun) const {
+    const Ment* m = r_.mentAt(noun);
+    const int p = t_.preposition(noun), above = t_.head(noun);
+    const bool place = m != nullptr && (m->type == EntityType::Place || m->type == EntityType::Country);
+    if (v.tense != Tense::Gerund || !place || p < 0 || above < begin_ || t_.upos(above) != Upos::NOUN)
+      return noun;
+    return r_.family(r_.lex->familyOf("where"), p, p + 1) > 0 ? above : noun;
   }
 
   /// The verb itself, or the nearest one above it that has an auxiliary, where it has none.
