@@ -531,6 +531,9 @@ std::vector<SettingOption> SettingOptions::times(size_t n) const {
     o.rank = kFar;
     out.push_back(std::move(o));
   }
+  // what has not happened has not happened on the day of publication
+  if (e.status == EventStatus::Hypothetical)
+    std::erase_if(out, [](const SettingOption& o) { return o.time == SettingOption::kPublished; });
   // what is still to come is not dated by the day on which it was announced
   if (e.status == EventStatus::Future && !published_.empty())
     std::erase_if(out, [&](const SettingOption& o) {

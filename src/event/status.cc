@@ -291,6 +291,14 @@ class StatusReader {
     return of >= 0 && r_.phrase(Phrases::During, of, s_.end) > 0;
   }
 
+  /// "depuis la démission du ministre, …": whatever is to come since, that was there.
+  bool behindSince() const {
+    const uint16_t since = lex_.familyOf("since");
+    int i = c_.head - 1;
+    while (i > s_.begin && r_.is(i, Class::Det) && !r_.is(i, Class::Prep)) --i;
+    return i >= s_.begin && r_.family(since, i, s_.end) > 0;
+  }
+
   /// Words before the noun that may say something of it: not those of another clause ("maintes fois
   /// repoussées, que prévoit un accord").
   int cuesFrom() const {
@@ -303,6 +311,7 @@ class StatusReader {
   }
 
   EventStatus ofNoun() const {
+    if (behindSince()) return EventStatus::Happened;
     const int from = cuesFrom();
     if (phraseIn(Phrases::CueHappened, from, std::min(s_.end, c_.head + 1))) return EventStatus::Happened;
     if (phraseIn(Phrases::CueNegated, from, c_.head)) return EventStatus::Negated;

@@ -58,6 +58,12 @@ TEST(Setting, WhatStandsBehindAfterKeepsItsTime) {
             "ACCUSE/allege Paul Martel > Russie");
 }
 
+TEST(Setting, SinceItThereIsSomethingToCome) {
+  EXPECT_EQ(
+      code("Depuis la démission de Paul Martel, la suite sera annoncée lundi.", {{"lundi", "2020-06-08"}}),
+      Lines({"RETREAT/resign Paul Martel >"}));
+}
+
 TEST(Setting, AParticipleTellsWhatHadBeenDoneBefore) {
   EXPECT_EQ(code("La Russie a salué lundi le courage des manifestants arrêtés par la Turquie.",
                  {{"lundi", "2020-06-01"}})
