@@ -312,9 +312,32 @@ bool placesOther(const Reading& r, const Ment& m, int act) {
          r.is(m.first - 1, Class::Prep) && r.family(seated, before, before + 1) > 0;
 }
 
+namespace {
+
+/// "manifestent, réclamant de quitter Lesbos" (not "une offensive visant à prendre Syrte", "interceptés en
+/// tentant de traverser la Manche").
+bool inContent(const Scene& s, const Event& e, int act, int top) {
+  constexpr int kSteps = 20;
+  const TokenTree& t = s.r->tree;
+  if (!t.under(top, act)) return false;
+  for (int n = 0, node = top; n < kSteps && node != act; ++n, node = t.head(node)) {
+    if (t.relationIs(node, "acl")) return false;
+    if (t.relationIs(node, "ccomp")) return true;
+    if (!t.relationIs(node, "xcomp") || e.type == "ASSAULT") continue;
+    const Verb* v = s.verbOfNode(t.head(node));
+    return v == nullptr || !s.r->lex->lemmaIs(v->lemma, Class::Try);
+  }
+  return false;
+}
+
+}  // namespace
+
 bool placesTelling(const Scene& s, const Coded& c, const Ment& m) {
   constexpr int kSteps = 8;
   const TokenTree& t = s.r->tree;
+  if (!t.empty() && inContent(s, c.event, c.verb >= 0 ? s.verbs[static_cast<size_t>(c.verb)].node : c.head,
+                              t.top(m.first, m.last)))
+    return true;
   // "a annoncé la reprise à Genève des pourparlers": what stands behind the act is its own
   // (and "en Libye, X a annoncé …" tells where all of it is)
   if (t.empty() || m.first > c.head || m.first <= s.begin + 2 || speechAct(c.event)) return false;

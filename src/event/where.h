@@ -15,7 +15,8 @@ namespace recoupe::event {
 /// node in the tree, whose own place this may be ("installé à Rome" where that is the act); -1 for none.
 bool placesOther(const Reading& r, const Ment& m, int act);
 
-/// Whether the place is that of who tells of the act: "a annoncé à Rome la reprise des combats".
+/// Whether the place is that of who tells of the act ("a annoncé à Rome la reprise des combats") or of what
+/// the act is about ("a appelé X à quitter la Libye", "a dit que X était à Rome").
 bool placesTelling(const Scene& scene, const Coded& c, const Ment& m);
 
 /// Whether the place is one of several that are told together ("à Copenhague, Glasgow et Londres").

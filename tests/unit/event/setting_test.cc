@@ -167,6 +167,11 @@ TEST(Setting, WhereSomethingIsAnnouncedIsNotWhereItIs) {
             Lines({"ASSAULT Russie > Turquie"}));
 }
 
+TEST(Setting, WhereWhatIsSaidOrWantedIsSomewhereElse) {
+  EXPECT_EQ(code("Les manifestants ont manifesté, demandant à quitter Syrte.").front(),
+            "PROTEST/demo manifestants >");
+}
+
 TEST(Setting, TheTownGoesBeforeTheRegionItLiesIn) {
   const Lines town = Lines({"ASSAULT Russie > rebelles @Syrte"});
   EXPECT_EQ(code("La Russie a attaqué les rebelles à Syrte, en Libye."), town);
