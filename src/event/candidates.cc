@@ -100,7 +100,29 @@ std::vector<Candidate> Story::candidates(size_t n) const {
     for (const auto* side : {&coded_[k].event.actor, &coded_[k].event.recipient})
       for (const EntityIndex e : *side)
         addCandidate(n, {e, -1, false, false, false, kSentencesBack + 1}, out);
+  std::vector<EntityIndex> others = judgesOf(c);
+  others.insert(others.end(), c.sufferers.begin(), c.sufferers.end());
+  out.erase(
+      std::remove_if(out.begin(), out.end(),
+                     [&](const Candidate& x) { return !x.actor && !x.recipient && has(others, x.who); }),
+      out.end());
   return out;
+}
+
+/// "X a dénoncé l'expulsion de Y": whoever judges or asks for an act has not done it.
+std::vector<EntityIndex> Story::judgesOf(const Coded& c) const {
+  if (c.verb >= 0 || r_.tree.empty()) return {};
+  const int node = r_.tree.top(c.head, c.end - 1), above = r_.tree.head(node);
+  if (above < 0 || (!r_.tree.relationIs(node, "obj") && r_.tree.relation(node) != "obl:arg")) return {};
+  const Verb* v = scenes_[c.sentence].verbOfNode(above);
+  if (v == nullptr || v->passive) return {};
+  const auto& rows = r_.lex->verbPatterns(v->lemma);
+  const bool judges = std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+    const Pattern& p = r_.lex->pattern(i);
+    const std::string& type = r_.lex->row(p.row).type;
+    return p.rest.empty() && (type == "ACCUSE" || type == "SUPPORT" || type == "REJECT" || type == "REQUEST");
+  });
+  return judges ? v->subject : std::vector<EntityIndex>{};
 }
 
 /// The way through the tree from the name to the trigger: relations up from the name, "|", those down to the

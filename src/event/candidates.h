@@ -28,6 +28,7 @@ class Evidence {
   }
 
  private:
+  std::vector<EntityIndex> judgesOf(const Coded& c) const;
   std::string text_;
   std::vector<size_t> ends_;
 };
@@ -64,6 +65,7 @@ class Story {
     int asActor = 0, asRecipient = 0;
   };
   void addMentions(size_t n, int back, std::vector<Candidate>& out) const;
+  std::vector<EntityIndex> judgesOf(const Coded& c) const;
   void addCandidate(size_t n, Candidate c, std::vector<Candidate>& out) const;
   void aboutRule(const Coded& c, const Candidate& x, Evidence& out) const;
   void aboutPlace(const Coded& c, const std::vector<Candidate>& all, size_t which, Evidence& out) const;

@@ -431,6 +431,7 @@ class SentenceCoder {
     c.event.because =
         "\"" + p.text + "\" (events.tsv:" + std::to_string(r_.lex->row(p.row).line) + "), " + frame.why;
     c.objectType = actInObject(m.end);
+    c.sufferers = std::move(frame.sufferers);
     out.push_back(std::move(c));
   }
 

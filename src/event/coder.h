@@ -17,8 +17,9 @@ struct Coded {
   int head = 0, end = 0;  // tokens of the trigger
   int verb = -1;          // index in Scene::verbs, -1 for a noun
   uint32_t row = 0;
-  bool definite = false;           // "cette rencontre", "la rencontre": may have been told before
-  std::string objectType;          // of an act named in the object: "dénonce l'offensive" -> ASSAULT
+  bool definite = false;               // "cette rencontre", "la rencontre": may have been told before
+  std::string objectType;              // of an act named in the object: "dénonce l'offensive" -> ASSAULT
+  std::vector<EntityIndex> sufferers;  // of the act that its object names: "X a salué l'arrestation de Y"
   bool mainClause = false;         // by the verb of a main clause, not of a relative or other subordinate one
   bool perfect = false;            // told in the perfect, as news are
   std::optional<size_t> headline;  // the sentence before, where that announced the act

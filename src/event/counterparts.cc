@@ -137,6 +137,7 @@ class Counterparts {
 
   void add(size_t n, Site s, std::vector<Site>& out) const {
     const Event& e = coded_[n].event;
+    if (has(coded_[n].sufferers, s.who)) return;
     if (has(e.actor, s.who) || entity(s.who).type == EntityType::Place) return;
     const bool country = entity(s.who).type == EntityType::Country;
     if (country && ownSide(e, s.who)) return;             // whom he speaks for

@@ -263,6 +263,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
         std::remove_if(recipient.begin(), recipient.end(), [&](EntityIndex e) { return has(actor, e); }),
         recipient.end());
   if (recipient.empty()) recipient = toldInside(v, actor);
+  dropSufferers(v, recipient);
   qualifies_ = v.passive && v.tense == Tense::Participle;
   const int thing = slots_ && v.passive ? r_.tree.child(v.node, "nsubj") : -1;
   thingSuffers_ = thing >= 0 && r_.tree.upos(thing) == Upos::NOUN && r_.mentAt(thing) == nullptr;
@@ -300,6 +301,11 @@ void Frame::dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace) {
         addUnique(kept, *country);
         continue;
       }
+    const bool seat = !physical && !r_.lex->countryOfSeat(r_.doc->entities[e.value].name).empty();
+    if (typeOf(e) == EntityType::Place && seat) {  // the country has no other name in the text
+      addUnique(kept, e);
+      continue;
+    }
     if (typeOf(e) != EntityType::Place)
       kept.push_back(e);
     else if (keepAsPlace && !event.place)

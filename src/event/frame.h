@@ -18,8 +18,9 @@ class Frame {
 
   Event event;
   bool placeFromFrame = false;
-  bool doubtful = false;  // not filled for nothing but the recipient that the row asks for
-  std::string why;        // how the participants were found
+  bool doubtful = false;               // not filled for nothing but the recipient that the row asks for
+  std::string why;                     // how the participants were found
+  std::vector<EntityIndex> sufferers;  // Coded::sufferers
 
  private:
   std::vector<EntityIndex> withSpeaker(const Verb& v) const;
@@ -67,6 +68,8 @@ class Frame {
   bool needsDoer() const;
   bool usesForce() const;
   bool subjectBehind(const Verb& v) const;
+  bool namesSuffering(int noun) const;
+  void dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient);
   bool site(EntityIndex e) const;
   std::vector<EntityIndex> protesters(int head) const;
   std::vector<EntityIndex> aroundAdjunct(int p, int head) const;

@@ -43,7 +43,7 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
     const bool toJustice = row_.mode == "investigate";  // "a saisi le procureur"
     if (!toJustice && (refusal || charge || request || threat || type == "SANCTION"))
       take(entities(slots_->insideOwnObject(v)));
-    if (refusal) take(entities(slots_->object(v, true)));
+    if (refusal && !row_.has(kNear)) take(entities(slots_->object(v, true)));
     if (refusal || charge) take(entities(slots_->makerInContent(v, refusal)));
     if (refusal) take(entities(slots_->claimant(v)));
   }
@@ -235,6 +235,40 @@ std::vector<EntityIndex> Frame::chargedBefore(const Verb& v) const {
   return told->subjectMents.empty() || r_.ments[static_cast<size_t>(told->subjectMents.front())].pronoun
              ? std::vector<EntityIndex>{}
              : told->subject;
+}
+
+/// Whether the noun alone names an act that its "de" suffers: "arrestation", not "visite".
+bool Frame::namesSuffering(int noun) const {
+  const uint16_t of = r_.lex->familyOf("of");
+  const auto ofOne = [&](const std::vector<Slot>& slots) {
+    return std::any_of(slots.begin(), slots.end(),
+                       [&](const Slot& s) { return s.kind == Slot::Kind::Family && s.family == of; });
+  };
+  const auto& rows = r_.word(noun).nouns;
+  return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+    const Pattern& p = r_.lex->pattern(i);
+    const Row& row = r_.lex->row(p.row);
+    return p.rest.empty() && !row.block && ofOne(row.recipient) && !ofOne(row.actor);
+  });
+}
+
+/// "X a condamné l'arrestation de Y par Z": he charges Z, not Y.
+void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
+  bool judges = false;
+  for (const char* type : {"ACCUSE", "SUPPORT", "REJECT", "REQUEST"}) judges = judges || row_.type == type;
+  if (!judges || !slots_) return;
+  for (const int c : r_.tree.children(v.node)) {
+    const bool object = v.passive ? r_.tree.relation(c) == "nsubj:pass" : r_.tree.relationIs(c, "obj");
+    if (!object || !namesSuffering(c)) continue;
+    if (row_.type == "REQUEST" && slots_->inTrigger(c)) return;  // "demander la destitution de X"
+    const TreeSlots act(s_, c, c + 1, false);
+    sufferers = entities(act.complement(r_.lex->familyOf("of")));
+    if (sufferers.empty() || (!recipient.empty() && !shares(recipient, sufferers))) return;
+    std::vector<int> by = act.complement(r_.lex->familyOf("by"));
+    if (by.empty()) by = act.adjective();
+    recipient = entities(by);
+    return;
+  }
 }
 
 bool Frame::subjectBehind(const Verb& v) const {

@@ -21,7 +21,7 @@ class GroupFinder {
     for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
       if (severalNations(i))
         addNations(i);
-      else if ((human(i) || countedNation(i)) && participant(i))
+      else if ((human(i) || countedNation(i) || national(i)) && participant(i))
         add(i);
       else if (const Lexicon::Nation* nation = nationAt(i))
         addNation(i, *nation);
@@ -163,6 +163,16 @@ class GroupFinder {
   bool countedNation(int i) const {
     return counter(i) != i && tree_.feature(i, "Number=Plur") &&
            lex_.nationOf(lower(textOf(i, i))) != nullptr;
+  }
+
+  /// "un Palestinien", "deux Français": somebody of a country.
+  bool national(int i) const {
+    if (named_[static_cast<size_t>(i)] || (tree_.upos(i) != Upos::NOUN && tree_.upos(i) != Upos::PROPN))
+      return false;
+    const std::string text = textOf(i, i);
+    if (!startsUpper(text) || lex_.nationOf(lower(text)) == nullptr) return false;
+    const int det = tree_.child(i, "det");
+    return tree_.child(i, "nummod") >= 0 || (det >= 0 && tree_.feature(det, "Definite=Ind"));
   }
 
   /// "les soldats de Haftar", "des dirigeants turcs", "ses troupes": they stand for whom they belong to.

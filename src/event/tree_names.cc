@@ -137,9 +137,13 @@ int ownMention(const Reading& r, int tok, bool nested) {
   for (const int c : t.children(tok)) {
     const int p = t.preposition(c);
     if (c < tok) continue;
-    if (t.relationIs(c, "nmod") && nameAt(r, c) != nullptr &&
-        (nested || (p >= 0 && r.family(of, p, p + 1) > 0)))
-      return r.tok(c).ment;
+    const Ment* m = t.relationIs(c, "nmod") ? nameAt(r, c) : nullptr;
+    if (m == nullptr) continue;
+    const bool its = p >= 0 && r.family(of, p, p + 1) > 0;
+    // "un pétrolier au large du Nigeria": where it is, not whose
+    const bool there = p >= 0 && !its && r.family(r.lex->familyOf("where"), p, c) > 0 &&
+                       (m->type == EntityType::Country || m->type == EntityType::Place);
+    if (its || (nested && !there)) return r.tok(c).ment;
   }
   for (const int c : t.children(tok))
     if (t.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;

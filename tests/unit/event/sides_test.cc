@@ -249,4 +249,21 @@ TEST(Sides, AChargeBehindAClauseIsAgainstWhomItTells) {
       Lines({"ACCUSE/disapprove Paul Martel >"}));
 }
 
+TEST(Sides, WhoJudgesAnActHasNotDoneItNorJudgesWhomItStruck) {
+  EXPECT_EQ(code("La Russie a condamné l'arrestation d'Anna Costa par la Turquie."),
+            Lines({"ACCUSE/disapprove Russie > Turquie", "COERCE/arrest Turquie > Anna Costa"}));
+  EXPECT_EQ(code("La Russie a salué la libération d'Anna Costa."),
+            Lines({"SUPPORT Russie >", "RETREAT/release  > Anna Costa"}));
+}
+
+TEST(Sides, AnInjuryByAccidentIsNobodysAttack) {
+  EXPECT_EQ(code("Deux pompiers ont été blessés dans un incendie à Tunis."), Lines({}));
+  EXPECT_EQ(code("Deux pompiers ont été blessés dans un attentat à Tunis.").size(), 1U);
+}
+
+TEST(Sides, SomebodyOfACountryIsNotTheCountry) {
+  EXPECT_EQ(code("Des rebelles ont tué deux Français à Tunis."),
+            Lines({"ASSAULT rebelles > Français @Tunis"}));
+}
+
 }  // namespace recoupe::event
