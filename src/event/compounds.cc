@@ -81,6 +81,7 @@ class Joiner {
   /// to the clause before is its subject.
   void invertSubject(int32_t a) {
     recoupe::Word& v = at(a);
+    if (v.upos == Upos::VERB && v.deprel == "advcl") return invertBehindClitic(a);
     if (v.upos != Upos::VERB || (v.deprel != "conj" && !v.deprel.starts_with("parataxis")) || v.head < 0 ||
         v.head > a)
       return;
@@ -104,6 +105,18 @@ class Joiner {
     }
     at(object).deprel = "nsubj";
     v.deprel = "parataxis";
+  }
+
+  /// "comme l'a exigé la Russie": what is asked is "l'", who asks stands behind.
+  void invertBehindClitic(int32_t a) {
+    const int32_t clitic = childBefore(a, "obj");
+    if (clitic < 0 || at(clitic).upos != Upos::PRON || childBefore(a, "nsubj") >= 0) return;
+    if (const int32_t as = childBefore(a, "mark"); as < 0 || as > clitic) return;
+    for (int32_t i = a + 1; i < count() && i - a <= kPhrase; ++i)
+      if (at(i).head == a && at(i).deprel == "obj") {
+        at(i).deprel = "nsubj";
+        return;
+      }
   }
 
   bool speaks(const recoupe::Word& v) const {

@@ -274,6 +274,18 @@ std::vector<int> TreeSlots::makerInContent(const Verb& v, bool author) const {
   return {};
 }
 
+std::vector<int> TreeSlots::askedAsTold(const Verb& v) const {
+  const int as = t_.child(v.node, "mark"), clause = t_.head(v.node);
+  if (as < 0 || !r_.is(as, Class::And) || clause < 0 || !t_.relationIs(v.node, "advcl")) return {};
+  std::vector<int> told{clause};  // "je compte que, comme nous l'avons demandé, X cessera …"
+  for (const int c : t_.children(clause))
+    if (t_.relationIs(c, "ccomp")) told.push_back(c);
+  for (const int node : told)
+    for (const int c : t_.children(node))
+      if (t_.relation(c) == "nsubj" && t_.upos(c) != Upos::PRON) return mentionsOf(r_, c, false);
+  return {};
+}
+
 std::vector<int> TreeSlots::claimant(const Verb& v) const {
   for (const int c : t_.children(v.node)) {
     if (!t_.relationIs(c, "advcl") || !r_.lex->lemmaIs(r_.lex->lemmaOf(t_.lemma(c)), Class::Say)) continue;

@@ -46,6 +46,8 @@ class TreeSlots {
   /// Whose doing the content of the verb is: "dénonce des frappes menées par X"; `author`: only whoever made
   /// it ("une information publiée par X").
   std::vector<int> makerInContent(const Verb& v, bool author) const;
+  /// "comme X l'a demandé, Y cessera le feu": who does what was asked.
+  std::vector<int> askedAsTold(const Verb& v) const;
   /// "a démenti avoir menti, comme l'affirmait X".
   std::vector<int> claimant(const Verb& v) const;
   /// Behind a preposition of the family anywhere below the trigger, past purposes but not past other clauses:

@@ -84,7 +84,7 @@ TEST(EventFinder, LeavingTalksIsARefusalLeavingOfficeAResignation) {
 }
 
 TEST(EventFinder, WhoApprovedAThingIsNotTheOneActedUpon) {
-  EXPECT_EQ(code("Un calendrier sanctionné par l'ONU existe."), Lines({}));
+  EXPECT_EQ(code("Un cadre sanctionné par l'ONU existe."), Lines({}));
   EXPECT_EQ(code("La Turquie a rejeté l'accord approuvé par l'ONU."), Lines({"REJECT Turquie >"}));
   EXPECT_EQ(code("La Turquie a rejeté l'offre faite par l'ONU."), Lines({"REJECT Turquie > ONU"}));
   EXPECT_EQ(code("Paul Martel a rencontré une délégation présidée par Anna Costa."),

@@ -266,4 +266,15 @@ TEST(Sides, SomebodyOfACountryIsNotTheCountry) {
             Lines({"ASSAULT rebelles > Français @Tunis"}));
 }
 
+TEST(Sides, WhatIsDoneAsAskedIsAskedOfWhoeverDoesIt) {
+  EXPECT_EQ(code("La Turquie cessera le feu, comme l'a exigé la Russie.").back(),
+            "REQUEST/change Russie > Turquie");
+  EXPECT_EQ(showAll(makeDocument("« Je compte qu'à minuit, comme nous l'avons demandé avec Anna Costa, les "
+                                 "parties au conflit cesseront "
+                                 "le feu », a dit Paul Martel.",
+                                 "fr", {}, "Paul Martel"))
+                .front(),
+            "REQUEST/change Paul Martel, Anna Costa > parties");
+}
+
 }  // namespace recoupe::event
