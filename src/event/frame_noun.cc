@@ -56,14 +56,14 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
       bool asObject = false;
       const Verb* above = slots_->carrier(asObject);
       if (above == nullptr) above = slots_->circumstanceOf();
-      if (above != nullptr && above->finite() && !above->passive && !above->subject.empty()) v = above;
+      const bool tells = above != nullptr && (above->finite() ? !above->passive : above->passive);
+      if (tells && !above->subject.empty()) v = above;  // "accusée malgré ses dénégations"
     }
     if (v != nullptr && !v->subject.empty()) return v->subject;
     // "lors de sa garde à vue, le suspect a nié": his, whoever he is
     const int subject = v == nullptr || r_.tree.empty() ? -1 : r_.tree.child(v->node, "nsubj");
-    if (subject >= 0 && r_.tree.upos(subject) == Upos::NOUN)
-      return {};  // "l'association a appris sa mise en cause"
-    if (subject >= 0 && r_.tree.upos(subject) == Upos::PRON) return {};  // "elle", and nobody knows who
+    if (subject > head && r_.tree.upos(subject) == Upos::NOUN) return {};
+    if (subject >= 0 && unnamedSomebody(subject)) return {};
     return salience_.last;
   }
   return {};
