@@ -116,12 +116,7 @@ std::vector<EntityIndex> Story::judgesOf(const Coded& c) const {
   if (above < 0 || (!r_.tree.relationIs(node, "obj") && r_.tree.relation(node) != "obl:arg")) return {};
   const Verb* v = scenes_[c.sentence].verbOfNode(above);
   if (v == nullptr || v->passive) return {};
-  const auto& rows = r_.lex->verbPatterns(v->lemma);
-  const bool judges = std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
-    const Pattern& p = r_.lex->pattern(i);
-    const std::string& type = r_.lex->row(p.row).type;
-    return p.rest.empty() && (type == "ACCUSE" || type == "SUPPORT" || type == "REJECT" || type == "REQUEST");
-  });
+  const bool judges = r_.lex->verbTells(v->lemma, {"ACCUSE", "SUPPORT", "REJECT", "REQUEST"});
   return judges ? v->subject : std::vector<EntityIndex>{};
 }
 

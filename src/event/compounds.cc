@@ -121,12 +121,7 @@ class Joiner {
 
   bool speaks(const recoupe::Word& v) const {
     const LemmaId lemma = lex_.lemmaOf(v.lemma);
-    const auto& rows = lex_.verbPatterns(lemma);
-    return lex_.lemmaIs(lemma, Class::Say) || std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
-             const Pattern& p = lex_.pattern(i);
-             const std::string& type = lex_.row(p.row).type;
-             return p.rest.empty() && (type == "ACCUSE" || type == "THREATEN");
-           });
+    return lex_.lemmaIs(lemma, Class::Say) || lex_.verbTells(lemma, {"ACCUSE", "THREATEN"});
   }
 
   /// Whether more clauses follow in the list that `a` is part of: "a limogé X, a accusé Y et a salué Z".

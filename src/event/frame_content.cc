@@ -61,12 +61,9 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
 /// it is an act of the like.
 std::vector<EntityIndex> Frame::aimedAt(const Verb& v) const {
   const auto alike = [&](int node) {
-    const auto& rows = r_.lex->verbPatterns(r_.lex->lemmaOf(r_.tree.lemma(node)));
-    return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
-      const std::string& type = r_.lex->row(r_.lex->pattern(i).row).type;
-      const bool speech = type == "REQUEST" || type == "ACCUSE" || type == "REJECT";
-      return row_.type == "PROTEST" ? speech : type == "ASSAULT" || type == "COERCE";
-    });
+    const LemmaId lemma = r_.lex->lemmaOf(r_.tree.lemma(node));
+    return row_.type == "PROTEST" ? r_.lex->verbTells(lemma, {"REQUEST", "ACCUSE", "REJECT"})
+                                  : r_.lex->verbTells(lemma, {"ASSAULT", "COERCE"});
   };
   for (const int c : r_.tree.children(v.node)) {
     if (c < v.head || !r_.tree.feature(c, "VerbForm=Inf") || !opensPurpose(r_, c) || !alike(c)) continue;
@@ -213,12 +210,8 @@ std::vector<EntityIndex> Frame::answeredBy(int head, const std::vector<EntityInd
   for (size_t n = 0; n < participles.size() && n < 4; ++n) {
     for (const int c : t.children(participles[n]))
       if (t.relationIs(c, "conj")) participles.push_back(c);
-    const auto& rows = r_.lex->verbPatterns(r_.lex->lemmaOf(t.lemma(participles[n])));
-    const bool answers = std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
-      const Pattern& p = r_.lex->pattern(i);
-      const std::string& type = r_.lex->row(p.row).type;
-      return p.rest.empty() && (type == "REJECT" || type == "AGREE" || type == "CONCEDE");
-    });
+    const bool answers =
+        r_.lex->verbTells(r_.lex->lemmaOf(t.lemma(participles[n])), {"REJECT", "AGREE", "CONCEDE"});
     const int by = answers ? t.child(participles[n], "obl:agent") : -1;
     if (by < 0) continue;
     std::vector<EntityIndex> who = entities(mentionsOf(r_, by, false));

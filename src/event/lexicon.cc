@@ -62,6 +62,13 @@ typename Map::const_iterator longestEnding(const Map& map, const std::string& wo
 
 }  // namespace
 
+bool Lexicon::verbTells(LemmaId lemma, std::initializer_list<std::string_view> types) const {
+  return std::any_of(lemmaPatterns_[lemma].begin(), lemmaPatterns_[lemma].end(), [&](uint32_t i) {
+    const Pattern& p = patterns_[i];
+    return p.rest.empty() && std::find(types.begin(), types.end(), rows_[p.row].type) != types.end();
+  });
+}
+
 bool Row::toNobody() const {
   return std::all_of(recipient.begin(), recipient.end(),
                      [](const Slot& slot) { return slot.kind == Slot::Kind::Nobody; });

@@ -11,6 +11,7 @@
 #pragma once
 #include <bitset>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -252,6 +253,8 @@ class Lexicon {
   bool lemmaIs(LemmaId lemma, Class c) const { return lemmaClasses_[lemma][static_cast<size_t>(c)]; }
   const std::string& lemmaName(LemmaId lemma) const { return lemmaNames_[lemma]; }
   const std::vector<uint32_t>& verbPatterns(LemmaId lemma) const { return lemmaPatterns_[lemma]; }
+  /// Whether the verb alone, without further words, tells an act of one of the types.
+  bool verbTells(LemmaId lemma, std::initializer_list<std::string_view> types) const;
   const Pattern& pattern(uint32_t i) const { return patterns_[i]; }
   const std::vector<Pattern>& patterns() const { return patterns_; }
   const Row& row(uint32_t i) const { return rows_[i]; }
