@@ -60,10 +60,13 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
 /// "a chargé pour disperser X", "manifestent pour réclamer la démission de X": whom the purpose names, where
 /// it is an act of the like.
 std::vector<EntityIndex> Frame::aimedAt(const Verb& v) const {
-  const auto alike = [&](int node) {
-    const LemmaId lemma = r_.lex->lemmaOf(r_.tree.lemma(node));
-    return row_.type == "PROTEST" ? r_.lex->verbTells(lemma, {"REQUEST", "ACCUSE", "REJECT"})
-                                  : r_.lex->verbTells(lemma, {"ASSAULT", "COERCE"});
+  const auto alike = [&](int node) {  // whatever words its rows want besides: "disperser des manifestants"
+    const auto& rows = r_.lex->verbPatterns(r_.lex->lemmaOf(r_.tree.lemma(node)));
+    return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+      const std::string& type = r_.lex->row(r_.lex->pattern(i).row).type;
+      const bool speech = type == "REQUEST" || type == "ACCUSE" || type == "REJECT";
+      return row_.type == "PROTEST" ? speech : type == "ASSAULT" || type == "COERCE";
+    });
   };
   for (const int c : r_.tree.children(v.node)) {
     if (c < v.head || !r_.tree.feature(c, "VerbForm=Inf") || !opensPurpose(r_, c) || !alike(c)) continue;
