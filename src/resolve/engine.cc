@@ -13,10 +13,10 @@ struct Engine::Parts {
   Parts(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, Decisions d)
       : decisions(std::move(d)), names(shelf, rows, sink, decisions), facts(shelf, rows, sink, names) {}
 
-  void settle(const std::vector<DocumentRows>& batch) {
+  void settle(std::vector<DocumentRows> batch) {
     for (const DocumentRows& document : batch) names.take(document);
     names.settle(batch);
-    facts.settle(batch, names.moved());
+    facts.settle(std::move(batch), names.moved());
     names.forgetBatch();
   }
 
@@ -29,7 +29,7 @@ Engine::Engine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, Decisions dec
     : parts_(std::make_unique<Parts>(shelf, rows, sink, std::move(decisions))) {}
 Engine::~Engine() = default;
 
-void Engine::add(std::vector<DocumentRows> batch) { parts_->settle(batch); }
+void Engine::add(std::vector<DocumentRows> batch) { parts_->settle(std::move(batch)); }
 
 void Engine::redecide(const Decisions& before) {
   const Decisions& now = parts_->decisions;

@@ -33,7 +33,7 @@ class ResolveRows {
  public:
   virtual ~ResolveRows() = default;
   virtual DocumentRows document(int64_t id) = 0;  ///< its signature may be empty
-  virtual ResolveEntity entity(int64_t id) = 0;   ///< without roles
+  virtual ResolveEntity entity(int64_t id) = 0;   ///< type, name and country; aliases of countries
   virtual int64_t identityOf(int64_t entity) = 0;
   virtual std::string becauseOf(int64_t entity) = 0;  ///< why it is that identity
   /// Entities of an identity, each with its document.

@@ -21,7 +21,7 @@ std::vector<size_t> participantsOf(const ResolveEvent& e) {
 /// Of a row of a block.
 int64_t eventIn(const Shelf::Row& row) { return static_cast<int64_t>(Unpacker(row.second).number()); }
 
-constexpr size_t kTellings = 100'000, kDocuments = 4'000;  // kept in memory at most
+constexpr size_t kTellings = 100'000, kDocuments = 10'000;  // kept in memory at most
 
 }  // namespace
 
@@ -41,11 +41,12 @@ const Telling& FactEngine::telling(int64_t event) {
   return tellings_.emplace(event, Telling::unpack(event, bytes, ResolveTables::builtin())).first->second;
 }
 
-void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<int64_t, int64_t>& moved) {
+void FactEngine::settle(std::vector<DocumentRows> batch, const std::map<int64_t, int64_t>& moved) {
   std::set<std::pair<int64_t, size_t>> dirty;  // document, number of its event
-  for (const DocumentRows& document : batch) {
-    documents_[document.id] = document;
+  for (DocumentRows& document : batch) {
     for (size_t v = 0; v < document.events.size(); ++v) dirty.emplace(document.id, v);
+    const int64_t id = document.id;
+    documents_[id] = std::move(document);
   }
   for (const auto& [entity, document] : moved) {
     if (!rows_.acts(entity)) continue;
@@ -60,7 +61,10 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
       if (has(e.actor) || has(e.recipient) || has(e.sources) || e.place == k) dirty.emplace(document, v);
     }
   }
-  for (const auto& [document, v] : dirty) replace(rowsOf(document), v);
+  for (const auto& [document, v] : dirty) {
+    trim();
+    replace(rowsOf(document), v);
+  }
   for (const auto& [a, b] : loosened_)
     if (edgesOf(a).count(b) > 0 && !stillNear(telling(a), telling(b))) disconnect(a, b);
   // What is denied beside a charge is a contradiction of the charge.
@@ -77,6 +81,12 @@ void FactEngine::settle(const std::vector<DocumentRows>& batch, const std::map<i
   affected_.clear();
   stale_.clear();
   loosened_.clear();
+  trim();
+}
+
+/// What a batch has to do with grows with the pile: it is read again rather than kept. No reference into what
+/// was read is held here.
+void FactEngine::trim() {
   if (edges_.size() > kTellings) edges_.clear();
   if (tellings_.size() > kTellings) tellings_.clear();
   if (documents_.size() > kDocuments) documents_.clear();
@@ -219,6 +229,7 @@ void FactEngine::settleFacts() {
   std::set<int64_t> done;
   for (const int64_t start : affected_) {
     if (!done.insert(start).second) continue;
+    trim();
     std::vector<int64_t> events{start};
     for (size_t i = 0; i < events.size(); ++i)
       for (const auto& [other, score] : edgesOf(events[i]))

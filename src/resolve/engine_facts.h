@@ -22,7 +22,7 @@ class FactEngine {
   FactEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, NameEngine& names);
 
   /// Events of the batch, and those of other documents whose participants are somebody else now.
-  void settle(const std::vector<DocumentRows>& batch, const std::map<int64_t, int64_t>& moved);
+  void settle(std::vector<DocumentRows> batch, const std::map<int64_t, int64_t>& moved);
 
  private:
   const DocumentRows& rowsOf(int64_t document);
@@ -39,6 +39,7 @@ class FactEngine {
   void connect(int64_t a, int64_t b);
   void disconnect(int64_t a, int64_t b);
   std::map<int64_t, double>& edgesOf(int64_t event);
+  void trim();
   void settleFacts();
   void settleComponent(std::vector<int64_t> events);
   std::vector<TellingGroup> changed(const std::vector<Telling>& tellings, std::vector<TellingGroup>&& groups);

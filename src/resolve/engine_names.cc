@@ -314,8 +314,16 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
   if (before == 0) return;  // all its entities are of this batch
   // Rare enough to look at each entity of the identity, instead of keeping those of each name.
   for (const auto& [entity, document] : rows_.entitiesOf(before))
-    if (batchEntities_.count(entity) == 0 && keys_.nodeOf(rows_.entity(entity)).key() == key)
+    if (batchEntities_.count(entity) == 0 && nameKeyOf(entity) == key)
       moveEntity(entity, document, before, identity, because.empty() ? "same name" : because);
+}
+
+/// Which name an entity of an earlier batch has: several names of one identity often move together, and each
+/// asks all of its entities.
+const std::string& NameEngine::nameKeyOf(int64_t entity) {
+  const auto [it, isNew] = names_.try_emplace(entity);
+  if (isNew) it->second = keys_.nodeOf(rows_.entity(entity)).key();
+  return it->second;
 }
 
 void NameEngine::moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to,
@@ -425,6 +433,7 @@ void NameEngine::forgetBatch() {
   recount_.clear();
   batchEntities_.clear();
   sides_.clear();
+  names_.clear();
 }
 
 }  // namespace recoupe

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "resolve/engine.h"
@@ -32,16 +33,17 @@ struct Candidates {
     std::vector<const NameNode*> nodes;
     std::set<std::string> countries;
     std::optional<std::set<uint64_t>> company;  ///< once it is asked for
+    bool sampled = false;                       ///< its company is another
   };
   /// Whom a surname of one writing and country may stand for, wherever it stands.
   struct Meant {
     NameNode own;
     int64_t decided = 0;  ///< whom the user says it is
     std::vector<Group*> fit;
-    int64_t alone = 0;  ///< who it is where none of them is meant, once that is asked for
+    bool others = false;  ///< than when it was last asked
+    int64_t alone = 0;    ///< who it is where none of them is meant, once that is asked for
   };
   std::vector<Group> groups;
-  std::string digest;
   std::map<std::pair<std::string, std::string>, Meant> meant;  ///< by word and country
 };
 
@@ -89,9 +91,12 @@ class NameEngine {
   std::vector<int64_t> idsFor(const std::vector<const NameNode*>& nodes,
                               const std::vector<NameGroup>& groups);
   void relabel(NameNode& node, int64_t identity, const std::string& because);
+  const std::string& nameKeyOf(int64_t entity);
   void moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to, const std::string& because);
   void settleSurnames();
   void settleSurname(const std::string& skeleton, const Notice& notice);
+  std::vector<Single> singlesOf(const std::string& skeleton);
+  void noteFitting(const std::string& skeleton, const std::vector<Single>& old, Candidates& candidates);
   void settleOld(const std::string& skeleton, const Notice& notice, std::optional<Candidates>& candidates);
   Notice& noticeOf(const std::string& skeleton);
   template <class F>
@@ -123,6 +128,7 @@ class NameEngine {
   std::map<int64_t, int64_t> assigned_, moved_;
   std::map<int64_t, std::string> because_;
   std::map<int64_t, std::vector<uint64_t>> sides_;
+  std::unordered_map<int64_t, std::string> names_;  ///< of entities of earlier batches
   std::set<int64_t> touched_, recount_, batchEntities_;
 };
 

@@ -9,6 +9,8 @@ namespace {
 
 using Kind = Shelf::Kind;
 
+constexpr std::string_view kFitting = "\x01";  ///< begins a digest of who fits each writing of a surname
+
 }  // namespace
 
 NameEngine::Notice& NameEngine::noticeOf(const std::string& skeleton) { return surnames_[skeleton]; }
@@ -79,15 +81,6 @@ NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
     group.nodes.push_back(&node);
     if (!node.country.empty()) group.countries.insert(node.country);
   }
-  Packer p;
-  for (Candidates::Group& group : out.groups) {
-    p.number(static_cast<uint64_t>(group.identity)).text(group.nodes.front()->spellings.begin()->first);
-    for (const NameNode* node : group.nodes) p.text(node->key());
-    for (const NameNode* node : group.nodes)
-      for (const std::string& alias : node->aliases)
-        if (alias.find(' ') == alias.npos) p.text(alias);
-  }
-  out.digest = p.take();
   return out;
 }
 
@@ -113,12 +106,10 @@ void NameEngine::settleSurname(const std::string& skeleton, const Notice& notice
   }
 }
 
-void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
-                           std::optional<Candidates>& candidates) {
-  std::vector<Single> old;
-  bool weighed = false;
+std::vector<surnames::Single> NameEngine::singlesOf(const std::string& skeleton) {
+  std::vector<Single> out;
   for (const Shelf::Row& row : shelf_.all(Kind::Singles, skeleton)) {
-    Single& single = old.emplace_back();
+    Single& single = out.emplace_back();
     Unpacker u(row.second);
     single.entity = idOf(row.first);
     single.document = static_cast<int64_t>(u.number());
@@ -126,32 +117,69 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
     single.country = u.text();
     single.local = u.text();
     single.weighed = u.number() != 0;
-    weighed = weighed || single.weighed;
   }
-  bool all = notice.all;
+  return out;
+}
+
+/// Marks the writings that others fit than when this was last asked, and keeps who fits now: a new bearer
+/// changes nothing for the other surnames of the same skeleton.
+void NameEngine::noteFitting(const std::string& skeleton, const std::vector<Single>& old,
+                             Candidates& candidates) {
+  std::map<uint64_t, uint64_t> before, now;
+  const std::string known = shelf_.get(Kind::Views, skeleton).value_or("");
+  // An earlier recoupe kept a hash of all who share the skeleton, as digits.
+  if (known.starts_with(kFitting))
+    for (Unpacker u(std::string_view(known).substr(kFitting.size())); !u.empty();) {
+      const uint64_t writing = u.number();
+      before[writing] = u.number();
+    }
+  for (const Single& single : old) {
+    Candidates::Meant& meant = meantBy(single, candidates);
+    const uint64_t writing = hashOf(single.word + '\n' + single.country);
+    if (!now.try_emplace(writing).second) continue;
+    Packer p;
+    for (const Candidates::Group* g : meant.fit) {
+      p.number(static_cast<uint64_t>(g->identity)).text(g->nodes.front()->spellings.begin()->first);
+      for (const NameNode* node : g->nodes) p.text(node->key());
+    }
+    now[writing] = hashOf(p.take());
+    const auto it = before.find(writing);
+    meant.others = it == before.end() || it->second != now[writing];
+  }
+  if (now == before) return;
+  Packer p;
+  for (const auto& [writing, fit] : now) p.number(writing).number(fit);
+  shelf_.put(Kind::Views, skeleton, "", std::string(kFitting) + p.take());
+}
+
+void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
+                           std::optional<Candidates>& candidates) {
+  std::vector<Single> old = singlesOf(skeleton);
   if (old.empty()) {
     // What was known of the bearers is out of date, and nobody asks.
-    if (notice.bearers || all) shelf_.erase(Kind::Views, skeleton, "");
+    if (notice.bearers || notice.all) shelf_.erase(Kind::Views, skeleton, "");
     return;
   }
-  if (notice.bearers || all) {
-    candidates = candidatesOf(skeleton);
-    const std::string digest = std::to_string(hashOf(candidates->digest));
-    if (shelf_.get(Kind::Views, skeleton) != digest) {
-      shelf_.put(Kind::Views, skeleton, "", digest);
-      all = true;
-    }
-  }
-  if (!all && weighed && !notice.sampled.empty()) {
+  const bool asked = notice.bearers || notice.all;
+  if (!asked) {
+    if (std::none_of(old.begin(), old.end(), [](const Single& s) { return s.weighed; })) return;
     const std::vector<std::string> names = bearers(skeleton);
-    weighed = std::any_of(names.begin(), names.end(),
-                          [&](const std::string& name) { return notice.sampled.count(name) > 0; });
+    if (std::none_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return notice.sampled.count(name) > 0; }))
+      return;
   }
-  if (!all && (!weighed || notice.sampled.empty())) return;
-  if (!candidates) candidates = candidatesOf(skeleton);
+  candidates = candidatesOf(skeleton);
+  if (asked) noteFitting(skeleton, old, *candidates);
+  for (Candidates::Group& g : candidates->groups)
+    g.sampled = std::any_of(g.nodes.begin(), g.nodes.end(),
+                            [&](const NameNode* n) { return notice.sampled.count(n->key()) > 0; });
   for (Single& single : old) {
     const bool before = single.weighed;
-    if (!all && !before) continue;
+    const Candidates::Meant& meant = meantBy(single, *candidates);
+    // Its company is weighed with that of those who fit, and with nobody else's.
+    const bool weigh = before && std::any_of(meant.fit.begin(), meant.fit.end(),
+                                             [](const Candidates::Group* g) { return g->sampled; });
+    if (!notice.all && !meant.others && !weigh) continue;
     const auto [identity, because] = whoIs(single, *candidates);
     moveEntity(single.entity, single.document, rows_.identityOf(single.entity), identity, because);
     if (single.weighed != before) keep(skeleton, single);

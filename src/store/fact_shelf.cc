@@ -97,8 +97,7 @@ SqlRows::SqlRows(Database& db)
                      "events WHERE place = ?1)")),
       tellingsOf_(db.prepare("SELECT event, because FROM fact_events WHERE fact = ? ORDER BY ordinal")),
       becauseOf_(db.prepare("SELECT because FROM identity_entities WHERE entity = ?")),
-      entity_(db.prepare("SELECT d.key, e.type, e.name, e.country FROM entities e JOIN documents d ON d.id = "
-                         "e.document WHERE e.id = ?")),
+      entity_(db.prepare("SELECT type, name, country FROM entities WHERE id = ?")),
       ownAliases_(db.prepare("SELECT alias FROM aliases WHERE entity = ? ORDER BY ordinal")) {}
 
 int64_t SqlRows::one(Statement& s, int64_t id) { return s.with(id).step() ? s.integer(0) : 0; }
@@ -108,7 +107,8 @@ int64_t SqlRows::factOf(int64_t event) { return one(factOf_, event); }
 ResolveEntity SqlRows::entity(int64_t id) {
   ResolveEntity out;
   if (entity_.with(id).step())
-    out = {entity_.text(0), entityType(entity_.view(1)), entity_.text(2), entity_.text(3), {}, {}};
+    out = {{}, entityType(entity_.view(0)), entity_.text(1), entity_.text(2), {}, {}};
+  if (out.type != EntityType::Country) return out;  // what nobody asks for lies on pages of its own
   for (ownAliases_.with(id); ownAliases_.step();) out.aliases.push_back(ownAliases_.text(0));
   return out;
 }

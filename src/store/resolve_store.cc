@@ -15,7 +15,7 @@ namespace {
 // Documents that are looked at together, in one transaction: whatever many of them have to do with is looked
 // at and written once. More would keep another writer waiting for longer, and a million would need an endless
 // journal.
-constexpr size_t kBatch = 4096;
+constexpr size_t kBatch = 5120;
 
 std::string digestOf(const std::string& decisions) { return decisions.empty() ? "" : sha256Hex(decisions); }
 
