@@ -154,7 +154,10 @@ std::vector<EntityIndex> Frame::struck() const {
   bool asObject = false;
   const Verb* v = slots_->carrier(asObject);
   if (v == nullptr) v = slots_->circumstanceOf();
-  if (v == nullptr) return {};
+  // not "visé par une plainte pour agression"
+  const int p = r_.tree.preposition(slots_->node());
+  const bool charge = p >= 0 && r_.family(r_.lex->familyOf("pour"), p, p + 1) > 0;
+  if (v == nullptr || charge || r_.tree.head(slots_->node()) != v->node) return {};
   const bool died =
       r_.lex->lemmaIs(v->lemma, Class::Die) || (v->passive && r_.lex->lemmaIs(v->lemma, Class::Harm));
   if (died) return v->subject;

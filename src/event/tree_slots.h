@@ -16,6 +16,8 @@ class TreeSlots {
   TreeSlots(const Scene& s, int first, int end, bool gap)
       : s_(s), r_(*s.r), t_(s.r->tree), first_(first), end_(end), gap_(gap) {}
 
+  /// The token of the trigger that the others hang on.
+  int node() const { return t_.top(first_, end_ - 1); }
   bool inTrigger(int tok) const { return tok >= first_ && tok < end_; }
   std::vector<int> object(const Verb& v, bool nested) const;
   /// Behind a preposition of the family, at the trigger, at its object or at the verb that carries the noun.

@@ -256,6 +256,12 @@ TEST(Sides, WhoJudgesAnActHasNotDoneItNorJudgesWhomItStruck) {
             Lines({"SUPPORT Russie >", "RETREAT/release  > Anna Costa"}));
 }
 
+TEST(Sides, WhoIsChargedWithAnAttackIsNotItsVictim) {
+  for (const std::string& line :
+       code("Paul Martel, visé par une plainte pour agression sexuelle, a démissionné."))
+    EXPECT_EQ(line.find("ASSAULT"), std::string::npos) << line;
+}
+
 TEST(Sides, AnInjuryByAccidentIsNobodysAttack) {
   EXPECT_EQ(code("Deux pompiers ont été blessés dans un incendie à Tunis."), Lines({}));
   EXPECT_EQ(code("Deux pompiers ont été blessés dans un attentat à Tunis.").size(), 1U);
