@@ -279,6 +279,18 @@ TEST(EntityFinder, NobodyIsHisOwnComplement) {
   EXPECT_FALSE(has(*named(doc, "Paul Durand"), "ancienne ministre de Paul Durand"));
 }
 
+TEST(EntityFinder, NobodyActsUponHimself) {
+  for (const char* text :
+       {"Le président norvégien a critiqué Paul Durand lundi.", "Le maire de Bergen a reçu Paul Durand.",
+        "Le procureur de Bergen a ouvert une enquête contre Paul Durand."}) {
+    const Document doc = parsed(text);
+    ASSERT_NE(named(doc, "Paul Durand"), nullptr) << text;
+    EXPECT_TRUE(named(doc, "Paul Durand")->roles.empty()) << text;
+  }
+  const Document doc = parsed("Le président norvégien a critiqué Paul Durand lundi.");
+  EXPECT_EQ(typeOf(doc, "président norvégien"), "person");
+}
+
 TEST(EntityFinder, ThePresidentOfAHouseIsNotThePresident) {
   const Document doc = parsed(
       "Le président Lars Berg a parlé. Le président du parlement Paul Durand a répondu. "
