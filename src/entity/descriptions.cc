@@ -179,10 +179,18 @@ class Descriptions {
         if (w_.tree.relationIs(node, argument))
           return {w_.tree.head(node), w_.tree.relationIs(node, "nsubj")};
       if (!w_.tree.relationIs(node, "flat") && !w_.tree.relationIs(node, "appos") &&
-          !w_.tree.relationIs(node, "conj"))
+          !w_.tree.relationIs(node, "conj") && !beside(node))
         break;
     }
     return {-1, false};
+  }
+
+  /// "une enquête contre Paul Durand": a complement that says nothing of whose it is.
+  bool beside(int node) const {
+    const int p = w_.tree.relationIs(node, "nmod") ? w_.tree.preposition(node) : -1;
+    if (p < 0) return false;
+    const std::string word = fold(w_.doc.textOf(w_.doc.tokens[static_cast<size_t>(p)].span));
+    return !lex_.in("of", word) && !lex_.in("article-of", word);
   }
 
   /// "le président turc a critiqué Paul Durand": the two are somebody else each; he would have criticised
