@@ -96,15 +96,33 @@ class Finder {
 
 ArmedBodies armedBodies(const Reading& r) { return Finder(r).run(); }
 
-std::optional<EntityIndex> forcesOf(const Reading& r, EntityIndex owner) {
+std::vector<Forces> forcesByOwner(const Reading& r) {
+  const auto owned = [&](int i) {
+    if (!r.is(i, Class::Army)) return false;
+    const int det = r.tree.empty() ? -1 : r.tree.child(i, "det");
+    return (i > 0 && r.is(i - 1, Class::Poss)) || (det >= 0 && r.is(det, Class::Poss));
+  };
+  bool any = false;
+  for (int i = 0; i < static_cast<int>(r.toks.size()) && !any; ++i) any = owned(i);
+  if (!any) return {};
   const ArmedBodies bodies = armedBodies(r);
-  std::optional<EntityIndex> best;
-  for (uint32_t e = 0; e < bodies.armed.size(); ++e) {
-    if (!bodies.armed[e] || bodies.owner[e] != static_cast<int>(owner.value)) continue;
-    if (!best || r.doc->entities[e].mentions.size() > r.doc->entities[best->value].mentions.size())
-      best = EntityIndex{e};
+  std::vector<Forces> out(bodies.armed.size());
+  const auto mentions = [&](int e) { return r.doc->entities[static_cast<size_t>(e)].mentions.size(); };
+  for (size_t e = 0; e < out.size(); ++e) {
+    if (!bodies.armed[e] || bodies.owner[e] < 0) continue;
+    Forces& x = out[static_cast<size_t>(bodies.owner[e])];
+    if (x.entity < 0 || mentions(static_cast<int>(e)) > mentions(x.entity)) x.entity = static_cast<int>(e);
   }
-  return best;
+  std::vector<int> first(out.size(), -1);
+  for (size_t i = r.ments.size(); i-- > 0;) first[r.ments[i].entity.value] = static_cast<int>(i);
+  for (Forces& x : out)
+    if (x.entity >= 0) x.ment = first[static_cast<size_t>(x.entity)];
+  return out;
+}
+
+std::optional<EntityIndex> forcesOf(const Reading& r, EntityIndex owner) {
+  if (r.forces.empty() || r.forces[owner.value].entity < 0) return std::nullopt;
+  return EntityIndex{static_cast<uint32_t>(r.forces[owner.value].entity)};
 }
 
 }  // namespace recoupe::event

@@ -20,6 +20,9 @@ struct ArmedBodies {
 /// Goes by the names of the entities; O(n log n) in their number.
 ArmedBodies armedBodies(const Reading& r);
 
+/// For Reading::forces, once an article.
+std::vector<Forces> forcesByOwner(const Reading& r);
+
 /// The armed body of the owner that is named most; none where the article names none.
 std::optional<EntityIndex> forcesOf(const Reading& r, EntityIndex owner);
 

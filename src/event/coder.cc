@@ -178,7 +178,7 @@ class SentenceCoder {
   bool called(Class word, int from, int to) const {
     for (int i = std::max(s_.begin, from); i < std::min(s_.end, to); ++i) {
       if (r_.is(i, word)) return true;
-      if (!r_.tree.empty() && r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(i)))).is(word)) return true;
+      if (!r_.tree.empty() && r_.lex->wordIs(lower(r_.tree.lemma(i)), word)) return true;
     }
     return false;
   }

@@ -141,11 +141,7 @@ class Joiner {
   }
 
   void makeNoun(int32_t a) {
-    const int32_t verb = at(a + 1).head;
-    at(verb).head = at(a).head;
-    at(verb).deprel = at(a).deprel;
-    for (int32_t i = std::max(0, a - kFar); i < count() && i - a < kFar; ++i)
-      if (i != verb && at(i).head == a) at(i).head = verb;
+    takePlace(at(a + 1).head, a);
     at(a).head = a - 1;
     at(a).deprel = "nmod";
     at(a).upos = Upos::NOUN;
@@ -211,11 +207,16 @@ class Joiner {
   }
 
   void join(int32_t a, int32_t verb) {
+    takePlace(verb, a);
+    makeAuxiliary(a, verb);
+  }
+
+  /// The verb hangs where `a` hung, and what hung on `a` hangs on the verb.
+  void takePlace(int32_t verb, int32_t a) {
     at(verb).head = at(a).head;
     at(verb).deprel = at(a).deprel;
     for (int32_t i = std::max(0, a - kFar); i < count() && i - a < kFar; ++i)
       if (i != verb && at(i).head == a) at(i).head = verb;
-    makeAuxiliary(a, verb);
   }
 
   std::vector<recoupe::Word>& words_;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "event/tree_verbs.h"
+#include "event/where.h"
 
 namespace recoupe::event {
 namespace {
@@ -282,13 +283,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
 /// "accuse Moscou", "Paris a rejeté": a capital that acts or is spoken to is its country, where the text
 /// names that.
 std::optional<EntityIndex> Frame::governmentOf(EntityIndex capital) const {
-  const auto& entities = r_.doc->entities;
-  const std::string_view code = r_.lex->countryOfSeat(entities[capital.value].name);
-  if (code.empty()) return std::nullopt;
-  for (size_t i = 0; i < entities.size(); ++i)
-    if (entities[i].type == EntityType::Country && entities[i].country == code)
-      return EntityIndex{static_cast<uint32_t>(i)};
-  return std::nullopt;
+  return countryOf(*r_.doc, std::string(r_.lex->countryOfSeat(r_.doc->entities[capital.value].name)));
 }
 
 void Frame::dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace) {

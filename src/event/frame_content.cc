@@ -85,7 +85,7 @@ std::optional<std::vector<EntityIndex>> Frame::ownerOfWeapon(const Verb& v) cons
   if (!row_.has(kTool) || !slots_ || v.passive || v.relative) return std::nullopt;
   const int subject = r_.tree.child(v.node, "nsubj");
   if (subject < 0 || attackAt(subject)) return std::nullopt;  // told by that noun
-  if (!r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(subject)))).is(Class::Weapon)) return std::nullopt;
+  if (!r_.lex->wordIs(lower(r_.tree.lemma(subject)), Class::Weapon)) return std::nullopt;
   return entities(mentionsOf(r_, subject, true));
 }
 

@@ -74,9 +74,8 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
 bool Frame::unnamedSomebody(int subject) const {
   if (r_.is(subject, Class::He) || r_.is(subject, Class::She) || r_.is(subject, Class::They)) return true;
   if (r_.tree.upos(subject) != Upos::NOUN) return false;
-  const Word& lemma = r_.lex->word(r_.lex->idOf(lower(r_.tree.lemma(subject))));
-  return lemma.is(Class::Human) || r_.is(subject, Class::Body) || r_.is(subject, Class::Office) ||
-         r_.is(subject, Class::Association);
+  return r_.lex->wordIs(lower(r_.tree.lemma(subject)), Class::Human) || r_.is(subject, Class::Body) ||
+         r_.is(subject, Class::Office) || r_.is(subject, Class::Association);
 }
 
 /// "le manque de préparation de X pour son sommet": of a person named in the same phrase before.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/armed_bodies.h"
 
 namespace recoupe::event {
 namespace {
@@ -182,6 +183,7 @@ Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
     for (int i = first; i <= last; ++i) r.toks[static_cast<size_t>(i)].time = static_cast<int>(t);
   }
   markAdverbs(r);
+  r.forces = forcesByOwner(r);
   return r;
 }
 

@@ -70,15 +70,21 @@ inline std::vector<Ment>::const_iterator firstFrom(const std::vector<Ment>& ment
                           [](const Ment& m, int t) { return m.first < t; });
 }
 
+/// The armed body of somebody that the article names most, and its first mention; -1 for none.
+struct Forces {
+  int entity = -1, ment = -1;
+};
+
 /// What is known of all tokens of one document. `ids` runs beside doc.tokens, for Lexicon::prefix.
 struct Reading {
   const Document* doc = nullptr;
   const Lexicon* lex = nullptr;
   std::vector<Tok> toks;
   std::vector<WordId> ids;
-  std::vector<Ment> ments;  // outermost ones, in text order
-  TokenTree tree;           // empty where no tagger ran
-  std::vector<Form> forms;  // by entity
+  std::vector<Ment> ments;     // outermost ones, in text order
+  TokenTree tree;              // empty where no tagger ran
+  std::vector<Form> forms;     // by entity
+  std::vector<Forces> forces;  // by entity; empty where nobody's "ses troupes" are told
   std::vector<Ment> inner;  // those inside others ("Libye" in "ambassade américaine en Libye"), in text order
 
   /// Whether a pronoun of this form can stand for the entity.

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "event/armed_bodies.h"
 
 namespace recoupe::event {
 namespace {
@@ -98,10 +97,8 @@ int ownersForces(const Reading& r, int tok) {
     if (owner < 0) continue;
     const EntityIndex who = r.ments[static_cast<size_t>(owner)].entity;
     if (!r.fits(who, {'-', number})) continue;
-    if (const auto forces = forcesOf(r, who))
-      for (size_t i = 0; i < r.ments.size(); ++i)
-        if (r.ments[i].entity == *forces) return static_cast<int>(i);
-    return owner;
+    const int forces = r.forces.empty() ? -1 : r.forces[who.value].ment;
+    return forces >= 0 ? forces : owner;
   }
   return -1;
 }
