@@ -290,6 +290,7 @@ class SentenceCoder {
         return opensPurpose(r_, node) && holdsOthersAct(*outer);  // "critique X pour avoir attaqué"
       const bool complement = t.relationIs(node, "xcomp") || t.relationIs(node, "ccomp") ||
                               (!told && (t.relation(node) == "obl:arg" || t.relationIs(node, "acl")));
+      if (complement && told && outer != nullptr && wishedFor(*self, *outer)) return true;
       if (!complement || told) return false;
       if (outer != nullptr && holdsOthersAct(*outer)) return true;
       if (outer == nullptr && t.relationIs(node, "acl") && self != nullptr &&
@@ -301,6 +302,12 @@ class SentenceCoder {
       node = above;
     }
     return false;
+  }
+
+  /// "demande que le gouvernement allège les règles": a subjunctive that looks like an indicative.
+  bool wishedFor(const Verb& v, const Verb& outer) const {
+    return v.tense == Tense::Present && !v.perfect && r_.tree.relationIs(v.node, "ccomp") &&
+           r_.lex->verbTells(outer.lemma, {"REQUEST"});
   }
 
   /// "accuse les rebelles d'avoir attaqué" where the infinitive hangs on the noun.

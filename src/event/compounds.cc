@@ -62,7 +62,7 @@ class Joiner {
   void joinSubject(int32_t a) {
     recoupe::Word& w = at(a);
     if (!w.deprel.starts_with("nsubj") || w.head <= a) return;
-    const int32_t and_ = childBefore(a, "cc");
+    const int32_t and_ = openedBy(a);
     if (and_ < 0) return;
     int32_t first = -1;
     for (int32_t i = std::max(0, and_ - kPhrase); i < and_ && first < 0; ++i)
@@ -75,6 +75,16 @@ class Joiner {
         to = at(i).head;
     w.head = to;
     w.deprel = "conj";
+  }
+
+  /// What joins the noun at `a` to something before: "et", or "ainsi que" hung on the verb; -1 for nothing.
+  int32_t openedBy(int32_t a) const {
+    if (const int32_t and_ = childBefore(a, "cc"); and_ >= 0) return and_;
+    int32_t start = a;
+    while (start > 0 && at(start - 1).head == a) --start;
+    for (int32_t i = start - 1; i >= 0 && start - i <= 2; --i)
+      if (at(i).deprel == "cc" && at(i).head == at(a).head) return i;
+    return -1;
   }
 
   /// "« … », a insisté X", "…, a accusé X": what follows a verb of saying behind a comma that nothing joins

@@ -15,6 +15,7 @@
 #include "event/counterparts.h"
 #include "event/groups.h"
 #include "event/merge.h"
+#include "event/sayings.h"
 #include "event/setting.h"
 #include "event/speech.h"
 #include "event/venues.h"
@@ -144,6 +145,7 @@ Found byRules(const Document& doc, const Reading& reading) {
       addCircumstances(scene, *headline);
     }
   }
+  nameSpeakers(reading, out.scenes, out.coded);
   carryRecipients(doc, out.coded);
   std::move(doubtful.begin(), doubtful.end(), std::back_inserter(out.coded));
   std::stable_sort(out.coded.begin(), out.coded.end(),

@@ -48,6 +48,7 @@ class Frame {
   std::vector<EntityIndex> aimedAt(const Verb& v) const;
   std::vector<EntityIndex> chargedBefore(const Verb& v) const;
   std::vector<EntityIndex> struck() const;
+  std::vector<EntityIndex> behindDoer() const;
   std::vector<EntityIndex> harmedBy(const Verb& v) const;
   std::vector<EntityIndex> attacker(const Verb& v) const;
   bool attackAt(int noun) const;

@@ -230,6 +230,7 @@ bool Frame::fillNoun(int head, int end) {
     recipient = told;
     break;
   }
+  if (recipient.empty() && slots_) recipient = behindDoer();
   if (recipient.empty() && slots_ && row_.type == "THREATEN")
     recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
   const bool bothSides = row_.has(kSymmetric) && actor.size() > 1;
@@ -256,6 +257,33 @@ bool Frame::fillNoun(int head, int end) {
     if (!actor.empty()) why += ", by those last told to protest";
   }
   return finish(std::move(actor), std::move(recipient));
+}
+
+/// "l'interpellation par les gendarmes de la directrice": who is told behind the doer, which the parser hangs
+/// on him.
+std::vector<EntityIndex> Frame::behindDoer() const {
+  const TokenTree& t = r_.tree;
+  const uint16_t of = r_.lex->familyOf("of"), by = r_.lex->familyOf("by");
+  if (std::none_of(row_.recipient.begin(), row_.recipient.end(),
+                   [&](const Slot& slot) { return slot.kind == Slot::Kind::Family && slot.family == of; }))
+    return {};
+  const auto under = [&](int node, uint16_t family) {
+    for (const int c : t.children(node)) {
+      const int p = t.preposition(c);
+      if (p > node && p < c && r_.family(family, p, c + 1) > 0) return c;
+    }
+    return -1;
+  };
+  std::vector<EntityIndex> out;
+  int node = under(slots_->node(), by);
+  for (int steps = 0; steps < 4 && node >= 0; ++steps) {
+    node = under(node, of);
+    if (node < 0) break;
+    std::vector<EntityIndex> told = entities(mentionsOf(r_, node, false));
+    std::erase_if(told, [&](EntityIndex e) { return typeOf(e) != EntityType::Person; });
+    if (!told.empty()) out = std::move(told);
+  }
+  return out;
 }
 
 /// "X a demandé à Y, lors d'un entretien, de …": whom the subject of the clause speaks to.

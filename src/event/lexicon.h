@@ -97,6 +97,7 @@ enum class Class : uint8_t {
   Weapon,
   Casualty,
   Accident,
+  Spoken,
   Light,
   Undergo,
   Attend,

@@ -283,4 +283,28 @@ TEST(Sides, WhatIsDoneAsAskedIsAskedOfWhoeverDoesIt) {
             "REQUEST/change Paul Martel, Anna Costa > parties");
 }
 
+TEST(Sides, WhoseWordsAreBlamed) {
+  const auto quoted = [](const std::string& text) {
+    return showAll(makeDocument(text, "fr", {}, "Paul Martel")).back();
+  };
+  EXPECT_EQ(quoted("« La police est là », a lancé Paul Martel mardi. Anna Costa a dénoncé ces propos."),
+            "ACCUSE/disapprove Anna Costa > Paul Martel");
+  EXPECT_EQ(quoted("« La police est là », a lancé Paul Martel. Anna Costa a dénoncé des propos scandaleux "
+                   "envers la Turquie."),
+            "ACCUSE/disapprove Anna Costa > Paul Martel");
+  EXPECT_EQ(code("Après les propos de Karim Haddad, Anna Costa a dénoncé une comparaison indigne.").back(),
+            "ACCUSE/disapprove Anna Costa > Karim Haddad");
+}
+
+TEST(Sides, WhoIsJoinedByAinsiQue) {
+  EXPECT_EQ(
+      code("Le général Karim Haddad ainsi qu'Anna Costa ont été tués vendredi par les rebelles.").back(),
+      "ASSAULT rebelles > Karim Haddad, Anna Costa");
+}
+
+TEST(Sides, WhatSomebodyIsAskedToDoIsNotDone) {
+  EXPECT_EQ(code("La Russie a demandé que la Turquie lève ses sanctions."),
+            Lines({"REQUEST/change Russie > Turquie"}));
+}
+
 }  // namespace recoupe::event
