@@ -24,7 +24,6 @@ class Joiner {
   void run() {
     for (int32_t a = 0; a < count(); ++a) {
       if (isNounBeforeAuxiliary(a)) makeNoun(a);
-      joinSubject(a);
       invertSubject(a);
       if (!isLoneHave(a)) continue;
       if (at(a).deprel == "case")
@@ -55,36 +54,6 @@ class Joiner {
       return false;
     const bool joined = aux.head < count() && at(aux.head).head == a && isPastParticiple(at(aux.head));
     return joined && noun.upos == Upos::NOUN && noun.head == a && noun.deprel.starts_with("nsubj");
-  }
-
-  /// "les combats entre l'armée et les rebelles ont repris": what "et" opens is no second subject of the verb
-  /// but joined to the first, or to what that is between.
-  void joinSubject(int32_t a) {
-    recoupe::Word& w = at(a);
-    if (!w.deprel.starts_with("nsubj") || w.head <= a) return;
-    const int32_t and_ = openedBy(a);
-    if (and_ < 0) return;
-    int32_t first = -1;
-    for (int32_t i = std::max(0, and_ - kPhrase); i < and_ && first < 0; ++i)
-      if (at(i).head == w.head && at(i).deprel == w.deprel) first = i;
-    if (first < 0) return;
-    int32_t to = first;
-    for (int32_t i = first + 1; i < and_; ++i)
-      if (at(i).deprel == "case" && at(i).head > i && at(i).head < and_ && at(at(i).head).head == first &&
-          lex_.familyPrefix(lex_.familyOf("between"), {lex_.idOf(at(i).lemma)}, 0, 1) > 0)
-        to = at(i).head;
-    w.head = to;
-    w.deprel = "conj";
-  }
-
-  /// What joins the noun at `a` to something before: "et", or "ainsi que" hung on the verb; -1 for nothing.
-  int32_t openedBy(int32_t a) const {
-    if (const int32_t and_ = childBefore(a, "cc"); and_ >= 0) return and_;
-    int32_t start = a;
-    while (start > 0 && at(start - 1).head == a) --start;
-    for (int32_t i = start - 1; i >= 0 && start - i <= 2; --i)
-      if (at(i).deprel == "cc" && at(i).head == at(a).head) return i;
-    return -1;
   }
 
   /// "« … », a insisté X", "…, a accusé X": what follows a verb of saying behind a comma that nothing joins

@@ -14,6 +14,7 @@
 #include "event/context.h"
 #include "event/counterparts.h"
 #include "event/groups.h"
+#include "event/lists.h"
 #include "event/merge.h"
 #include "event/sayings.h"
 #include "event/setting.h"
@@ -164,6 +165,7 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   if (language == nullptr) return;
   const size_t named = doc.entities.size();
   joinCompounds(doc, language->second);
+  joinLists(doc, language->second);
   TokenTree tree(doc);
   addGroups(doc, language->second, tree);
   if (doc.entities.empty()) return;

@@ -37,7 +37,7 @@ std::vector<int> Frame::behindFamily(uint16_t family, int from, int reach, bool 
 bool Frame::standsForNoun(uint16_t family, int at) const {
   if (passive_ || family != r_.lex->familyOf("by")) return true;
   const Verb* v = s_.verbAt(at - 2);
-  if (v == nullptr || v->tense != Tense::Participle) return true;
+  if (v == nullptr || (v->tense != Tense::Participle && (row_.verb || !v->passive))) return true;
   if (r_.lex->lemmaIs(v->lemma, Class::Light) || r_.lex->lemmaIs(v->lemma, Class::Lead) ||
       r_.lex->lemmaIs(v->lemma, Class::Control))
     return true;

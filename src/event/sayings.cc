@@ -21,7 +21,7 @@ class Sayings {
     if (c.verb < 0 || e.actor.empty()) return;
     const Verb& v = scenes_[c.sentence].verbs[static_cast<size_t>(c.verb)];
     const int words = wordsUnder(v);
-    if (words < 0) return;
+    if (words < 0 || words < c.end) return;  // "porte des accusations contre X" is the act
     if (!e.recipient.empty()) {
       const std::vector<EntityIndex> aimedAt = targetsOf(words);
       if (aimedAt.empty() || aimedAt != e.recipient) return;

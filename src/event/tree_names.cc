@@ -167,6 +167,15 @@ std::vector<int> joinedTo(const Reading& r, int tok) {
   return out;
 }
 
+/// "Paul Martel, un élu du Sud, qui …": the name beside which the noun at `tok` stands; `tok` where there is
+/// none.
+int described(const Reading& r, int tok) {
+  const TokenTree& t = r.tree;
+  if (t.upos(tok) != Upos::NOUN || !t.relationIs(tok, "appos") || t.feature(tok, "Number=Plur")) return tok;
+  const Ment* m = nameAt(r, t.head(tok));
+  return m != nullptr && m->type == EntityType::Person ? t.head(tok) : tok;
+}
+
 }  // namespace
 
 int namedBefore(const Reading& r, int tok) {
@@ -210,7 +219,9 @@ std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
     // "l'initiative de la Russie et de la Turquie": those joined to the one inside
     const Ment& inner = r.ments[static_cast<size_t>(m)];
     const int top = r.tree.top(inner.first, inner.last);
-    if (inner.first <= members[n] || (!r.tree.relationIs(top, "nmod") && !r.tree.relationIs(top, "obl")))
+    const bool several = r.tree.relationIs(top, "appos") && r.tree.feature(members[n], "Number=Plur");
+    if (inner.first <= members[n] ||
+        (!r.tree.relationIs(top, "nmod") && !r.tree.relationIs(top, "obl") && !several))
       continue;
     // … and "une délégation menée par X et Y, ainsi que Z"
     for (const int c : joinedTo(r, top))
@@ -228,7 +239,7 @@ int antecedentOf(const Reading& r, int tok) {
   const TokenTree& t = r.tree;
   int at = tok;
   for (int n = 0; n < kSteps && at >= 0; ++n) {
-    if (t.relation(at) == "acl:relcl") return t.head(at);
+    if (t.relation(at) == "acl:relcl") return described(r, t.head(at));
     at = t.head(at);
   }
   return -1;

@@ -62,9 +62,20 @@ std::vector<int> TreeSlots::behind(int anchor, uint16_t family, bool nested) con
 
 std::vector<int> TreeSlots::family(uint16_t family, bool nested) const {
   if (family == 0) return {};
-  for (const int a : anchors())
+  for (const int a : anchors()) {
+    if (family == r_.lex->familyOf("by") && doerOfAnother(a)) continue;
     if (std::vector<int> found = behind(a, family, nested); !found.empty()) return found;
+  }
   return relativeAbove(family);
+}
+
+/// "l'arrestation a été perturbée par X": of a verb that does not carry the noun, but tells what became of
+/// it.
+bool TreeSlots::doerOfAnother(int node) const {
+  const Verb* v = s_.verbAt(first_) == nullptr && !inTrigger(node) ? s_.verbOfNode(node) : nullptr;
+  return v != nullptr && v->passive && !r_.lex->lemmaIs(v->lemma, Class::Light) &&
+         !r_.lex->lemmaIs(v->lemma, Class::Lead) && !r_.lex->lemmaIs(v->lemma, Class::Author) &&
+         !r_.lex->lemmaIs(v->lemma, Class::Control);
 }
 
 /// "les forces auxquelles Washington continue de venir en aide": the pronoun hangs on the governing verb.

@@ -73,6 +73,7 @@ class TreeSlots {
   std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
   std::vector<int> clauses(const Verb& v) const;
   bool belowDay(int node) const;
+  bool doerOfAnother(int node) const;
 
   const Scene& s_;
   const Reading& r_;

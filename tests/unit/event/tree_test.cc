@@ -152,4 +152,32 @@ TEST(EventTree, AWarningGoesToWhomItNames) {
             Lines({"THREATEN Russie > Turquie"}));
 }
 
+TEST(EventTree, AListIsOneSubject) {
+  EXPECT_EQ(code("Les étudiants, les syndicats et les rebelles ont dénoncé la Turquie."),
+            Lines({"ACCUSE/disapprove étudiants, syndicats, rebelles > Turquie"}));
+  EXPECT_EQ(code("Les étudiants, les députés et les syndicats ont été critiqués par la Turquie."),
+            Lines({"ACCUSE/disapprove Turquie > étudiants, députés, syndicats"}));
+  EXPECT_EQ(code("Paul Martel, tout comme Anna Costa, a dénoncé la Turquie."),
+            Lines({"ACCUSE/disapprove Paul Martel, Anna Costa > Turquie"}));
+}
+
+TEST(EventTree, WhoIsNamedAsOneOfThemActsWithThem) {
+  EXPECT_EQ(code("Plusieurs élus, dont Paul Martel et Anna Costa, ont dénoncé la Turquie."),
+            Lines({"ACCUSE/disapprove élus, Paul Martel, Anna Costa > Turquie"}));
+  EXPECT_EQ(code("Les rebelles ont tué trois soldats, dont un officier."),
+            Lines({"ASSAULT rebelles > soldats"}));
+}
+
+TEST(EventTree, ADescriptionBehindTheNameIsNobodyElse) {
+  EXPECT_EQ(code("La Russie accuse Paul Martel, un élu qu'elle connaît, de mensonge."),
+            Lines({"ACCUSE/allege Russie > Paul Martel"}));
+}
+
+TEST(EventTree, WhoTroublesAnActHasNotDoneIt) {
+  EXPECT_EQ(code("L'arrestation d'Anna Costa a été perturbée par les rebelles."),
+            Lines({"COERCE/arrest  > Anna Costa"}));
+  EXPECT_EQ(code("L'arrestation d'Anna Costa a été menée par les rebelles."),
+            Lines({"COERCE/arrest rebelles > Anna Costa"}));
+}
+
 }  // namespace recoupe::event

@@ -1,0 +1,200 @@
+#include "event/lists.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace recoupe::event {
+namespace {
+
+constexpr int32_t kPhrase = 8;  // words of one member, or between two
+constexpr int32_t kSight = 40;  // words in which a list is looked for
+
+bool hasFeature(const recoupe::Word& w, std::string_view feature) {
+  return w.feats.find(feature) != std::string_view::npos;
+}
+
+class ListJoiner {
+ public:
+  ListJoiner(Document& doc, const Lexicon& lex) : words_(doc.words), lex_(lex) {}
+
+  void run() {
+    for (int32_t a = 0; a < count(); ++a) {
+      if (at(a).upos != Upos::NOUN && at(a).upos != Upos::PROPN) continue;
+      apposeToName(a);
+      joinBehindAnd(a);
+      joinBehindComma(a);
+      joinAppositions(a);
+      joinAlike(a);
+      joinPartOf(a);
+    }
+  }
+
+ private:
+  int32_t count() const { return static_cast<int32_t>(words_.size()); }
+  recoupe::Word& at(int32_t i) { return words_[static_cast<size_t>(i)]; }
+  const recoupe::Word& at(int32_t i) const { return words_[static_cast<size_t>(i)]; }
+
+  WordId formAt(int32_t i) const { return lex_.idOf(at(i).form); }
+  bool comma(int32_t i) const { return i >= 0 && at(i).form == ","; }
+  bool isSubject(int32_t i) const { return at(i).deprel.starts_with("nsubj") && at(i).head > i; }
+
+  void join(int32_t a, int32_t to) {
+    at(a).head = to;
+    at(a).deprel = "conj";
+  }
+
+  /// The nearest child of `a` before it with that relation; -1 for none.
+  int32_t childBefore(int32_t a, std::string_view relation) const {
+    for (int32_t i = a - 1; i >= 0 && a - i <= kPhrase; --i)
+      if (at(i).head == a && at(i).deprel == relation) return i;
+    return -1;
+  }
+
+  /// The first word of those before `a` that hang on it, commas apart.
+  int32_t startOf(int32_t a) const {
+    int32_t start = a;
+    while (start > 0 && a - start < kPhrase && at(start - 1).head == a && !comma(start - 1)) --start;
+    return start;
+  }
+
+  bool under(int32_t i, int32_t top) const {
+    for (int32_t n = 0; n < kPhrase && i >= 0 && i < count(); ++n, i = at(i).head)
+      if (i == top) return true;
+    return false;
+  }
+
+  /// Whether another member follows: "…, les syndicats [et les étudiants]".
+  bool goesOn(int32_t a) const {
+    for (int32_t i = a + 1; i < count() && i - a <= kSight; ++i)
+      if (at(i).deprel == "conj" && at(i).head == a && childBefore(i, "cc") >= 0) return true;
+    return false;
+  }
+
+  bool pluralVerb(int32_t v) const {
+    if (hasFeature(at(v), "VerbForm=Fin") && hasFeature(at(v), "Number=Plur")) return true;
+    for (int32_t i = std::max(0, v - kPhrase); i < v; ++i)
+      if (at(i).head == v && at(i).deprel.starts_with("aux") && hasFeature(at(i), "VerbForm=Fin") &&
+          hasFeature(at(i), "Number=Plur"))
+        return true;
+    return false;
+  }
+
+  /// The one before `a` that hangs where it hangs; -1 for none.
+  int32_t twinBefore(int32_t a) const {
+    for (int32_t i = a - 1; i >= 0 && a - i <= kSight; --i)
+      if (at(i).head == at(a).head && at(i).deprel == at(a).deprel) return i;
+    return -1;
+  }
+
+  /// "les combats entre l'armée et les rebelles ont repris": what "et" opens is no second subject of the verb
+  /// but joined to the first, or to what that is between.
+  void joinBehindAnd(int32_t a) {
+    recoupe::Word& w = at(a);
+    if (!w.deprel.starts_with("nsubj") || w.head <= a) return;
+    const int32_t and_ = openedBy(a);
+    if (and_ < 0) return;
+    int32_t first = -1;
+    for (int32_t i = std::max(0, and_ - kPhrase); i < and_ && first < 0; ++i)
+      if (at(i).head == w.head && at(i).deprel == w.deprel) first = i;
+    if (first < 0) return;
+    int32_t to = first;
+    for (int32_t i = first + 1; i < and_; ++i)
+      if (at(i).deprel == "case" && at(i).head > i && at(i).head < and_ && at(at(i).head).head == first &&
+          lex_.familyPrefix(lex_.familyOf("between"), {lex_.idOf(at(i).lemma)}, 0, 1) > 0)
+        to = at(i).head;
+    w.head = to;
+    w.deprel = "conj";
+  }
+
+  /// "accuse Paul Martel, un élu qu'elle connaît, de": the noun is no second object, it describes the name.
+  void apposeToName(int32_t a) {
+    recoupe::Word& w = at(a);
+    if (w.upos != Upos::NOUN || w.deprel == "appos" || hasFeature(w, "Number=Plur")) return;
+    const int32_t det = childBefore(a, "det");
+    if (det < 2 || !hasFeature(at(det), "Definite=Ind") || at(det - 1).form != ",") return;
+    int32_t name = det - 2;
+    while (name > 0 && at(name).deprel.starts_with("flat") && at(name).head < name) name = at(name).head;
+    if (at(name).upos != Upos::PROPN || at(name).head != w.head || at(name).deprel != w.deprel) return;
+    w.head = name;
+    w.deprel = "appos";
+  }
+
+  /// What joins the noun at `a` to something before: "et", or "ainsi que" hung on the verb; -1 for nothing.
+  int32_t openedBy(int32_t a) const {
+    if (const int32_t and_ = childBefore(a, "cc"); and_ >= 0) return and_;
+    int32_t start = a;
+    while (start > 0 && at(start - 1).head == a) --start;
+    for (int32_t i = start - 1; i >= 0 && start - i <= 2; --i)
+      if (at(i).deprel == "cc" && at(i).head == at(a).head) return i;
+    return -1;
+  }
+
+  /// "l'opposition, les syndicats et les étudiants ont dénoncé".
+  void joinBehindComma(int32_t a) {
+    if (!isSubject(a) || !goesOn(a) || !pluralVerb(at(a).head)) return;
+    const int32_t first = twinBefore(a), before = startOf(a) - 1;
+    if (first < 0 || !comma(before) || before == 0 || !under(before - 1, first)) return;
+    // "les jeunes touristes, deux hommes et quatre femmes": the same, counted
+    const int32_t det = childBefore(first, "det");
+    if (childBefore(a, "nummod") >= 0 && det >= 0 && hasFeature(at(det), "Definite=Def")) return;
+    join(a, first);
+  }
+
+  /// "le président russe, son homologue turc et la chancelière se sont rencontrés", "par la droite, les
+  /// députés du centre, les syndicats": several, not other words for one.
+  void joinAppositions(int32_t a) {
+    recoupe::Word& w = at(a);
+    if (w.deprel != "appos" || w.head >= a || w.upos != Upos::NOUN || childBefore(a, "det") < 0) return;
+    const int32_t first = w.head;
+    if (!comma(startOf(a) - 1) || childBefore(first, "det") < 0) return;
+    bool more = false;
+    for (int32_t i = a + 1; i < count() && i - a <= kSight && !more; ++i)
+      more = at(i).deprel == "conj" && at(i).head == a && childBefore(i, "det") >= 0;
+    if (!more) return;
+    const bool several = isSubject(first) ? pluralVerb(at(first).head)
+                                          : hasFeature(w, "Number=Plur") && at(first).upos == Upos::NOUN;
+    if (several) join(a, first);
+  }
+
+  /// "Paul Martel, tout comme Anna Costa, a dénoncé".
+  void joinAlike(int32_t a) {
+    recoupe::Word& w = at(a);
+    const int32_t as = w.deprel.starts_with("obl") && w.head > a ? childBefore(a, "case") : -1;
+    if (as < 2 || !lex_.word(formAt(as)).is(Class::And) || !comma(startOf(a) - 1)) return;
+    const bool alike = childBefore(a, "advmod") == as - 1;  // "tout"
+    for (int32_t i = startOf(a) - 2; alike && i >= 0 && a - i <= kPhrase; --i)
+      if (at(i).head == w.head && isSubject(i)) return join(a, i);
+  }
+
+  /// "seize élus, parmi lesquels Paul Martel, ont dénoncé", "plusieurs élus, dont Paul Martel": one of them;
+  /// who is not named is told with them already.
+  void joinPartOf(int32_t a) {
+    const int32_t start = startOf(a);
+    int32_t of = at(start).deprel == "nmod" && start < a ? start : start - 1;
+    if (of < 1 || !lex_.word(formAt(of)).is(Class::Rel)) return;
+    const bool clause = at(a).deprel == "acl:relcl" && at(a).head < of;
+    if (!clause && !isSubject(a)) return;
+    int32_t noun = clause ? at(a).head : twinBefore(a);
+    if (noun < 0 || noun >= of || !hasFeature(at(noun), "Number=Plur")) return;
+    if (clause && (at(of).head != a || hasVerb(a))) return;
+    if (at(a).upos == Upos::PROPN) return join(a, noun);
+    at(a).head = noun;
+    at(a).deprel = "nmod";
+  }
+
+  /// Whether the noun is what a clause says: "dont le chef est Paul Martel".
+  bool hasVerb(int32_t a) const {
+    for (int32_t i = std::max(0, a - kPhrase); i < count() && i - a <= kPhrase; ++i)
+      if (at(i).head == a && (at(i).deprel == "cop" || at(i).deprel.starts_with("nsubj"))) return true;
+    return false;
+  }
+
+  std::vector<recoupe::Word>& words_;
+  const Lexicon& lex_;
+};
+
+}  // namespace
+
+void joinLists(Document& doc, const Lexicon& lex) { ListJoiner(doc, lex).run(); }
+
+}  // namespace recoupe::event
