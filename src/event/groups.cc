@@ -10,7 +10,8 @@
 namespace recoupe::event {
 namespace {
 
-constexpr int kLongest = 8;  // tokens of a group's name
+constexpr int kLongest = 8;    // tokens of a group's name
+constexpr size_t kAlike = 20;  // groups with one noun that are remembered
 
 class GroupFinder {
  public:
@@ -136,19 +137,52 @@ class GroupFinder {
 
   bool human(int i) const {
     if (tree_.upos(i) != Upos::NOUN || named_[static_cast<size_t>(i)]) return false;
-    if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human) &&
-        !lex_.word(wordOf(textOf(i, i))).is(Class::Lone))
-      return false;
-    const bool crowd = lex_.word(wordOf(textOf(i, i))).is(Class::Quantity);  // "une foule s'est rassemblée"
-    return (tree_.feature(i, "Number=Plur") || crowd || somebody(i)) && !stands(i);
+    const Word& form = lex_.word(wordOf(textOf(i, i)));
+    const Word& one = lex_.word(wordOf(tree_.lemma(i)));
+    const bool person = one.is(Class::Human) || form.is(Class::Lone);
+    if (namedBehind(i)) return false;
+    if (pointing(i) == Pointing::Possessive && (one.is(Class::Relative) || form.is(Class::Relative)))
+      return !stands(i);
+    const bool crowd = form.is(Class::Quantity);  // "une foule s'est rassemblée"
+    if (person && (tree_.feature(i, "Number=Plur") || crowd)) return !stands(i);
+    return somebody(i, person, form) && !stands(i);
   }
 
-  /// "un soldat a été tué", "le tribunal a condamné": one without a name.
-  bool somebody(int i) const {
-    const int det = tree_.child(i, "det");
-    if (det < 0 || !tree_.feature(i, "Number=Sing")) return false;
-    return tree_.feature(det, "Definite=Ind") ||
-           (tree_.feature(det, "Definite=Def") && lex_.word(wordOf(textOf(i, i))).is(Class::Lone));
+  /// "ses filles Anne et Marie", "le chauffeur, Paul Durand": they have names.
+  bool namedBehind(int i) const {
+    const auto children = tree_.children(i);
+    const int next = nounPhrase(i).second + 1;
+    const bool one = tree_.feature(i, "Number=Sing");
+    return std::any_of(children.begin(), children.end(), [&](int c) {
+      const bool beside = tree_.relationIs(c, "appos") || tree_.relationIs(c, "flat") ||
+                          (tree_.relationIs(c, "nmod") && tree_.preposition(c) < 0);
+      return (c == next || (one && c > i)) && beside && named_[static_cast<size_t>(c)] &&
+             startsUpper(textOf(c, c));
+    });
+  }
+
+  /// "un soldat a été tué", "le tribunal a condamné", "l'anesthésiste": one without a name.
+  bool somebody(int i, bool person, const Word& form) const {
+    if (!tree_.feature(i, "Number=Sing")) return false;
+    const Pointing how = pointing(i);
+    if (how == Pointing::Indefinite) return person && tree_.child(i, "det") >= 0;
+    if (how != Pointing::Definite) return false;
+    if (tree_.child(i, "det") >= 0 && form.is(Class::Lone)) return true;
+    return form.is(Class::Single) || (form.is(Class::Known) && antecedent(i));
+  }
+
+  /// How the text points at those it names.
+  enum class Pointing { Bare, Indefinite, Definite, Possessive };
+
+  Pointing pointing(int i) const {
+    const int det = tree_.child(i, "det"), p = tree_.preposition(i);
+    if (det < 0) {  // "du", "au": the article lies within
+      const bool within = p >= 0 && lex_.word(wordOf(textOf(p, p))).is(Class::Det);
+      return within ? Pointing::Definite : Pointing::Bare;
+    }
+    const Word& word = lex_.word(wordOf(textOf(det, det)));
+    if (word.is(Class::Poss)) return Pointing::Possessive;
+    return word.is(Class::Def) ? Pointing::Definite : Pointing::Indefinite;
   }
 
   /// What counts those at `i`: "[centaines] de manifestants"; `i` itself where nothing does.
@@ -251,21 +285,88 @@ class GroupFinder {
     return end - i > kLongest ? last : end;
   }
 
+  /// People told without a name, by their noun.
+  struct Told {
+    size_t entity = 0;
+    std::string name;   ///< with its adjectives, in lower case
+    std::string count;  ///< "deux", "centaine"; empty where they are not counted
+    std::string age;    ///< "27" for "un homme de 27 ans"
+    Pointing how = Pointing::Bare;
+  };
+
+  Told describe(int i) const {
+    Told out;
+    const auto [first, last] = nounPhrase(i);
+    out.name = lower(textOf(first, last));
+    out.how = pointing(i);
+    const int number = tree_.child(i, "nummod"), quantity = counter(i);
+    if (number >= 0 && number < i) out.count = lower(textOf(number, number));
+    if (quantity != i) out.count = lower(textOf(quantity, quantity));
+    for (const int c : tree_.children(i)) {
+      const int years = tree_.relationIs(c, "nmod") ? tree_.child(c, "nummod") : -1;
+      if (years > i && out.age.empty() && tree_.feature(i, "Number=Sing")) out.age = textOf(years, years);
+    }
+    return out;
+  }
+
+  /// Whoever was told before by that noun and can be meant again, as index among those of the noun; none for
+  /// nobody.
+  std::optional<size_t> antecedent(int i) const {
+    const std::string noun = lower(textOf(i, i));
+    const auto it = told_.find(noun);
+    if (it == told_.end()) return {};
+    const Told mine = describe(i);
+    for (size_t n = it->second.size(); n > 0; --n)
+      if (again(mine, it->second[n - 1], noun)) return n - 1;
+    return {};
+  }
+
+  /// "deux policiers" are not "trois policiers", "une centaine d'élèves" not "un million d'élèves"; "les
+  /// policiers" are those told last.
+  static bool again(const Told& mine, const Told& told, const std::string& noun) {
+    const bool owned = mine.how == Pointing::Possessive;
+    if (owned != (told.how == Pointing::Possessive)) return false;
+    if (!mine.count.empty() && !told.count.empty() && mine.count != told.count) return false;
+    if (!mine.age.empty() && !told.age.empty() && mine.age != told.age) return false;
+    if (mine.how == Pointing::Definite && mine.name == noun) return true;
+    if (mine.name != told.name) return false;
+    return mine.how != Pointing::Indefinite || !mine.count.empty() || told.count.empty();
+  }
+
+  size_t groupOf(int i) {
+    auto& all = told_[lower(textOf(i, i))];
+    if (const auto before = antecedent(i)) {
+      Told& told = all[*before];
+      Told mine = describe(i);
+      if (told.count.empty()) told.count = std::move(mine.count);
+      if (told.age.empty()) told.age = std::move(mine.age);
+      return told.entity;
+    }
+    if (all.size() == kAlike) all.erase(all.begin());
+    Told mine = describe(i);
+    mine.entity = doc_.entities.size();
+    const auto [first, last] = nounPhrase(i);
+    int begin = first;
+    const bool relative = lex_.word(wordOf(tree_.lemma(i))).is(Class::Relative);  // "sa femme"
+    if (relative && mine.how == Pointing::Possessive && tree_.child(i, "det") == first - 1) begin = first - 1;
+    const int number = tree_.child(i, "nummod"), counted = counter(i);
+    if (std::any_of(all.begin(), all.end(), [&](const Told& told) { return told.name == mine.name; }))
+      begin = std::min({begin, counted, number >= 0 ? number : begin});  // "trois policiers" beside others
+    all.push_back(std::move(mine));
+    Entity e;
+    e.type = EntityType::Group;
+    e.name = textOf(begin, last);
+    e.because = {"people who take part in an act"};
+    doc_.entities.push_back(std::move(e));
+    return doc_.entities.size() - 1;
+  }
+
   void add(int i) {
     const auto [first, last] = nounPhrase(i);
     const int counted = std::min(first, counter(i));
-    const std::string name = textOf(first, last);
-    const auto [it, isNew] = groups_.try_emplace(lower(name), doc_.entities.size());
-    if (isNew) {
-      Entity e;
-      e.type = EntityType::Group;
-      e.name = name;
-      e.because = {"people who take part in an act"};
-      doc_.entities.push_back(std::move(e));
-    }
-    Entity& group = doc_.entities[it->second];
+    Entity& group = doc_.entities[groupOf(i)];
     const int number = tree_.child(i, "nummod"), end = complement(i, last);
-    std::vector<std::string> forms{name};
+    std::vector<std::string> forms{textOf(first, last)};
     if (number >= 0 && number == first - 1) forms.push_back(textOf(number, last));
     if (end > last) forms.push_back(textOf(first, end));
     if (counted < first) forms.push_back(textOf(counted, last));
@@ -281,7 +382,7 @@ class GroupFinder {
   const Lexicon& lex_;
   const TokenTree& tree_;
   std::vector<bool> named_;
-  std::map<std::string, size_t> groups_;
+  std::map<std::string, std::vector<Told>> told_;
 };
 
 /// How far to the right what says which people reaches without a break: "soldats [engagés dans l'offensive]".

@@ -47,7 +47,8 @@ struct VerbReading {
   uint8_t person = 2;
 };
 
-/// The classes of events_words.tsv, one bit each; the name in the table is the enumerator in lower case.
+/// The classes of events_words.tsv and groups_people.tsv, one bit each; the name in the table is the
+/// enumerator in lower case.
 enum class Class : uint8_t {
   Det,
   Def,
@@ -98,6 +99,9 @@ enum class Class : uint8_t {
   Casualty,
   Accident,
   Spoken,
+  Single,
+  Known,
+  Relative,
   Light,
   Undergo,
   Attend,

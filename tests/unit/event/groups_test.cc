@@ -1,0 +1,51 @@
+// People without a name: who of them is told again, and by which words one is told at all.
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace recoupe::event {
+namespace {
+
+using test::makeDocument;
+using test::showAll;
+using Lines = std::vector<std::string>;
+
+Lines code(const std::string& text) { return showAll(makeDocument(text)); }
+
+}  // namespace
+
+TEST(Groups, SomebodyToldByHisTrade) {
+  EXPECT_EQ(code("Les gendarmes soupçonnent l'anesthésiste d'avoir menti."),
+            Lines({"ACCUSE/allege gendarmes > anesthésiste"}));
+  EXPECT_EQ(code("Paul Martel a rencontré un prestataire privé à Rome."),
+            Lines({"CONSULT Paul Martel > prestataire privé @Rome"}));
+}
+
+TEST(Groups, SomebodyToldByWhoseHeIs) {
+  EXPECT_EQ(code("Paul Martel a accusé son chauffeur d'avoir menti."),
+            Lines({"ACCUSE/allege Paul Martel > son chauffeur"}));
+  EXPECT_EQ(code("Paul Martel et sa compagne ont été arrêtés à Rome."),
+            Lines({"COERCE/arrest  > Paul Martel, sa compagne @Rome"}));
+  EXPECT_EQ(code("Karim Haddad a critiqué Paul Martel et ses soutiens."),
+            Lines({"ACCUSE/disapprove Karim Haddad > Paul Martel, ses soutiens"}));
+}
+
+TEST(Groups, TheManIsTheOneToldBefore) {
+  EXPECT_EQ(code("Un homme a été arrêté à Rome. Paul Martel a accusé l'homme d'avoir menti.").back(),
+            "ACCUSE/allege Paul Martel > homme");
+  EXPECT_EQ(code("Paul Martel a accusé l'homme d'avoir menti.").back(), "ACCUSE/allege Paul Martel >");
+}
+
+TEST(Groups, OtherNumbersAreOtherPeople) {
+  const Document doc = makeDocument(
+      "Deux soldats ont été tués à Syrte. Paul Martel a rencontré les soldats. Dix soldats ont été arrêtés à "
+      "Tunis.");
+  EXPECT_EQ(showAll(doc), Lines({"ASSAULT  > soldats @Syrte", "CONSULT Paul Martel > soldats",
+                                 "COERCE/arrest  > Dix soldats @Tunis"}));
+  const Document ages =
+      makeDocument("Un homme de 27 ans a été tué à Syrte. Un homme de 45 ans a été arrêté à Tunis.");
+  ASSERT_EQ(ages.events.size(), 2U);
+  EXPECT_NE(ages.events[0].recipient, ages.events[1].recipient);
+}
+
+}  // namespace recoupe::event
