@@ -76,7 +76,7 @@ class Run:
     def __init__(self, args):
         self.args, self.folder = args, pathlib.Path(args.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.store = self.folder / "store.db"
+        self.store, self.next = self.folder / "store.db", None
         self.batches, self.queries = Table(self.folder / "batches.tsv", BATCHES), Table(self.folder / "queries.tsv", QUERIES)
         settings = json.dumps({"words": args.words, "batch": args.batch, "source": args.source})
         kept = self.folder / "settings.json"
@@ -87,12 +87,18 @@ class Run:
     def done(self):
         return max((int(r["articles"]) for r in self.batches.rows()), default=0)
 
-    def add(self, start):
-        end = min(start + self.args.batch, self.args.articles)
-        pile = self.folder / f"batch-{start:07d}.jsonl"
-        # Another process makes them: a child's peak memory counts what its parent holds when it starts.
+    def make(self, start):
+        """The articles of a batch, in the making: another process's, as a child's peak memory counts what its parent holds when it starts."""
+        end, pile = min(start + self.args.batch, self.args.articles), self.folder / f"batch-{start:07d}.jsonl"
         with open(pile, "wb") as out:
-            once([sys.executable, MAKE, end - start, "--from", start, "--words", self.args.words, *(["--source", self.args.source] if self.args.source else [])], out)
+            return pile, end, subprocess.Popen([sys.executable, MAKE, str(end - start), "--from", str(start), "--words", str(self.args.words),
+                                                *(["--source", self.args.source] if self.args.source else [])], stdout=out)
+
+    def add(self, start):
+        pile, end, maker = self.next if self.next else self.make(start)
+        if maker.wait():
+            sys.exit(f"{MAKE} ends with {maker.returncode}")
+        self.next = self.make(end) if end < self.args.articles else None
         wall, used = once([self.args.binary, "add", "--threads", self.args.threads, "--store", self.store, pile])
         pile.unlink()
         cpu = used.ru_utime + used.ru_stime
@@ -109,11 +115,11 @@ class Run:
         facts = [r[0] for _ in range(60) for r in db.execute("SELECT key FROM facts WHERE id >= ? LIMIT 1", [rng.randrange(db.execute("SELECT max(id) FROM facts").fetchone()[0])])]
         facts += [r[0] for r in db.execute("SELECT key FROM facts ORDER BY documents DESC LIMIT 40")]
         texts = [db.execute("SELECT title FROM documents WHERE id >= ? AND title > '' LIMIT 1", [rng.randrange(articles)]).fetchone()[0] for _ in range(100)]
+        months = [db.execute("SELECT published FROM documents WHERE id >= ? LIMIT 1", [rng.randrange(articles)]).fetchone()[0][:7] for _ in range(100)]
         db.close()
         words = [rng.sample(w, min(2, len(w))) for t in texts if (w := [x for x in re.findall(r"\w+", t) if len(x) > 3])]
-        years = [f"{rng.randrange(2009, 2025)}-{rng.randrange(1, 13):02d}" for _ in range(100)]
         return {
-            "chronicle of a month": [["chronicle", "--from", y, "--to", y, "--limit", 50] for y in years],
+            "chronicle of a month": [["chronicle", "--from", m, "--to", m, "--limit", 50] for m in months],
             "chronicle of a name": [["chronicle", "--who", n, "--limit", 50] for n in names],
             "quotes of a name": [["quotes", "--who", n, "--limit", 50] for n in names],
             "who": [["who", n] for n in names],
@@ -148,6 +154,9 @@ class Run:
             if at // self.args.batch % self.args.ask == 0:
                 self.ask(at)
                 asked = at
+        if self.next:
+            self.next[2].wait()
+            self.next[0].unlink()
         if at > asked:
             self.ask(at)
         self.report()
