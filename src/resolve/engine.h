@@ -6,7 +6,8 @@
 //   Engine engine(shelf, rows, sink, decisions);
 //   engine.add(batch);      // calls sink
 //
-// What it must find again it keeps on a Shelf; documents of earlier batches it asks of ResolveRows.
+// What it must find again it keeps on a Shelf; who the entities of earlier batches are it asks of
+// ResolveRows.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -15,25 +16,16 @@
 #include <vector>
 
 #include "resolve/resolve.h"
+#include "resolve/rows.h"
 #include "resolve/shelf.h"
 
 namespace recoupe {
-
-/// A document with the ids of its rows; indexes within `events` are indexes into `entities`.
-struct DocumentRows {
-  int64_t id = 0;
-  ResolveDocument about;
-  std::vector<int64_t> entityIds, eventIds;
-  std::vector<ResolveEntity> entities;
-  std::vector<ResolveEvent> events;
-};
 
 /// What is there already.
 class ResolveRows {
  public:
   virtual ~ResolveRows() = default;
-  virtual DocumentRows document(int64_t id) = 0;  ///< its signature may be empty
-  virtual ResolveEntity entity(int64_t id) = 0;   ///< type, name and country; aliases of countries
+  virtual ResolveEntity entity(int64_t id) = 0;  ///< type, name and country; aliases of countries
   virtual int64_t identityOf(int64_t entity) = 0;
   virtual std::string becauseOf(int64_t entity) = 0;  ///< why it is that identity
   /// Entities of an identity, each with its document.
@@ -51,14 +43,11 @@ class ResolveRows {
 class ResolveSink {
  public:
   virtual ~ResolveSink() = default;
-  virtual void assign(int64_t entity, int64_t identity, const std::string& because) = 0;
-  /// `documents` of `what` is not set; count() and recount() tell it.
+  /// What the document says of the identity is to be counted; an identity of which none says anything is
+  /// gone.
+  virtual void assign(int64_t entity, int64_t document, int64_t identity, const std::string& because) = 0;
+  /// `documents` of `what` is not set.
   virtual void identity(int64_t id, const Identity& what) = 0;
-  /// So many more documents name it.
-  virtual void count(int64_t identity, size_t more) = 0;
-  /// Entities have come or gone: to be counted anew; gone when none is left.
-  virtual void recount(int64_t identity) = 0;
-  virtual void name(int64_t identity, const std::string& name) = 0;
   virtual void fact(int64_t id, const Fact& what) = 0;
   virtual void dropFact(int64_t id) = 0;
 };

@@ -30,8 +30,9 @@ FactEngine::FactEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, NameE
 
 const DocumentRows& FactEngine::rowsOf(int64_t document) {
   const auto it = documents_.find(document);
-  return it != documents_.end() ? it->second
-                                : documents_.emplace(document, rows_.document(document)).first->second;
+  if (it != documents_.end()) return it->second;
+  const std::string bytes = shelf_.get(Kind::Documents, idKey(document), "r").value_or("");
+  return documents_.emplace(document, unpackRows(document, bytes)).first->second;
 }
 
 const Telling& FactEngine::telling(int64_t event) {
@@ -46,6 +47,7 @@ void FactEngine::settle(std::vector<DocumentRows> batch, const std::map<int64_t,
   for (DocumentRows& document : batch) {
     for (size_t v = 0; v < document.events.size(); ++v) dirty.emplace(document.id, v);
     const int64_t id = document.id;
+    shelf_.put(Kind::Documents, idKey(id), "r", packRows(document));
     documents_[id] = std::move(document);
   }
   for (const auto& [entity, document] : moved) {

@@ -230,8 +230,7 @@ void NameEngine::settle(const std::vector<DocumentRows>& batch) {
     regroup(nodes);
   }
   settleSurnames();
-  for (const DocumentRows& document : batch) {
-    std::set<int64_t> named;
+  for (const DocumentRows& document : batch)
     for (size_t k = 0; k < document.entities.size(); ++k) {
       const int64_t entity = document.entityIds[k];
       if (assigned_.count(entity) == 0) {
@@ -240,16 +239,10 @@ void NameEngine::settle(const std::vector<DocumentRows>& batch) {
         because_[entity] = node.because.empty() ? "same name" : node.because;
       }
       const int64_t identity = assigned_[entity];
-      sink_.assign(entity, identity, because_[entity]);
-      sink_.name(identity, document.entities[k].name);
+      sink_.assign(entity, document.id, identity, because_[entity]);
       touched_.insert(identity);
-      named.insert(identity);
     }
-    for (const int64_t identity : named)
-      if (recount_.count(identity) == 0) sink_.count(identity, 1);
-  }
   for (const int64_t identity : touched_) describe(identity);
-  for (const int64_t identity : recount_) sink_.recount(identity);
 }
 
 /// Each group keeps the identity that most of its names had; a new one where that is taken.
@@ -331,11 +324,9 @@ void NameEngine::moveEntity(int64_t entity, int64_t document, int64_t from, int6
   assigned_[entity] = to;
   because_[entity] = because;
   if (from == to && rows_.becauseOf(entity) == because) return;
-  sink_.assign(entity, to, because);
+  sink_.assign(entity, document, to, because);
   if (from == to) return;
   moved_[entity] = document;
-  recount_.insert(from);
-  recount_.insert(to);
   touched_.insert(from);
   touched_.insert(to);
 }
@@ -430,7 +421,6 @@ void NameEngine::forgetBatch() {
   moved_.clear();
   because_.clear();
   touched_.clear();
-  recount_.clear();
   batchEntities_.clear();
   sides_.clear();
   names_.clear();

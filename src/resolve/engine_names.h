@@ -24,6 +24,8 @@ struct Single {
   std::string word, country;
   std::string local;     ///< the only full name with that surname in its own document, "" for none
   bool weighed = false;  ///< several may be meant, and the company decided
+  std::vector<uint64_t> company = {};  ///< of its document, where it was weighed
+  uint64_t told = 0;                   ///< a hash of who it is said to be, and why
 };
 
 /// Those who may go by a surname.
@@ -109,7 +111,9 @@ class NameEngine {
   std::pair<int64_t, std::string> whoIs(Single& single, Candidates& candidates);
   Candidates::Meant& meantBy(const Single& single, Candidates& candidates);
   std::vector<Candidates::Group*> fitting(const NameNode& own, Candidates& candidates);
-  const Candidates::Group* byCompany(const Single& single, const std::vector<Candidates::Group*>& fit);
+  std::pair<int64_t, std::string> meaning(Single& single, Candidates& candidates);
+  static uint64_t digestOf(const Candidates::Meant& meant);
+  const Candidates::Group* byCompany(Single& single, const std::vector<Candidates::Group*>& fit);
   int64_t alone(NameNode own);
   void describe(int64_t identity);
   void noteSides(int64_t identity, const std::vector<const NameNode*>& nodes);
@@ -129,7 +133,7 @@ class NameEngine {
   std::map<int64_t, std::string> because_;
   std::map<int64_t, std::vector<uint64_t>> sides_;
   std::unordered_map<int64_t, std::string> names_;  ///< of entities of earlier batches
-  std::set<int64_t> touched_, recount_, batchEntities_;
+  std::set<int64_t> touched_, batchEntities_;
 };
 
 }  // namespace recoupe

@@ -9,7 +9,7 @@ namespace {
 
 using Kind = Shelf::Kind;
 
-constexpr std::string_view kFitting = "\x01";  ///< begins a digest of who fits each writing of a surname
+constexpr size_t kMostMeant = 32;  ///< with more who fit, a surname alone is nobody's
 
 }  // namespace
 
@@ -36,7 +36,9 @@ void NameEngine::takeSurnames(const DocumentRows& document) {
 void NameEngine::keep(const std::string& skeleton, const Single& single) {
   Packer p;
   p.number(static_cast<uint64_t>(single.document)).text(single.word).text(single.country).text(single.local);
-  shelf_.put(Kind::Singles, skeleton, idKey(single.entity), p.number(single.weighed).take());
+  p.number(single.told).number(single.weighed);
+  if (single.weighed) p.text(packHashes(single.company));
+  shelf_.put(Kind::Singles, skeleton, idKey(single.entity), p.take());
 }
 
 void NameEngine::settleSurnames() {
@@ -116,9 +118,24 @@ std::vector<surnames::Single> NameEngine::singlesOf(const std::string& skeleton)
     single.word = u.text();
     single.country = u.text();
     single.local = u.text();
+    single.told = u.number();
     single.weighed = u.number() != 0;
+    if (single.weighed) single.company = unpackHashes(u.text());
   }
   return out;
+}
+
+/// Of who fits a writing, as far as that tells whom it stands for: where there is a choice, the company of
+/// each of a bearer's names counts.
+uint64_t NameEngine::digestOf(const Candidates::Meant& meant) {
+  Packer p;
+  if (meant.fit.size() <= kMostMeant)
+    for (const Candidates::Group* g : meant.fit) {
+      p.number(static_cast<uint64_t>(g->identity)).text(g->nodes.front()->spellings.begin()->first);
+      if (meant.fit.size() > 1)
+        for (const NameNode* node : g->nodes) p.text(node->key());
+    }
+  return hashOf(p.take());
 }
 
 /// Marks the writings that others fit than when this was last asked, and keeps who fits now: a new bearer
@@ -127,29 +144,22 @@ void NameEngine::noteFitting(const std::string& skeleton, const std::vector<Sing
                              Candidates& candidates) {
   std::map<uint64_t, uint64_t> before, now;
   const std::string known = shelf_.get(Kind::Views, skeleton).value_or("");
-  // An earlier recoupe kept a hash of all who share the skeleton, as digits.
-  if (known.starts_with(kFitting))
-    for (Unpacker u(std::string_view(known).substr(kFitting.size())); !u.empty();) {
-      const uint64_t writing = u.number();
-      before[writing] = u.number();
-    }
+  for (Unpacker u(known); !u.empty();) {
+    const uint64_t writing = u.number();
+    before[writing] = u.number();
+  }
   for (const Single& single : old) {
     Candidates::Meant& meant = meantBy(single, candidates);
     const uint64_t writing = hashOf(single.word + '\n' + single.country);
     if (!now.try_emplace(writing).second) continue;
-    Packer p;
-    for (const Candidates::Group* g : meant.fit) {
-      p.number(static_cast<uint64_t>(g->identity)).text(g->nodes.front()->spellings.begin()->first);
-      for (const NameNode* node : g->nodes) p.text(node->key());
-    }
-    now[writing] = hashOf(p.take());
+    now[writing] = digestOf(meant);
     const auto it = before.find(writing);
     meant.others = it == before.end() || it->second != now[writing];
   }
   if (now == before) return;
   Packer p;
   for (const auto& [writing, fit] : now) p.number(writing).number(fit);
-  shelf_.put(Kind::Views, skeleton, "", std::string(kFitting) + p.take());
+  shelf_.put(Kind::Views, skeleton, "", p.take());
 }
 
 void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
@@ -180,9 +190,11 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
     const bool weigh = before && std::any_of(meant.fit.begin(), meant.fit.end(),
                                              [](const Candidates::Group* g) { return g->sampled; });
     if (!notice.all && !meant.others && !weigh) continue;
+    const uint64_t told = single.told;
     const auto [identity, because] = whoIs(single, *candidates);
+    if (single.told == told && single.weighed == before) continue;  // as it stands
     moveEntity(single.entity, single.document, rows_.identityOf(single.entity), identity, because);
-    if (single.weighed != before) keep(skeleton, single);
+    keep(skeleton, single);
   }
 }
 
@@ -227,9 +239,15 @@ NameEngine::Candidates::Meant& NameEngine::meantBy(const Single& single, Candida
   return out;
 }
 
-/// The full name that a surname stands for: the only one, or the one in whose company it is found.
+/// Whom a surname stands for, and why; notes both.
 std::pair<int64_t, std::string> NameEngine::whoIs(Single& single, Candidates& candidates) {
-  constexpr size_t kMost = 32;
+  std::pair<int64_t, std::string> out = meaning(single, candidates);
+  single.told = hashOf(out.second, static_cast<uint64_t>(out.first));
+  return out;
+}
+
+/// The full name that a surname stands for: the only one, or the one in whose company it is found.
+std::pair<int64_t, std::string> NameEngine::meaning(Single& single, Candidates& candidates) {
   single.weighed = false;
   Candidates::Meant& meant = meantBy(single, candidates);
   const NameNode& own = meant.own;
@@ -243,7 +261,7 @@ std::pair<int64_t, std::string> NameEngine::whoIs(Single& single, Candidates& ca
   }
   const auto& fit = meant.fit;
   const Candidates::Group* best = fit.size() == 1 ? fit.front() : nullptr;
-  if (fit.size() > 1 && fit.size() <= kMost) {
+  if (fit.size() > 1 && fit.size() <= kMostMeant) {
     single.weighed = true;
     best = byCompany(single, fit);
   }
@@ -257,9 +275,10 @@ std::pair<int64_t, std::string> NameEngine::whoIs(Single& single, Candidates& ca
 }
 
 /// The one in whose company the surname's document is clearly the most, or none.
-const NameEngine::Candidates::Group* NameEngine::byCompany(const Single& single,
+const NameEngine::Candidates::Group* NameEngine::byCompany(Single& single,
                                                            const std::vector<Candidates::Group*>& fit) {
-  const std::vector<uint64_t>& here = company(single.document);
+  if (single.company.empty()) single.company = company(single.document);
+  const std::vector<uint64_t>& here = single.company;
   const Candidates::Group* best = nullptr;
   size_t most = 0, second = 0;
   for (Candidates::Group* g : fit) {

@@ -258,9 +258,10 @@ std::string NameKeys::forcesOf(const std::string& text) const {
 
 void NameKeys::bodyKeys(const NameNode& node, std::set<std::string>& keys) const {
   std::set<std::string> names = node.aliases;
-  bool forces = false;
+  bool forces = false, named = false;
   for (const auto& [text, n] : node.spellings) {
     names.insert(text);
+    named = named || hasCapital(text);
     const std::vector<std::string> words = wordsOf(comparable(text));
     forces = forces || (!words.empty() && (tables_.is("forces", words[0]) || tables_.is("pro", words[0])));
   }
@@ -279,8 +280,10 @@ void NameKeys::bodyKeys(const NameNode& node, std::set<std::string>& keys) const
     if (tables_.is("stop", name)) continue;
     const std::string loose = bag(text, false), strict = bag(text, true);
     const auto count = std::count(loose.begin(), loose.end(), ' ') + 1;
-    if (own || (hasCapital(text) && count > 1)) keys.insert("name " + strict);
-    if (count > 2 && (own || hasCapital(text))) keys.insert("name " + loose);
+    // "policiers" may be the Police nationale of one article, and are not that of all others.
+    const bool says = own || (named && hasCapital(text));
+    if (own || (says && count > 1)) keys.insert("name " + strict);
+    if (count > 2 && says) keys.insert("name " + loose);
   }
 }
 

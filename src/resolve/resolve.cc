@@ -58,7 +58,6 @@ class MemoryRows : public ResolveRows, public ResolveSink {
 
   const std::vector<DocumentRows>& documents() const { return documents_; }
 
-  DocumentRows document(int64_t id) override { return documents_[static_cast<size_t>(id - 1)]; }
   ResolveEntity entity(int64_t id) override { return input_.entities[static_cast<size_t>(id - 1)]; }
   int64_t identityOf(int64_t entity) override { return identityOf_[static_cast<size_t>(entity - 1)]; }
   std::string becauseOf(int64_t entity) override { return because_[static_cast<size_t>(entity - 1)]; }
@@ -81,7 +80,7 @@ class MemoryRows : public ResolveRows, public ResolveSink {
     return it == factOf_.end() ? 0 : it->second;
   }
 
-  void assign(int64_t entity, int64_t identity, const std::string& because) override {
+  void assign(int64_t entity, int64_t, int64_t identity, const std::string& because) override {
     int64_t& mine = identityOf_[static_cast<size_t>(entity - 1)];
     entitiesOf_[mine].erase(entity);
     mine = identity;
@@ -89,9 +88,6 @@ class MemoryRows : public ResolveRows, public ResolveSink {
     because_[static_cast<size_t>(entity - 1)] = because;
   }
   void identity(int64_t id, const Identity& what) override { identities_[id] = what; }
-  void count(int64_t, size_t) override {}
-  void recount(int64_t) override {}
-  void name(int64_t, const std::string&) override {}
   void fact(int64_t id, const Fact& what) override {
     for (const FactMember& m : what.members) factOf_[static_cast<int64_t>(m.event)] = id;
     facts_[id] = what;

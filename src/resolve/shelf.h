@@ -24,7 +24,7 @@ class Shelf {
     Members,    ///< identity, name
     Singles,    ///< skeleton of a surname, entity -> document and name
     Views,      ///< digests: who goes by a surname, for whom an identity acts
-    Documents,  ///< document -> its signature, and with the second key "c" its company
+    Documents,  ///< document -> its signature, with the second key "c" its company, with "r" its rows
     Tellings,   ///< event -> Telling
     Blocks,     ///< block, time and event key -> event and its Outline
     Edges,      ///< event, event -> score

@@ -66,8 +66,16 @@ void checkFactSeals(Database& db,
     odd(("SELECT 'fact ' || fact FROM " + std::string(table) + " WHERE fact NOT IN (SELECT id FROM facts)")
             .c_str(),
         "there is no such fact");
-  odd("SELECT 'identity ' || identity FROM identity_names WHERE identity NOT IN (SELECT id FROM identities)",
-      "there is no such identity");
+  for (const char* table : {"identity_names", "identity_sayings"})
+    odd(("SELECT DISTINCT 'identity ' || identity FROM " + std::string(table) +
+         " WHERE identity NOT IN (SELECT id FROM identities)")
+            .c_str(),
+        "there is no such identity");
+  odd("SELECT key FROM (SELECT i.key AS key, i.id AS id, count(q.id) AS n FROM identities i JOIN "
+      "identity_entities m ON m.identity = i.id LEFT JOIN quotes q ON q.speaker = m.entity GROUP BY i.id) c "
+      "WHERE n <> coalesce((SELECT documents FROM identity_sayings s WHERE s.identity = c.id AND s.kind = "
+      "'quotes'), 0)",
+      "the identity has another number of quotations");
 }
 
 }  // namespace recoupe

@@ -202,15 +202,6 @@ SqlSink::SqlSink(Database& db)
                      "excluded.key, type = excluded.type, name = excluded.name, folded = "
                      "excluded.folded, country = excluded.country")),
       known_(db.prepare("SELECT key, type, name, country FROM identities WHERE id = ?")),
-      count_(db.prepare("UPDATE identities SET documents = documents + ?2 WHERE id = ?1")),
-      recount_(
-          db.prepare("SELECT count(DISTINCT e.document) FROM identity_entities m JOIN entities e ON e.id = "
-                     "m.entity WHERE m.identity = ?")),
-      dropIdentity_(db.prepare("DELETE FROM identities WHERE id = ?")),
-      names_(db.prepare("SELECT DISTINCT e.name FROM identity_entities m JOIN entities e ON e.id = m.entity "
-                        "WHERE m.identity = ?")),
-      name_(db.prepare("INSERT OR IGNORE INTO identity_names VALUES (?,?)")),
-      dropNames_(db.prepare("DELETE FROM identity_names WHERE identity = ?")),
       fact_(db.prepare("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0)")),
       event_(db.prepare("INSERT OR REPLACE INTO fact_events VALUES (?,?,?,?)")),
       participant_(db.prepare("INSERT INTO fact_participants VALUES (?,?,?,?)")),
@@ -221,7 +212,8 @@ SqlSink::SqlSink(Database& db)
       documentId_(db.prepare("SELECT id FROM documents WHERE key = ?")),
       sealIdentity_(db.prepare("UPDATE identities SET seal = ?2 WHERE id = ?1")),
       sealFact_(db.prepare("UPDATE facts SET seal = ?2 WHERE id = ?1")),
-      seals_(db) {
+      seals_(db),
+      sayings_(db) {
   for (const char* sql :
        {"DELETE FROM fact_events WHERE fact = ?", "DELETE FROM fact_participants WHERE fact = ?",
         "DELETE FROM fact_outlets WHERE fact = ?", "DELETE FROM fact_origins WHERE fact = ?",
@@ -229,7 +221,8 @@ SqlSink::SqlSink(Database& db)
     drops_.push_back(db.prepare(sql));
 }
 
-void SqlSink::assign(int64_t entity, int64_t identity, const std::string& because) {
+void SqlSink::assign(int64_t entity, int64_t document, int64_t identity, const std::string& because) {
+  sayings_.before(document);
   assign_.run(entity, identity, because, FactSeals::ofEntity(entity, identity, because));
 }
 
@@ -238,35 +231,12 @@ void SqlSink::identity(int64_t id, const Identity& x) {
   if (known_.with(id).step() && known_.view(0) == key && known_.view(1) == nameOf(x.type) &&
       known_.view(2) == x.name && known_.view(3) == x.country)
     return;
-  fresh_.insert(id);
+  sayings_.made(id);
   identity_.run(id, key, nameOf(x.type), x.name, fold(x.name), orNull(x.country));
   sealIdentity_.run(id, seals_.ofIdentity(id));
 }
 
-void SqlSink::name(int64_t identity, const std::string& name) { name_.run(fold(name), identity); }
-
-void SqlSink::flush() {
-  // A surname that all documents give to somebody with a fuller name is nobody.
-  for (const int64_t id : fresh_)
-    if (counts_.count(id) == 0) recounts_.insert(id);
-  for (const auto& [id, more] : counts_)
-    if (recounts_.count(id) == 0) count_.run(id, more);
-  for (const int64_t id : recounts_) {
-    const int64_t documents = recount_.with(id).step() ? recount_.integer(0) : 0;
-    dropNames_.run(id);
-    if (documents == 0) {
-      dropIdentity_.run(id);
-      continue;
-    }
-    db_.prepare("UPDATE identities SET documents = ?2 WHERE id = ?1").run(id, documents);
-    std::set<std::string> names;
-    for (names_.with(id); names_.step();) names.insert(fold(names_.view(0)));
-    for (const std::string& name : names) name_.run(name, id);
-  }
-  counts_.clear();
-  recounts_.clear();
-  fresh_.clear();
-}
+void SqlSink::flush() { sayings_.count(); }
 
 void SqlSink::fact(int64_t id, const Fact& f) {
   const DateBounds bounds = boundsOf(f.date, f.earliest, f.latest);

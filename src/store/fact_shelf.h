@@ -3,12 +3,12 @@
 #pragma once
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "resolve/engine.h"
 #include "store/fact_seal.h"
+#include "store/sayings.h"
 #include "store/sqlite.h"
 
 namespace recoupe {
@@ -31,8 +31,7 @@ class SqlShelf : public Shelf {
 class SqlRows : public ResolveRows {
  public:
   explicit SqlRows(Database& db);
-  DocumentRows document(int64_t id) override;
-  /// The same with its signature, for a document that is new.
+  /// A document that is new, with its signature.
   DocumentRows fresh(int64_t id);
   ResolveEntity entity(int64_t id) override;
   int64_t identityOf(int64_t entity) override;
@@ -44,6 +43,7 @@ class SqlRows : public ResolveRows {
   int64_t documentOf(int64_t event) override;
 
  private:
+  DocumentRows document(int64_t id);
   void events(DocumentRows& out, const std::map<int64_t, size_t>& index);
   int64_t one(Statement& s, int64_t id);
 
@@ -54,27 +54,22 @@ class SqlRows : public ResolveRows {
 class SqlSink : public ResolveSink {
  public:
   explicit SqlSink(Database& db);
-  void assign(int64_t entity, int64_t identity, const std::string& because) override;
+  void assign(int64_t entity, int64_t document, int64_t identity, const std::string& because) override;
   void identity(int64_t id, const Identity& what) override;
-  void count(int64_t identity, size_t more) override { counts_[identity] += more; }
-  void recount(int64_t identity) override { recounts_.insert(identity); }
-  void name(int64_t identity, const std::string& name) override;
   void fact(int64_t id, const Fact& what) override;
   void dropFact(int64_t id) override;
-  /// What count() and recount() were told, at the end of a batch.
+  /// Counts what the documents of a batch say, at its end.
   void flush();
 
  private:
   void evidence(int64_t id, const Fact& f);
 
   Database& db_;
-  Statement assign_, identity_, known_, count_, recount_, dropIdentity_, names_, name_, dropNames_, fact_,
-      event_, participant_, outlet_, origin_, conflict_, documentId_;
+  Statement assign_, identity_, known_, fact_, event_, participant_, outlet_, origin_, conflict_, documentId_;
   Statement sealIdentity_, sealFact_;
   FactSeals seals_;
+  SayingCounts sayings_;
   std::vector<Statement> drops_;
-  std::map<int64_t, size_t> counts_;
-  std::set<int64_t> recounts_, fresh_;
 };
 
 }  // namespace recoupe

@@ -21,8 +21,8 @@ class Tally {
     it->second->push_back(document);
   }
 
-  /// `keys`, where given, are the public ids of documents.
-  std::vector<Counted> sorted(const std::map<int64_t, std::string>* keys) const {
+  /// `keys` are the public ids of documents.
+  std::vector<Counted> sorted(const std::map<int64_t, std::string>& keys) const {
     std::vector<Counted> out;
     for (const auto& [folded, spellings] : entries_) {
       Counted c;
@@ -38,8 +38,7 @@ class Tally {
       std::sort(all.begin(), all.end());
       all.erase(std::unique(all.begin(), all.end()), all.end());
       c.documents = all.size();
-      if (keys != nullptr)
-        for (const int64_t id : all) c.where.push_back(keys->at(id));
+      for (const int64_t id : all) c.where.push_back(keys.at(id));
       std::sort(c.where.begin(), c.where.end());
       out.push_back(std::move(c));
     }
@@ -65,6 +64,27 @@ void tally(Database& db, int64_t identity, Tally& roles, Tally& spellings) {
     for (role.with(entity); role.step();) roles.add(role.text(0), document);
     for (alias.with(entity); alias.step();) spellings.add(alias.text(0), document);
   }
+}
+
+/// The same without the documents, as it was counted when they came.
+std::vector<Counted> counted(Database& db, int64_t identity, const char* kind) {
+  std::map<std::string, std::pair<Counted, int64_t>> groups;  // folded -> all its writings, the most of one
+  for (Statement s = db.query(
+           "SELECT text, documents FROM identity_sayings WHERE identity = ? AND kind = ? ORDER BY text",
+           identity, kind);
+       s.step();) {
+    auto& [group, most] = groups[fold(s.view(0))];
+    group.documents += static_cast<size_t>(s.integer(1));
+    if (s.integer(1) > most) {
+      most = s.integer(1);
+      group.text = s.text(0);
+    }
+  }
+  std::vector<Counted> out;
+  for (auto& [folded, group] : groups) out.push_back(std::move(group.first));
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Counted& a, const Counted& b) { return a.documents > b.documents; });
+  return out;
 }
 
 /// Public ids of the documents that name an identity.
@@ -124,12 +144,16 @@ Result<IdentityProfile> Store::profile(const IdentityView& identity, size_t some
   out.identity = identity;
   Statement found = db_->query("SELECT id FROM identities WHERE key = ?", identity.key);
   const int64_t id = found.step() ? found.integer(0) : 0;
-  Tally roles, spellings;
-  tally(*db_, id, roles, spellings);
-  std::map<int64_t, std::string> keys;
-  if (someQuotes == 0) keys = documentsOf(*db_, id);
-  out.roles = roles.sorted(someQuotes == 0 ? &keys : nullptr);
-  out.spellings = spellings.sorted(someQuotes == 0 ? &keys : nullptr);
+  if (someQuotes > 0) {
+    out.roles = counted(*db_, id, "role");
+    out.spellings = counted(*db_, id, "alias");
+  } else {
+    Tally roles, spellings;
+    tally(*db_, id, roles, spellings);
+    const std::map<int64_t, std::string> keys = documentsOf(*db_, id);
+    out.roles = roles.sorted(keys);
+    out.spellings = spellings.sorted(keys);
+  }
   Statement contacts = db_->query(
       "SELECT i.key, i.name, count(DISTINCT o.fact) FROM fact_participants p JOIN fact_participants o ON "
       "o.fact = p.fact "
@@ -139,7 +163,7 @@ Result<IdentityProfile> Store::profile(const IdentityView& identity, size_t some
   while (contacts.step())
     out.contacts.push_back({{contacts.text(0), contacts.text(1)}, static_cast<size_t>(contacts.integer(2))});
   for (Statement s = db_->query(
-           "SELECT DISTINCT because FROM identity_entities WHERE identity = ? ORDER BY because", id);
+           "SELECT text FROM identity_sayings WHERE identity = ? AND kind = 'because' ORDER BY text", id);
        s.step();)
     out.because.push_back(s.text(0));
   TRY(db_->check());
@@ -149,10 +173,8 @@ Result<IdentityProfile> Store::profile(const IdentityView& identity, size_t some
   out.quotes = TRY(quotes(filter));
   out.quoteCount = out.quotes.size();
   if (someQuotes > 0) {
-    Statement all = db_->query(
-        "SELECT count(*) FROM identity_entities m CROSS JOIN quotes q ON q.speaker = "
-        "m.entity WHERE m.identity = ?",
-        id);
+    Statement all =
+        db_->query("SELECT documents FROM identity_sayings WHERE identity = ? AND kind = 'quotes'", id);
     out.quoteCount = all.step() ? static_cast<size_t>(all.integer(0)) : 0;
     TRY(db_->check());
   }

@@ -26,7 +26,15 @@ CREATE KIND TABLE identity_entities (
 CREATE KIND TABLE identity_names (    -- names that documents give an identity
   folded TEXT NOT NULL,
   identity INTEGER NOT NULL,
+  documents INTEGER NOT NULL,         -- how many do
   PRIMARY KEY (folded, identity)
+) STRICT, WITHOUT ROWID;
+CREATE KIND TABLE identity_sayings (  -- what documents say of an identity
+  identity INTEGER NOT NULL,
+  kind TEXT NOT NULL,                 -- alias, role, because (why it is who it is) or quotes
+  text TEXT NOT NULL,                 -- of writings that differ in case and accents, each document's first
+  documents INTEGER NOT NULL,         -- how many say so; of quotes, how many there are
+  PRIMARY KEY (identity, kind, text)
 ) STRICT, WITHOUT ROWID;
 CREATE KIND TABLE facts (             -- one act as told by one or several documents
   id INTEGER PRIMARY KEY,
@@ -91,7 +99,6 @@ CREATE KIND TABLE shelf (             -- what finds the names and events that a 
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX identities_by_key ON identities (key);
-CREATE INDEX identity_names_by_identity ON identity_names (identity);
 CREATE INDEX facts_by_key ON facts (key);
 CREATE INDEX identities_by_name ON identities (folded);
 CREATE INDEX identity_entities_by_identity ON identity_entities (identity);
@@ -108,9 +115,9 @@ CREATE INDEX fact_participants_by_identity ON fact_participants (identity, fact)
 CREATE INDEX fact_outlets_by_fact ON fact_outlets (fact);
 )sql";
 
-constexpr const char* kNames[] = {"identities",     "identity_entities", "identity_names", "facts",
-                                  "fact_events",    "fact_participants", "fact_outlets",   "fact_origins",
-                                  "fact_conflicts", "waiting",           "shelf"};
+constexpr const char* kNames[] = {
+    "identities",        "identity_entities", "identity_names", "identity_sayings", "facts",   "fact_events",
+    "fact_participants", "fact_outlets",      "fact_origins",   "fact_conflicts",   "waiting", "shelf"};
 
 }  // namespace
 

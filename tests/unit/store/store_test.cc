@@ -284,6 +284,60 @@ TEST(Store, SearchFoldsAccentsAndLigatures) {
   EXPECT_NE(store.search("muller", 5)->front().snippet.find("\x02Müller\x03"), std::string::npos);
 }
 
+/// One who is quoted, under a name.
+NewDocument quoting(const std::string& id, const std::string& name) {
+  Document d;
+  d.id = id;
+  d.text = Text("« Tout va bien », a dit " + name + ", le maire, dit aussi " + name + ".\n");
+  d.source = {id, std::nullopt, std::nullopt, sha256Hex("source of " + id)};
+  const Span named = spanOfWords(d, name);
+  d.entities = {{EntityType::Person,
+                 name,
+                 {name, name + " bis"},
+                 {{"maire", spanOfWords(d, "maire")}},
+                 "",
+                 {{named, Mention::Kind::Name}},
+                 {}}};
+  d.quotes = {
+      {spanOfWords(d, "Tout va bien"), Quote::Kind::Direct, EntityIndex{0}, spanOfWords(d, "a dit"), "cue"}};
+  return {"source of " + id, std::move(d), "d" + sha256Hex(id).substr(0, 12)};
+}
+
+TEST(Store, WhatIsSaidOfSomebodyIsCountedWhoeverHeTurnsOutToBe) {
+  TemporaryStore file;
+  Store store = file.open();
+  // "Quiberon" is nobody else's until a full name comes, and two may be meant once another does.
+  for (const char* name : {"Quiberon", "Quiberon", "Odile Quiberon", "Marc Quiberon"}) {
+    static int number = 0;
+    ASSERT_TRUE(store.add({quoting("q" + std::to_string(++number), name)}));
+    ASSERT_TRUE(store.resolve());
+    const auto found = store.identities("Quiberon");
+    ASSERT_TRUE(found);
+    size_t documents = 0, quotes = 0;
+    for (const IdentityView& one : *found) {
+      const auto few = store.profile(one, 1), all = store.profile(one);
+      ASSERT_TRUE(few);
+      ASSERT_TRUE(all);
+      for (const auto& [x, y] : {std::pair(&few->roles, &all->roles), {&few->spellings, &all->spellings}}) {
+        ASSERT_EQ(x->size(), y->size());
+        for (size_t i = 0; i < x->size(); ++i) {
+          EXPECT_EQ((*x)[i].text, (*y)[i].text);
+          EXPECT_EQ((*x)[i].documents, (*y)[i].documents);
+        }
+      }
+      EXPECT_EQ(few->quoteCount, all->quotes.size());
+      EXPECT_EQ(few->because, all->because);
+      documents += one.documents;
+      quotes += few->quoteCount;
+    }
+    EXPECT_EQ(documents, quotes) << name;
+    EXPECT_GT(documents, 0u);
+  }
+  const auto counts =
+      store.verify([](const Damage& d) { ADD_FAILURE() << d.what << " " << d.where << " " << d.detail; });
+  EXPECT_TRUE(counts);
+}
+
 TEST(Store, VerifyIsCleanAfterReplacing) {
   TemporaryStore file;
   Store store = file.open();
