@@ -306,8 +306,12 @@ class SentenceCoder {
 
   /// "demande que le gouvernement allège les règles": a subjunctive that looks like an indicative.
   bool wishedFor(const Verb& v, const Verb& outer) const {
-    return v.tense == Tense::Present && !v.perfect && r_.tree.relationIs(v.node, "ccomp") &&
-           r_.lex->verbTells(outer.lemma, {"REQUEST"});
+    if (v.tense != Tense::Present || v.perfect || !r_.tree.relationIs(v.node, "ccomp")) return false;
+    return r_.lex->verbTells(outer.lemma, {"REQUEST"}) ||
+           std::any_of(out_.begin(), out_.end(), [&](const Coded& c) {
+             return c.event.type == "REQUEST" && c.verb >= 0 &&
+                    &s_.verbs[static_cast<size_t>(c.verb)] == &outer;
+           });
   }
 
   /// "accuse les rebelles d'avoir attaqué" where the infinitive hangs on the noun.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace recoupe::event {
 namespace {
 
@@ -23,6 +25,8 @@ class Joiner {
 
   void run() {
     for (int32_t a = 0; a < count(); ++a) {
+      mendLemma(a);
+      joinThat(a);
       if (isNounBeforeAuxiliary(a)) makeNoun(a);
       invertSubject(a);
       if (!isLoneHave(a)) continue;
@@ -37,6 +41,29 @@ class Joiner {
   int32_t count() const { return static_cast<int32_t>(words_.size()); }
   recoupe::Word& at(int32_t i) { return words_[static_cast<size_t>(i)]; }
   const recoupe::Word& at(int32_t i) const { return words_[static_cast<size_t>(i)]; }
+
+  /// "appellent" -> "appeller": where the tagger's infinitive is none that we know but the form is one of a
+  /// verb that we know.
+  void mendLemma(int32_t a) {
+    recoupe::Word& w = at(a);
+    if (w.upos != Upos::VERB || lex_.lemmaOf(w.lemma) != 0) return;
+    const auto& readings = lex_.word(lex_.idOf(lower(w.form))).verbs;
+    if (!readings.empty()) w.lemma = lex_.lemmaName(readings.front().lemma);
+  }
+
+  /// "demande à ce que X parte": the clause is what is asked for, taken for a relative clause of "ce".
+  void joinThat(int32_t a) {
+    const int32_t it = at(a).head;
+    if (!at(a).deprel.starts_with("acl") || it < 2 || it + 1 >= a || at(it).upos != Upos::PRON) return;
+    if (at(it).head < 0 || at(it).head >= it || !at(it).deprel.starts_with("obl")) return;
+    const int32_t that = it + 1;
+    if (at(that).head != a || !lex_.word(lex_.idOf(lower(at(that).form))).is(Class::That)) return;
+    at(a).head = at(it).head;
+    at(a).deprel = "ccomp";
+    at(it).head = at(that).head = a;
+    at(it).deprel = at(that).deprel = "mark";
+    at(that).upos = Upos::SCONJ;
+  }
 
   bool isLoneHave(int32_t a) const {
     const recoupe::Word& w = at(a);

@@ -124,6 +124,20 @@ std::vector<int> Frame::inside(const Verb& v, int end, bool adjective) const {
   return out;
 }
 
+/// Whether whoever the words of the row name is who the act is done to; those who are deployed or withdrawn
+/// are not.
+bool Frame::actsOnPeople() const {
+  return row_.type == "ASSAULT" || row_.type == "COERCE" || row_.type == "AID" || row_.type == "SANCTION";
+}
+
+/// "a évacué les manifestants", where the row is about "évacuer les manifestants".
+std::vector<EntityIndex> Frame::peopleInside(const Verb& v, int end) const {
+  std::vector<EntityIndex> out = entities(inside(v, end, false));
+  std::erase_if(
+      out, [&](EntityIndex e) { return typeOf(e) != EntityType::Group && typeOf(e) != EntityType::Person; });
+  return out;
+}
+
 std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient) {
   switch (slot.kind) {
     case Slot::Kind::Object:
@@ -255,6 +269,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
       if (slot.kind == Slot::Kind::Destination) placeFromFrame = true;
       break;
     }
+    if (recipient.empty() && actsOnPeople()) recipient = peopleInside(v, end);
     why = v.coordinated ? "subject of the verb before"
           : v.finite()  ? "subject and object"
                         : "subject of the governing verb";

@@ -25,6 +25,8 @@ class Frame {
  private:
   std::vector<EntityIndex> withSpeaker(const Verb& v) const;
   std::vector<int> inside(const Verb& v, int end, bool adjective) const;
+  bool actsOnPeople() const;
+  std::vector<EntityIndex> peopleInside(const Verb& v, int end) const;
   std::vector<int> verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient);
   std::vector<int> nounSlot(const Slot& slot, int head, int end, bool recipient);
   std::vector<int> relativeComplement(uint16_t family, const Verb& v) const;
@@ -49,6 +51,9 @@ class Frame {
   std::vector<EntityIndex> chargedBefore(const Verb& v) const;
   std::vector<EntityIndex> struck() const;
   std::vector<EntityIndex> behindDoer() const;
+  bool fromTheAir(const std::vector<EntityIndex>& side) const;
+  std::string firstWordOf(EntityIndex e) const;
+  void takeOpposed(std::vector<EntityIndex>& actor, std::vector<EntityIndex>& recipient) const;
   std::vector<EntityIndex> harmedBy(const Verb& v) const;
   std::vector<EntityIndex> attacker(const Verb& v) const;
   bool attackAt(int noun) const;

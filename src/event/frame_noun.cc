@@ -195,11 +195,15 @@ std::vector<int> Frame::nounSlot(const Slot& slot, int head, int end, bool recip
   }
 }
 
+std::string Frame::firstWordOf(EntityIndex e) const {
+  const std::string& name = r_.doc->entities[e.value].name;
+  return lower(name.substr(0, name.find(' ')));
+}
+
 /// "l'attaque de l'académie": what stands somewhere is attacked, it does not attack.
 bool Frame::site(EntityIndex e) const {
   if (row_.type != "ASSAULT" && row_.type != "COERCE" && row_.type != "PROTEST") return false;
-  const std::string& name = r_.doc->entities[e.value].name;
-  return r_.lex->word(r_.lex->idOf(lower(name.substr(0, name.find(' '))))).is(Class::Site);
+  return r_.lex->wordIs(firstWordOf(e), Class::Site);
 }
 
 bool Frame::fillNoun(int head, int end) {
@@ -230,9 +234,11 @@ bool Frame::fillNoun(int head, int end) {
     recipient = told;
     break;
   }
+  if (actor.empty() && fromTheAir(recipient)) std::swap(actor, recipient);
   if (recipient.empty() && slots_) recipient = behindDoer();
   if (recipient.empty() && slots_ && row_.type == "THREATEN")
     recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
+  if (actor.empty() && recipient.empty() && slots_ && row_.has(kSymmetric)) takeOpposed(actor, recipient);
   const bool bothSides = row_.has(kSymmetric) && actor.size() > 1;
   if (recipient.empty() && slots_ && !bothSides) recipient = struck();
   if (recipient.empty()) recipient = carrier(head, true);
@@ -257,6 +263,35 @@ bool Frame::fillNoun(int head, int end) {
     if (!actor.empty()) why += ", by those last told to protest";
   }
   return finish(std::move(actor), std::move(recipient));
+}
+
+/// "des bombardements de l'armée": whoever has the guns bombs, not "des bombardements de la ville".
+bool Frame::fromTheAir(const std::vector<EntityIndex>& side) const {
+  if (row_.mode != "aerial" && row_.mode != "heavy-weapons" && row_.mode != "drone") return false;
+  return side.size() == 1 && r_.lex->wordIs(firstWordOf(side.front()), Class::Army);
+}
+
+/// "des affrontements ont opposé la police aux manifestants", "… opposant X et Y".
+void Frame::takeOpposed(std::vector<EntityIndex>& actor, std::vector<EntityIndex>& recipient) const {
+  const TokenTree& t = r_.tree;
+  const int node = slots_->node();
+  std::vector<int> verbs;
+  if (t.relationIs(node, "nsubj") && t.head(node) >= 0) verbs.push_back(t.head(node));
+  for (const int c : t.children(node))
+    if (t.relationIs(c, "acl")) verbs.push_back(c);
+  for (const int v : verbs) {
+    if (!r_.lex->lemmaIs(r_.lex->lemmaOf(t.lemma(v)), Class::Oppose)) continue;
+    std::vector<EntityIndex> sides = entities(slots_->objectsOf(v));
+    for (const int c : t.children(v)) {
+      const int p = t.preposition(c);
+      if (p > v && p < c && r_.family(r_.lex->familyOf("to"), p, c + 1) > 0)
+        for (const EntityIndex e : entities(mentionsOf(r_, c, true))) addUnique(sides, e);
+    }
+    if (sides.size() < 2) continue;
+    actor = {sides.front()};
+    recipient.assign(sides.begin() + 1, sides.end());
+    return;
+  }
 }
 
 /// "l'interpellation par les gendarmes de la directrice": who is told behind the doer, which the parser hangs

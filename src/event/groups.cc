@@ -232,6 +232,8 @@ class GroupFinder {
           return tree_.relationIs(k, "nmod") && (above.is(Class::Quantity) || above.is(Class::Body));
         };
     for (int n = 0; n < 4 && tree_.head(node) >= 0 && through(node); ++n) node = tree_.head(node);
+    const int p = tree_.preposition(node);  // "la libération d'otages par les rebelles"
+    if (p >= 0 && lex_.familyPrefix(lex_.familyOf("by"), {wordOf(textOf(p, p))}, 0, 1) > 0) return true;
     for (const int c : tree_.children(node))  // "six accusés, qui ont été incarcérés"
       if (tree_.relationIs(c, "acl") && !tree_.feature(c, "VerbForm=Inf") && act(c)) return true;
     const int above = tree_.head(node);

@@ -180,4 +180,28 @@ TEST(EventTree, WhoTroublesAnActHasNotDoneIt) {
             Lines({"COERCE/arrest rebelles > Anna Costa"}));
 }
 
+TEST(EventTree, WhoActsStandsBehindWhomItHappensTo) {
+  EXPECT_EQ(code("L'assassinat de Karim Haddad par les rebelles a choqué la Libye."),
+            Lines({"ASSAULT/targeted rebelles > Karim Haddad"}));
+  EXPECT_EQ(code("La libération de trois otages par les rebelles a eu lieu lundi.").front(),
+            "RETREAT/release rebelles > otages");
+}
+
+TEST(EventTree, FightsOpposeTwoSides) {
+  EXPECT_EQ(code("Des affrontements ont opposé les policiers aux rebelles."),
+            Lines({"ASSAULT policiers > rebelles"}));
+  EXPECT_EQ(code("Des heurts opposant les rebelles et les soldats ont eu lieu."),
+            Lines({"ASSAULT rebelles > soldats"}));
+}
+
+TEST(EventTree, WhatIsWishedForBehindACeQue) {
+  EXPECT_EQ(code("Anna Costa demande à ce que la Russie retire sa réforme."),
+            Lines({"REQUEST/yield Anna Costa > Russie"}));
+}
+
+TEST(EventTree, AVerbIsKnownByItsFormWhereItsInfinitiveIsNone) {
+  EXPECT_EQ(code("Les syndicats appellent les rebelles à la grève."),
+            Lines({"REQUEST/change syndicats > rebelles"}));
+}
+
 }  // namespace recoupe::event
