@@ -2,6 +2,7 @@
 // for somebody named elsewhere in the article.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -74,6 +75,7 @@ class Descriptions {
     cluster.roles.push_back({text(p), spanOf(t_, p.begin, p.end)});
     if (auto& list = offices_[w_.clusters.root(c)]; p.head->sort == "office" && list.size() < kRemembered)
       list.push_back(&p);
+    if (lex_.in("stage", p.head->base) && stage_.size() < kRemembered) stage_.insert(w_.clusters.root(c));
     if (auto& list = holders_[p.head->base]; list.size() < kRemembered) list.push_back({c, &p});
   }
 
@@ -240,12 +242,31 @@ class Descriptions {
       return kNone;  // "la figure de Paul Durand" is no man
     if (p.nation == nullptr && p.complement && headOfState(p))
       return kNone;  // "le chef de l'Etat" whom the article does not name
+    if (f_.apart(p)) return why(saysNext(p), p, "who goes on speaking", because);
     if (goesOn(p)) best = why(speaker(p), p, "whoever spoke before", because);
     if (best == kNone && (more || p.head->sort != "office"))
       best = why(salient(p), p, "the only person near it", because);
     if (best == kNone && more) best = why(mainPerson(p), p, "the person the article is about", because);
     if (best != kNone && !more && !goesOn(p) && offices_.contains(w_.clusters.root(best))) return kNone;
     return best;
+  }
+
+  /// "a déclaré le porte-parole de la police. « … », a précisé Paul Durand": named for the first time there.
+  uint32_t saysNext(const Phrase& p) const {
+    const auto said = [&](size_t i) {
+      return i > 0 && sameSentence(t_, i - 1, i) && lex_.in("say", t_[i - 1].fold);
+    };
+    if (!said(p.article)) return kNone;
+    const auto& atoms = w_.atoms.list;
+    auto it =
+        std::partition_point(atoms.begin(), atoms.end(), [&](const Atom& a) { return a.begin < p.end; });
+    for (; it != atoms.end() && t_[it->begin].sentence <= t_[p.begin].sentence + 2; ++it) {
+      const uint32_t c = person(static_cast<size_t>(it - atoms.begin()));
+      if (c == kNone) continue;
+      const bool first = w_.clusters.at(c).last == 0;  // nobody has named him yet
+      return first && said(it->titled) && genderFits(p, c) && !otherOffice(p, c) ? c : kNone;
+    }
+    return kNone;
   }
 
   bool headOfState(const Phrase& p) const {
@@ -317,7 +338,19 @@ class Descriptions {
   uint32_t speaker(const Phrase& p) {
     if (subject_ == kNone || subjectSentence_ + kSpeech < t_[p.begin].sentence) return kNone;
     const uint32_t c = w_.clusters.root(subject_);
-    return genderFits(p, c) && !otherOffice(p, c) && !governs(p, c) ? c : kNone;
+    return mayBe(p, c) ? c : kNone;
+  }
+
+  bool mayBe(const Phrase& p, uint32_t c) {
+    return genderFits(p, c) && !otherOffice(p, c) && !otherTrade(p, c) && !governs(p, c);
+  }
+
+  /// "le maire de Pau" is not the singer named beside him, nor the lawyer.
+  bool otherTrade(const Phrase& p, uint32_t c) const {
+    const uint32_t who = w_.clusters.root(c);
+    const auto it = offices_.find(who);
+    const bool office = it != offices_.end() && !it->second.empty();
+    return p.head->sort == "office" && !f_.former(p) && stage_.contains(who) && !office;
   }
 
   /// "les ministres de l'Union", "ses homologues": several people in one function.
@@ -339,7 +372,7 @@ class Descriptions {
     for (const uint32_t c : most_) {
       const size_t n = mentions(c);
       most = std::max(most, n);
-      if (!genderFits(p, c) || otherOffice(p, c) || governs(p, c)) continue;
+      if (!mayBe(p, c)) continue;
       if (best != kNone) return count >= 2 * n ? best : kNone;
       if (n < 3 || 2 * n < most) return kNone;
       best = c;
@@ -423,8 +456,7 @@ class Descriptions {
     const uint32_t found = before != kNone && oneBefore ? before : !earlier && oneAfter ? after : kNone;
     // "X a rencontré le diplomate": somebody else than X
     if (found != kNone && found == subject_ && subjectSentence_ == sentence && !subject(p)) return kNone;
-    return found != kNone && genderFits(p, found) && !otherOffice(p, found) && !governs(p, found) ? found
-                                                                                                  : kNone;
+    return found != kNone && mayBe(p, found) ? found : kNone;
   }
 
   /// The article gives that person another office than the one described: "le porte-parole de l'ONU" is not
@@ -545,6 +577,7 @@ class Descriptions {
   const Functions f_;
   StringMap<std::vector<Holder>> holders_;
   std::map<uint32_t, std::vector<const Phrase*>> offices_;  ///< person -> offices told of him or her
+  std::set<uint32_t> stage_;                                ///< persons with a trade that goes with no office
   std::vector<std::pair<uint32_t, const Term*>> terms_;
   bool termsFound_ = false, mainFound_ = false;
   std::vector<uint32_t> most_;  ///< persons named most

@@ -40,6 +40,14 @@ bool Functions::former(const Phrase& p) const {
   return lex_.in("before", t_[p.begin].fold) || t_[p.begin].fold.starts_with("ex-");
 }
 
+bool Functions::apart(const Phrase& p) const {
+  if (former(p)) return false;
+  if (lex_.in("apart", p.head->words[0])) return true;
+  for (size_t i = p.headEnd; i < p.end; ++i)
+    if (lex_.in("apartof", t_[i].fold)) return true;
+  return false;
+}
+
 std::string Functions::officeWords(const Phrase& p) const {
   std::string out;
   for (size_t i = p.begin; i < p.end; ++i) {

@@ -20,6 +20,9 @@ class Functions {
   /// Whether one who is `q` may be meant by `p`.
   bool fits(const Phrase& p, const Phrase& q) const;
   bool former(const Phrase& p) const;
+  /// "la juge chargée de l'enquête", "le procureur saoudien", "le chef de la police": whoever is near them is
+  /// their case, not their name.
+  bool apart(const Phrase& p) const;
   /// The words of a function without nationality: "président de la République française" -> "president de la
   /// republique".
   std::string officeWords(const Phrase& p) const;

@@ -26,8 +26,10 @@ class Finder {
       i = phrase.end;
       found_.push_back(phrase);
     }
-    std::stable_sort(found_.begin(), found_.end(),
-                     [](const Phrase& a, const Phrase& b) { return a.begin < b.begin; });
+    const auto first = [](const Phrase& a, const Phrase& b) { return a.begin < b.begin; };
+    std::stable_sort(found_.begin(), found_.end(), first);
+    spread();
+    std::stable_sort(found_.begin(), found_.end(), first);
     return std::move(found_);
   }
 
@@ -57,8 +59,10 @@ class Finder {
         (t_[k].capital && !t_[k].opens && !p.role && head->type != EntityType::Organisation))
       return false;
     if (!p.role && lower(t_[k].form) != head->first) return false;
-    if (p.role && t_[k].form.ends_with("é") && !head->first.ends_with("é"))
-      return false;  // "jugé" is no judge
+    if (p.role && (t_[k].form.ends_with("é") != head->first.ends_with("é")) && !t_[k].allCaps &&
+        (t_[k].form.ends_with("é") || t_[k].form.ends_with("e")))
+      return false;  // "jugé" is no judge, "une charge" nobody in charge
+    if (p.role && thing(k + used)) return false;
     p.head = head;
     p.begin = p.article = i;
     p.headEnd = p.end = k + used;
@@ -66,12 +70,17 @@ class Finder {
     if (p.kind == Article::None && p.role && lex_.in("participle", head->words[0]) && !functionFollows(p.end))
       return false;
     p.gender = head->gender;
+    if (k > i && p.gender == '-' && lex_.in("herbefore", t_[i].fold)) p.gender = 'f';
+    if (k > i && p.gender == '-' && lex_.in("hisbefore", t_[i].fold)) p.gender = 'm';
     if (p.article < p.begin && lex_.in("her", t_[p.article].fold)) p.gender = 'f';
     if (p.article < p.begin && lex_.in("his", t_[p.article].fold)) p.gender = 'm';
     p.plural = p.role ? pluralRole(p, k) : head->plural;
     complete(p, depth);
     return true;
   }
+
+  /// "le chef d'inculpation", "le chef d'accusation": nobody.
+  bool thing(size_t i) const { return next(i) && lex_.in("of", t_[i].fold) && is(i + 1, "thing"); }
 
   /// "envoyé spécial", "élu du Nord", but not "envoyé en renfort", "élu à 60%".
   bool functionFollows(size_t i) const {
@@ -260,8 +269,10 @@ class Finder {
     if (p.atom >= 0 || !p.role) return;
     if (attachBefore(p) || p.plural) return;
     size_t k = skipBracket(p.end);
-    if (!next(k) || t_[k].fold != ",") return;
-    ++k;
+    // "le président du Parti du centre (PC) Paul Durand"
+    const bool behind = k > p.end && p.complement && next(k) && atoms_.from(k) != nullptr;
+    if (!behind && (!next(k) || t_[k].fold != ",")) return;
+    if (!behind) ++k;
     if (!next(k)) return;
     // "l'émissaire de l'ONU, l'Américaine Stephanie Williams"
     if (is(k, "article") && next(k + 1) && lex_.nationality(t_[k + 1].fold) != nullptr &&
@@ -355,7 +366,7 @@ class Finder {
     if (f != "," && f != "(" && f != "-" && f != "–" && f != "—") return false;
     const Atom* atom = atoms_.before(at - 1);
     if (atom == nullptr || !nameable(*atom)) return false;
-    if (p.kind == Article::Possessive || (!none && !closes(p.end))) return false;
+    if (p.kind == Article::Possessive || (!none && !closes(skipBracket(p.end)))) return false;
     p.atom = atoms_.endingAt[at - 1];
     return true;
   }
