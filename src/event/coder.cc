@@ -208,6 +208,15 @@ class SentenceCoder {
     return type == "CONSULT" && (v.perfect || v.tense == Tense::Future);
   }
 
+  /// "a porté plainte pour viol", "une enquête pour meurtre": what somebody is charged with, without an
+  /// article.
+  bool onlyCharged(int noun) const {
+    const TokenTree& t = r_.tree;
+    if (t.empty() || noun <= s_.begin || t.child(noun, "det") >= 0) return false;
+    const int p = t.preposition(noun);
+    return p >= 0 && p < noun && noun - p <= 2 && r_.is(p, Class::Purpose) && !t.feature(noun, "Number=Plur");
+  }
+
   /// "vont renvoyer": an auxiliary of another verb, not a journey.
   bool auxiliary(const Verb& v) const {
     const Verb* next = s_.verbAt(overAsides(s_, v.end, kAsides));
@@ -218,6 +227,7 @@ class SentenceCoder {
 
   int tryNoun(int i) {
     if (!r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ) return i;  // "des articles critiques"
+    if (onlyCharged(i)) return i;
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     const Match* doubtful = nullptr;
     const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);

@@ -140,6 +140,8 @@ std::vector<EntityIndex> Frame::peopleInside(const Verb& v, int end) const {
 
 std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient) {
   switch (slot.kind) {
+    case Slot::Kind::Subject:
+      return v.subjectMents;
     case Slot::Kind::Object:
       if (v.passive) return recipient ? v.subjectMents : std::vector<int>{};
       if (std::vector<int> found = object(v, from); !found.empty() || from == end) return found;
@@ -288,7 +290,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
     std::swap(actor, recipient);
     recipient = toldInside(v, actor);  // "sont déployés pour lutter contre X"
   }
-  if (!v.passive && actor.empty() && !owner) return false;
+  if (bySubject && !v.passive && actor.empty() && !owner) return false;
   for (const EntityIndex e : withSpeaker(v))
     if (!has(recipient, e)) addUnique(actor, e);
   if (!wordsAfterFit(v, end)) return false;

@@ -51,6 +51,7 @@ class Frame {
   std::vector<EntityIndex> chargedBefore(const Verb& v) const;
   std::vector<EntityIndex> struck() const;
   std::vector<EntityIndex> behindDoer() const;
+  std::vector<EntityIndex> aimedAtByVerb() const;
   bool fromTheAir(const std::vector<EntityIndex>& side) const;
   std::string firstWordOf(EntityIndex e) const;
   void takeOpposed(std::vector<EntityIndex>& actor, std::vector<EntityIndex>& recipient) const;

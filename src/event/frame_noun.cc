@@ -236,6 +236,7 @@ bool Frame::fillNoun(int head, int end) {
   }
   if (actor.empty() && fromTheAir(recipient)) std::swap(actor, recipient);
   if (recipient.empty() && slots_) recipient = behindDoer();
+  if (recipient.empty() && slots_) recipient = aimedAtByVerb();
   if (recipient.empty() && slots_ && row_.type == "THREATEN")
     recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
   if (actor.empty() && recipient.empty() && slots_ && row_.has(kSymmetric)) takeOpposed(actor, recipient);
@@ -263,6 +264,18 @@ bool Frame::fillNoun(int head, int end) {
     if (!actor.empty()) why += ", by those last told to protest";
   }
   return finish(std::move(actor), std::move(recipient));
+}
+
+/// "une enquête pour fraude vise X": whom the noun is said to be aimed at.
+std::vector<EntityIndex> Frame::aimedAtByVerb() const {
+  const TokenTree& t = r_.tree;
+  const int node = slots_->node();
+  const bool against = row_.type == "ACCUSE" || row_.type == "SANCTION";
+  if (!against || t.relation(node) != "nsubj" || t.head(node) < 0) return {};
+  if (!r_.lex->lemmaIs(r_.lex->lemmaOf(t.lemma(t.head(node))), Class::Aim)) return {};
+  std::vector<EntityIndex> out = entities(slots_->objectsOf(t.head(node)));
+  std::erase_if(out, [&](EntityIndex e) { return typeOf(e) == EntityType::Place; });
+  return out;
 }
 
 /// "des bombardements de l'armée": whoever has the guns bombs, not "des bombardements de la ville".

@@ -123,6 +123,7 @@ enum class Class : uint8_t {
   Die,
   Comprise,
   Letting,
+  Aim,
   Count
 };
 

@@ -267,6 +267,12 @@ std::vector<int> TreeSlots::namedInClause(const Verb& v) const {
   return out;
 }
 
+/// A noun of what the verb is about, or the verb itself where the parser hung a noun's doer on it.
+bool TreeSlots::nominal(int node, const Verb& v) const {
+  if (node < 0) return false;
+  return node == v.node ? !v.passive && t_.child(node, "obj") > v.head : t_.upos(node) == Upos::NOUN;
+}
+
 std::vector<int> TreeSlots::makerInContent(const Verb& v, bool author) const {
   constexpr size_t kMost = 60;  // tokens looked at
   std::vector<int> nodes;
@@ -275,6 +281,12 @@ std::vector<int> TreeSlots::makerInContent(const Verb& v, bool author) const {
   for (size_t n = 0; n < nodes.size() && n < kMost; ++n) {
     const int node = nodes[n];
     for (const int c : t_.children(node)) nodes.push_back(c);
+    // "épingle la gestion de la crise par X"
+    const int by = author ? -1 : t_.preposition(node);
+    if (by > v.head && by < node && t_.upos(node) != Upos::VERB &&
+        r_.family(r_.lex->familyOf("by"), by, node) > 0 && nominal(t_.head(node), v)) {
+      if (std::vector<int> found = mentionsOf(r_, node, true); !found.empty()) return found;
+    }
     if (!t_.relationIs(node, "acl") || !t_.feature(node, "VerbForm=Part")) continue;
     const LemmaId lemma = r_.lex->lemmaOf(t_.lemma(node));
     const bool made = r_.lex->lemmaIs(lemma, Class::Author) || r_.lex->lemmaIs(lemma, Class::Lead);

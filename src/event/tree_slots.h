@@ -74,6 +74,7 @@ class TreeSlots {
   std::vector<int> clauses(const Verb& v) const;
   bool belowDay(int node) const;
   bool doerOfAnother(int node) const;
+  bool nominal(int node, const Verb& v) const;
 
   const Scene& s_;
   const Reading& r_;

@@ -204,4 +204,15 @@ TEST(EventTree, AVerbIsKnownByItsFormWhereItsInfinitiveIsNone) {
             Lines({"REQUEST/change syndicats > rebelles"}));
 }
 
+TEST(EventTree, WhoseDoingIsBlamedStandsBehindPar) {
+  EXPECT_EQ(code("Anna Costa a épinglé la gestion de la crise par la Russie."),
+            Lines({"ACCUSE/disapprove Anna Costa > Russie"}));
+}
+
+TEST(EventTree, WhatSomebodyIsChargedWithIsNoActOfItsOwn) {
+  EXPECT_EQ(code("Anna Costa a porté plainte pour viol contre Paul Martel."),
+            Lines({"ACCUSE/investigate Anna Costa > Paul Martel"}));
+  EXPECT_EQ(code("Une enquête pour viol vise Paul Martel."), Lines({"ACCUSE/investigate  > Paul Martel"}));
+}
+
 }  // namespace recoupe::event
