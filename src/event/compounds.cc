@@ -29,6 +29,7 @@ class Joiner {
       joinThat(a);
       if (isNounBeforeAuxiliary(a)) makeNoun(a);
       invertSubject(a);
+      takeObjectBehindAside(a);
       if (!isLoneHave(a)) continue;
       if (at(a).deprel == "case")
         joinPreposition(a);
@@ -81,6 +82,20 @@ class Joiner {
       return false;
     const bool joined = aux.head < count() && at(aux.head).head == a && isPastParticiple(at(aux.head));
     return joined && noun.upos == Upos::NOUN && noun.head == a && noun.deprel.starts_with("nsubj");
+  }
+
+  /// "ont interpellé, le 21 janvier à Roanne (Loire), un homme": the object behind an aside, taken for
+  /// another word for the place.
+  void takeObjectBehindAside(int32_t a) {
+    const recoupe::Word& w = at(a);
+    if (w.deprel != "appos" || w.upos != Upos::NOUN) return;
+    const int32_t det = childBefore(a, "det"), place = w.head;
+    if (det < 1 || place >= a || !hasFeature(at(det), "Definite=Ind") || at(det - 1).form != ",") return;
+    const int32_t verb = place < 0 ? -1 : at(place).head;
+    if (verb < 0 || verb >= place || at(verb).upos != Upos::VERB || at(verb + 1).form != ",") return;
+    if (!at(place).deprel.starts_with("obl") || hasObject(verb)) return;
+    at(a).head = verb;
+    at(a).deprel = "obj";
   }
 
   /// "« … », a insisté X", "…, a accusé X": what follows a verb of saying behind a comma that nothing joins

@@ -39,6 +39,7 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
   if (slots_ && !v.passive) {
     if (refusal) take(entities(slots_->complementObject(v.node)));
     if (threat) take(entities(slots_->namedInClause(v)), true);
+    if (charge) take(entities(slots_->clauseDoer(v)));
     if (request || charge) take(entities(slots_->clauseSubject(v)));
     if (request) take(entities(slots_->askedAsTold(v)));
     const bool toJustice = row_.mode == "investigate";  // "a saisi le procureur"

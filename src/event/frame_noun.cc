@@ -243,6 +243,9 @@ bool Frame::fillNoun(int head, int end) {
   const bool bothSides = row_.has(kSymmetric) && actor.size() > 1;
   if (recipient.empty() && slots_ && !bothSides) recipient = struck();
   if (recipient.empty()) recipient = carrier(head, true);
+  // "des négociations sur une restructuration de sa dette avec les créanciers"
+  if (recipient.empty() && slots_ && row_.type == "CONSULT" && actor.size() == 1)
+    recipient = entities(slots_->below(r_.lex->familyOf("with")));
   if (recipient.empty() && slots_ && row_.has(kSymmetric)) recipient = spokenToIn(actor);
   if (recipient.empty() && slots_ && row_.type == "CONSULT") {
     recipient = membersOfBody(head, end);

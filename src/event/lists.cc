@@ -94,7 +94,7 @@ class ListJoiner {
     const int32_t and_ = openedBy(a);
     if (and_ < 0) return;
     int32_t first = -1;
-    for (int32_t i = std::max(0, and_ - kPhrase); i < and_ && first < 0; ++i)
+    for (int32_t i = std::max(0, and_ - kSight); i < and_ && first < 0; ++i)
       if (at(i).head == w.head && at(i).deprel == w.deprel) first = i;
     if (first < 0) return;
     int32_t to = first;

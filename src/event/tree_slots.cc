@@ -256,6 +256,12 @@ std::vector<int> TreeSlots::clauseSubject(const Verb& v) const {
   return {};
 }
 
+std::vector<int> TreeSlots::clauseDoer(const Verb& v) const {
+  for (const int c : clauses(v))
+    if (const int by = t_.child(c, "obl:agent"); by >= 0) return mentionsOf(r_, by, true);
+  return {};
+}
+
 std::vector<int> TreeSlots::namedInClause(const Verb& v) const {
   std::vector<int> out;
   for (const int c : clauses(v))

@@ -43,6 +43,8 @@ class TreeSlots {
   std::vector<int> objectsOf(int node) const { return objectOf(node, true); }
   /// The subject of the clause that the verb governs: "demande que X parte".
   std::vector<int> clauseSubject(const Verb& v) const;
+  /// Who does what the clause tells in the passive: "regrette que rien n'ait été fait par X".
+  std::vector<int> clauseDoer(const Verb& v) const;
   /// Whom the clause that the verb governs names, its own subject apart: "avertit que tout pacte avec X …".
   std::vector<int> namedInClause(const Verb& v) const;
   /// Whose doing the content of the verb is: "dénonce des frappes menées par X"; `author`: only whoever made

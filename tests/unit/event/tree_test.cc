@@ -215,4 +215,20 @@ TEST(EventTree, WhatSomebodyIsChargedWithIsNoActOfItsOwn) {
   EXPECT_EQ(code("Une enquête pour viol vise Paul Martel."), Lines({"ACCUSE/investigate  > Paul Martel"}));
 }
 
+TEST(EventTree, AnAsideDoesNotHideWhoIsArrested) {
+  EXPECT_EQ(code("Les policiers ont interpellé, le 21 janvier dernier à Rome (Italie), un homme de 21 ans.")
+                .front(),
+            "COERCE/arrest policiers > homme @Rome");
+}
+
+TEST(EventTree, WhoHasNotDoneWhatIsRegrettedIsBlamed) {
+  EXPECT_EQ(code("Anna Costa regrette que les soldats ne soient pas soutenus par la Russie."),
+            Lines({"ACCUSE/disapprove Anna Costa > Russie"}));
+}
+
+TEST(EventTree, TheOtherSideOfTalksMayStandFarBehind) {
+  EXPECT_EQ(code("La Turquie mène des négociations sur une restructuration de sa dette avec la Russie."),
+            Lines({"CONSULT Turquie > Russie"}));
+}
+
 }  // namespace recoupe::event
