@@ -84,9 +84,11 @@ class Finder {
 
   /// "M. Conte", "Sir Kim Darroch": what follows an address is a person.
   size_t titled(size_t i, size_t used, const Head& title) {
-    const size_t k = i + used;
+    size_t k = i + used;
+    if (nobleBehind(k)) ++k;  // "Mme de Villiers"
     if (!capitalAt(k)) return k;
     size_t end = runEnd(k);
+    if (end == k + 1 && nobleBehind(end)) end += 2;  // "M. Roux de Bézieux"
     const size_t at = add(k, end, nullptr);
     Atom& atom = out_.list.back();
     if (t_[i].fold != "mm." && t_[i].fold != "mmes") atom.titled = i;
@@ -113,20 +115,22 @@ class Finder {
   size_t chooseName(size_t i, const Match& match) {
     const size_t end = runEnd(i);
     const bool first = lex_.isFirstName(t_[i].fold) && end > i + 1;
-    if (match.name != nullptr && placeBeforeName(i, i + match.tokens, end, match))
+    if (match.name != nullptr && (placeBeforeName(i, i + match.tokens, end, match) ||
+                                  agencyBeforeName(i, i + match.tokens, end, match)))
       return add(i, i + match.tokens, match.name);
     if (match.name != nullptr &&
         (match.tokens >= end - i || (match.tokens > 1 && !first) || !startsLongerName(i, end, match, first)))
       return add(i, i + match.tokens, match.name);
     const size_t at = add(i, end, nullptr);
     Atom& atom = out_.list.back();
-    const bool body = std::any_of(t_.begin() + static_cast<long>(i), t_.begin() + static_cast<long>(end),
+    const bool body = branch(match, i, end) || (end == i + 1 && merged(i)) ||
+                      std::any_of(t_.begin() + static_cast<long>(i), t_.begin() + static_cast<long>(end),
                                   [&](const Tok& tok) { return lex_.in("bodyword", tok.fold); });
     atom.person = first && !body;
-    atom.body = body && end > i + 1;
+    atom.body = body && (end > i + 1 || merged(i));
     if (atom.body) atom.type = EntityType::Organisation;
     atom.lone = end == i + 1 && t_[i].opens && !seen_.contains(t_[i].fold) && !t_[i].allCaps;
-    atom.weak = end == i + 1 && (compoundOfNames(i) || (atom.lone && inflected(t_[i])));
+    atom.weak = end == i + 1 && ((!atom.body && compoundOfNames(i)) || (atom.lone && inflected(t_[i])));
     atom.people = end == i + 1 && lex_.nationality(t_[i].fold) != nullptr;
     atom.weak = atom.weak ||
                 (end == i + 1 && (common(i) || lex_.in("portfolio", t_[i].fold) || t_[i].fold.size() < 2) &&
@@ -146,6 +150,27 @@ class Finder {
           lex_.in("saint", t_[k].fold))
         return false;
     return true;
+  }
+
+  /// "a dit à l'AFP Karlo Bandinni": an agency by its initials, then whoever spoke to it.
+  bool agencyBeforeName(size_t i, size_t behind, size_t end, const Match& match) const {
+    return match.name->kind == "agency" && match.name->allCaps && i > 0 && next(i) &&
+           lex_.in("article", t_[i - 1].fold) && end >= behind + 2 && !common(behind);
+  }
+
+  /// "CGT Renault": the branch of a union, not the firm.
+  static bool branch(const Match& match, size_t i, size_t end) {
+    return match.name != nullptr && match.name->kind == "union" && end > i + match.tokens;
+  }
+
+  /// "Lafarge-Holcim": a firm that has merged.
+  bool merged(size_t i) const {
+    const size_t hyphen = t_[i].fold.find('-');
+    if (hyphen == std::string::npos || hyphen < 3 || hyphen + 3 > t_[i].fold.size()) return false;
+    const KnownName* known = lex_.called(std::string_view(t_[i].fold).substr(0, hyphen));
+    const char first = t_[i].fold[hyphen + 1];
+    return known != nullptr && known->kind == "company" && !(first >= '0' && first <= '9') &&
+           !lex_.isCommon(t_[i].fold.substr(hyphen + 1));
   }
 
   /// "Italie-Russie", "UE-Japon": names in a row, not one name.
@@ -190,11 +215,26 @@ class Finder {
                  end == i + 1) {
         end += 2;
         onlyFirst = false;
+      } else if (nobleAt(i, end)) {
+        end += 2;
       } else {
         break;
       }
     }
     return end;
+  }
+
+  /// "Geoffroy Roux [de Bézieux]", "Valéry Giscard [d'Estaing]": behind a first name and a surname a word
+  /// that names no place of note.
+  bool nobleAt(size_t i, size_t end) const {
+    return end == i + 2 && lex_.isFirstName(t_[i].fold) && !lex_.isFirstName(t_[i + 1].fold) &&
+           nobleBehind(end);
+  }
+
+  bool nobleBehind(size_t end) const {
+    return next(end) && lex_.in("of", t_[end].fold) && t_[end].fold != "du" && capitalAt(end + 1) &&
+           !lex_.isFirstName(t_[end + 1].fold) && !lex_.isCommon(t_[end + 1].fold) &&
+           lex_.match(t_, end + 1).name == nullptr && !t_[end + 1].allCaps;
   }
 
   bool surnameAt(size_t k) const {

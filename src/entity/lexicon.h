@@ -99,6 +99,11 @@ class Lexicon {
   /// The same, but accents count.
   bool exact(std::string_view list, std::string_view lowered) const;
   bool knows(std::string_view folded) const { return names_.contains(folded); }
+  /// The thing that is called so, or null.
+  const KnownName* called(std::string_view folded) const {
+    const auto it = names_.find(folded);
+    return it == names_.end() ? nullptr : &known_[it->second];
+  }
   /// The country of the largest place of that name (folded, blanks for hyphens), "" when no place is called
   /// so. Weak: persons are called like villages.
   std::string_view placeCalled(std::string_view name) const;

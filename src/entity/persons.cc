@@ -18,21 +18,36 @@ class Persons {
     std::vector<size_t> order;
     keys_.resize(w_.atoms.list.size());
     for (size_t a = 0; a < w_.atoms.list.size(); ++a) {
-      const Atom& atom = w_.atoms.list[a];
+      Atom& atom = w_.atoms.list[a];
+      if (atom.gender == '-') atom.gender = genderBefore(atom);
       if (atom.known != nullptr && !townLikeSurname(atom)) continue;
       if (atom.people) continue;
       if (atom.known == nullptr &&
           (atom.body || (!atom.weak && !isPerson(atom) && atom.end - atom.begin > 1)))
         continue;
       keys_[a] = nameKey(t_, atom.begin, atom.end, w_.lexicon);
-      order.push_back(a);
+      if (ofFamily(atom))
+        families_.push_back(a);
+      else
+        order.push_back(a);
     }
+    findRegnal();
     std::stable_sort(order.begin(), order.end(),
                      [&](size_t a, size_t b) { return keys_[a].size() > keys_[b].size(); });
     for (const size_t a : order) place(a);
+    for (const size_t a : families_) placeFamily(a);
   }
 
  private:
+  /// "le jeune Durand" is a man.
+  char genderBefore(const Atom& atom) const {
+    if (atom.begin < 2 || !sameSentence(t_, atom.begin - 2, atom.begin) ||
+        !w_.lexicon.in("young", t_[atom.begin - 1].fold))
+      return '-';
+    const std::string& article = t_[atom.begin - 2].fold;
+    return w_.lexicon.in("her", article) ? 'f' : w_.lexicon.in("his", article) ? 'm' : '-';
+  }
+
   bool isPerson(const Atom& atom) const { return atom.person && !atom.dropped; }
 
   /// A small town's name that may be somebody's surname here ("Lincoln"), unless a preposition locates it.
@@ -40,6 +55,50 @@ class Persons {
     if (atom.known->kind != "town" || atom.known->seatOf != 0 || atom.end - atom.begin != 1) return false;
     return atom.begin == 0 || !(w_.lexicon.in("located", t_[atom.begin - 1].fold) ||
                                 w_.lexicon.in("of", t_[atom.begin - 1].fold));
+  }
+
+  /// "les époux Durand", "la famille Durand": several people, none of them by his own name.
+  bool ofFamily(const Atom& atom) const {
+    return atom.begin > 0 && atom.titled == atom.begin && sameSentence(t_, atom.begin - 1, atom.begin) &&
+           w_.lexicon.in("family", t_[atom.begin - 1].fold) && t_[atom.begin - 1].space && isPerson(atom) &&
+           !t_[atom.begin].allCaps &&
+           !(atom.end > atom.begin + 1 && w_.lexicon.isFirstName(t_[atom.begin].fold));
+  }
+
+  /// A couple of whom the article names both are they; other families are a group of their own.
+  void placeFamily(size_t a) {
+    const Atom& atom = w_.atoms.list[a];
+    std::vector<uint32_t> members;
+    for (const uint32_t c : near())
+      if (w_.clusters.at(c).key.size() > 1 && w_.clusters.at(c).key.back() == keys_[a].back())
+        members.push_back(c);
+    const size_t begin = atom.begin - 1;
+    if (w_.lexicon.in("couple", t_[begin].fold) && members.size() == 2) {
+      for (const uint32_t c : members)
+        addForm(w_, c, begin, atom.end, Mention::Kind::Description, true, false);
+      return;
+    }
+    std::string words;
+    for (size_t i = begin; i < atom.end; ++i) words += t_[i].fold + " ";
+    const auto [it, fresh] = groups_.try_emplace(words, kNone);
+    if (fresh) it->second = w_.clusters.make(EntityType::Group);
+    w_.ofAtom[a] = it->second;
+    addForm(w_, it->second, begin, atom.end, Mention::Kind::Description, true, true);
+  }
+
+  /// Whom one calls by a first name alone: "le pape François", "la reine Anne".
+  void findRegnal() {
+    for (const Phrase& p : w_.phrases)
+      if (p.role && p.direct && p.atom >= 0 && w_.lexicon.in("regnal", p.head->words[0]))
+        regnal_.emplace(static_cast<size_t>(p.atom), p.head->words[0]);
+  }
+
+  /// Whether `atom` is "le pape François" and the person is called so nowhere.
+  bool otherCrown(uint32_t c, const Atom& atom) const {
+    const auto it = regnal_.find(static_cast<size_t>(&atom - w_.atoms.list.data()));
+    if (it == regnal_.end()) return false;
+    const auto crown = crowns_.find(c);
+    return crown == crowns_.end() || crown->second != it->second;
   }
 
   void place(size_t a) {
@@ -62,6 +121,7 @@ class Persons {
     if (!because.empty() && cluster.because.size() < 64 &&
         std::find(cluster.because.begin(), cluster.because.end(), because) == cluster.because.end())
       cluster.because.push_back(because);
+    if (const auto it = regnal_.find(a); it != regnal_.end()) crowns_.emplace(c, it->second);
     if (atom.gender != '-') cluster.gender = atom.gender;
     if (cluster.gender == '-' && keys_[a].size() > 1) cluster.gender = w_.lexicon.genderOf(keys_[a][0]);
     if (atom.user != nullptr) {
@@ -116,7 +176,7 @@ class Persons {
     int bestRank = 0;
     for (const uint32_t c : near()) {
       const auto& key = w_.clusters.at(c).key;
-      const int r = clash(c, atom) ? 0 : rank(key, word, atom);
+      const int r = clash(c, atom) ? 0 : rank(key, word, atom, otherCrown(c, atom));
       if (r == 0) continue;
       if (r > bestRank || (r == bestRank && nearer(c, best, atom))) {
         best = c;
@@ -132,10 +192,11 @@ class Persons {
 
   /// How well one word fits a person: 5 surname, 4 only name, 3 first or middle name, 2 misspelled surname, 0
   /// not.
-  int rank(const std::vector<std::string>& key, const std::string& word, const Atom& atom) const {
-    if (key.back() == word) return key.size() > 1 ? 5 : 4;
+  int rank(const std::vector<std::string>& key, const std::string& word, const Atom& atom,
+           bool crowned) const {
+    if (key.back() == word) return key.size() == 1 ? 4 : crowned ? 0 : 5;
     if (atom.weak || atom.known != nullptr) return 0;
-    if (std::find(key.begin(), key.end(), word) != key.end()) return 3;
+    if (std::find(key.begin(), key.end(), word) != key.end()) return crowned ? 0 : 3;
     if (word.size() >= 5 && similarWord(word, key.back()) && isPerson(atom)) return 2;
     return 0;
   }
@@ -165,6 +226,10 @@ class Persons {
   std::vector<std::vector<std::string>> keys_;
   std::vector<uint32_t> persons_;
   std::vector<size_t> first_;
+  std::vector<size_t> families_;            ///< atoms
+  std::map<size_t, std::string> regnal_;    ///< atom -> "pape"
+  std::map<uint32_t, std::string> crowns_;  ///< person -> "pape"
+  StringMap<uint32_t> groups_;
   StringMap<uint32_t> exact_;
   std::map<uint32_t, uint32_t> users_;  ///< row of the user's table -> person
 };

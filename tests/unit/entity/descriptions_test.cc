@@ -1,4 +1,4 @@
-// Whom a description means, and that it stays somebody of its own where two could be meant.
+// Whom a description or a short name means, and that it stays somebody of its own where two could be meant.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -78,6 +78,41 @@ TEST(Descriptions, AThingIsNobody) {
   EXPECT_FALSE(
       same("Paul Durand est libre. Le chef d'inculpation a changé.", "Paul Durand", "chef d'inculpation"));
   EXPECT_FALSE(same("Paul Durand a vu la charge policière.", "Paul Durand", "charge policière"));
+}
+
+TEST(ShortNames, ThePopeIsNoOtherFrancois) {
+  const std::string text = "François Durand a critiqué le pape François. Le pape François a répondu.";
+  EXPECT_FALSE(same(text, "François Durand", "pape François"));
+  EXPECT_FALSE(same("Mohammed ben Omar a vu le roi Omar.", "Mohammed ben Omar", "roi Omar"));
+}
+
+TEST(ShortNames, ACoupleIsBothAndAFamilyNobodyOfThem) {
+  const std::string couple = "Les époux Martin sont jugés. Luc Martin est venu, Anne Martin non.";
+  const Document doc = analysed(couple);
+  size_t told = 0;
+  for (const Entity& e : doc.entities)
+    for (const std::string& alias : e.aliases) told += alias == "époux Martin" ? 1 : 0;
+  EXPECT_EQ(told, 2U);
+  EXPECT_FALSE(same("La famille Martin a porté plainte. Luc Martin est mort. Luc Martin avait 20 ans.",
+                    "Luc Martin", "famille Martin"));
+}
+
+TEST(ShortNames, TheYoungOneIsTheMan) {
+  EXPECT_TRUE(
+      same("Valérie Tramond est là. Valérie Tramond parle. Léonard Tramond est venu. Le jeune Tramont a été "
+           "arrêté.",
+           "Léonard Tramond", "Tramont"));
+}
+
+TEST(ShortNames, NamesWithParticlesStayWhole) {
+  EXPECT_NE(named(analysed("Geoffroy Roux de Bélizieux est venu."), "Geoffroy Roux de Bélizieux"), nullptr);
+  EXPECT_NE(named(analysed("Il a vu M. Roux de Bélizieux et Mme de Bélizieux."), "M. Roux de Bélizieux"),
+            nullptr);
+}
+
+TEST(ShortNames, ABranchOfAUnionIsNotTheFirm) {
+  EXPECT_FALSE(same("La CGT Lamarque proteste. Lamarque a été attaqué.", "CGT Lamarque", "Lamarque"));
+  EXPECT_NE(named(analysed("Il est parti, a dit à l'AFP Zarko Bandinni."), "Zarko Bandinni"), nullptr);
 }
 
 }  // namespace recoupe
