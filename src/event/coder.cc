@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "event/frame.h"
+#include "event/sense.h"
 
 namespace recoupe::event {
 namespace {
@@ -136,8 +137,11 @@ class SentenceCoder {
       if (r_.tok(v.head).cue && !spoken(row.type)) continue;  // "« … », poursuit le général"
       const size_t size = r_.lex->pattern(m.pattern).rest.size();
       if (failed != nullptr && failed->type != row.type && size < failedSize) continue;
+      if (!verbInSense(s_, row, v, m.end)) continue;
       Frame frame(s_, row, salience_);
-      if (!frame.fillVerb(v, m.gap ? v.head + 1 : m.end, m.end)) {
+      const bool filled = frame.fillVerb(v, m.gap ? v.head + 1 : m.end, m.end);
+      if ((filled || frame.doubtful) && !sidesInSense(s_, row, v.head, frame.event)) continue;
+      if (!filled) {
         if (frame.doubtful && !row.has(kSure) && doubtful == nullptr) doubtful = &m;
         if (m.end > v.head + 2) {
           failed = &row;
@@ -236,8 +240,11 @@ class SentenceCoder {
       if (row.block) return m.end;
       if (failed != nullptr && failed->type != row.type) continue;
       if (insideRequest(i, row) || insideNestedAct(i)) return i;
+      if (!nounInSense(s_, row, i, m.end)) continue;
       Frame frame(s_, row, salience_);
-      if (!frame.fillNoun(i, m.end)) {
+      const bool filled = frame.fillNoun(i, m.end);
+      if ((filled || frame.doubtful) && !sidesInSense(s_, row, i, frame.event)) continue;
+      if (!filled) {
         if (frame.doubtful && !row.has(kSure) && doubtful == nullptr) doubtful = &m;
         if (m.end > i + 1) failed = &row;
         continue;

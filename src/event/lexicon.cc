@@ -9,26 +9,33 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",     "def",      "demo",    "poss",     "theirs",      "prep",      "sub",        "rel",
-    "who",     "that",     "coord",   "and",      "clitic",      "reflexive", "subject",    "he",
-    "she",     "they",     "nobody",  "neg",      "ne",          "except",    "adv",        "office",
-    "body",    "army",     "crowd",   "human",    "harsh",       "must",      "purpose",    "without",
-    "site",    "fight",    "loyal",   "rival",    "insurgent",   "text",      "claim",      "false",
-    "threat",  "quantity", "lone",    "latter",   "association", "weapon",    "casualty",   "accident",
-    "spoken",  "single",   "known",   "relative", "light",       "undergo",   "attend",     "lead",
-    "author",  "say",      "control", "verb",     "be",          "have",      "be-perfect", "try",
-    "tell",    "plain",    "judge",   "expected", "oppose",      "harm",      "die",        "comprise",
-    "letting", "aim"};
+    "det",        "def",      "demo",    "poss",     "theirs",      "prep",      "sub",      "rel",
+    "who",        "that",     "coord",   "and",      "clitic",      "reflexive", "subject",  "he",
+    "she",        "they",     "nobody",  "neg",      "ne",          "except",    "adv",      "office",
+    "body",       "army",     "crowd",   "human",    "harsh",       "must",      "purpose",  "without",
+    "site",       "fight",    "loyal",   "rival",    "insurgent",   "text",      "claim",    "false",
+    "threat",     "quantity", "lone",    "latter",   "association", "weapon",    "casualty", "accident",
+    "spoken",     "single",   "known",   "relative", "nature",      "poll",      "right",    "limit",
+    "relief",     "cause",    "deed",    "whether",  "thereof",     "press",     "light",    "undergo",
+    "attend",     "lead",     "author",  "say",      "control",     "verb",      "be",       "have",
+    "be-perfect", "try",      "tell",    "plain",    "judge",       "expected",  "oppose",   "harm",
+    "die",        "comprise", "letting", "aim",      "ban"};
 
 static_assert(!kClassNames.back().empty(), "a name for each class");
 
-constexpr std::array<std::pair<std::string_view, Flag>, 24> kFlags = {
-    {{"sym", kSymmetric},      {"who", kNeedsRecipient}, {"pers", kPersonal}, {"terr", kTerritory},
-     {"sides", kSides},        {"place", kPlaceObject},  {"near", kNear},     {"passive", kPassiveOnly},
-     {"toinf", kToInfinitive}, {"appel", kAppeal},       {"army", kArmy},     {"doer", kDoer},
-     {"force", kForce},        {"human", kHuman},        {"self", kSelf},     {"intr", kIntransitive},
-     {"plea", kPlea},          {"plain", kPlainMode},    {"harsh", kHarsh},   {"sure", kSure},
-     {"threat", kThreat},      {"denied", kDenied},      {"whom", kWhom},     {"tool", kTool}}};
+constexpr std::array<std::pair<std::string_view, Flag>, 36> kFlags = {
+    {{"sym", kSymmetric},     {"who", kNeedsRecipient},  {"pers", kPersonal},
+     {"terr", kTerritory},    {"sides", kSides},         {"place", kPlaceObject},
+     {"near", kNear},         {"passive", kPassiveOnly}, {"toinf", kToInfinitive},
+     {"appel", kAppeal},      {"army", kArmy},           {"doer", kDoer},
+     {"force", kForce},       {"human", kHuman},         {"self", kSelf},
+     {"intr", kIntransitive}, {"plea", kPlea},           {"plain", kPlainMode},
+     {"harsh", kHarsh},       {"sure", kSure},           {"threat", kThreat},
+     {"denied", kDenied},     {"whom", kWhom},           {"tool", kTool},
+     {"en", kOfEn},           {"official", kOfficial},   {"public", kPublic},
+     {"folk", kFolk},         {"cause", kCause},         {"goods", kGoods},
+     {"arms", kArms},         {"deed", kDeed},           {"named", kNamed},
+     {"nopress", kNoPress},   {"done", kDone},           {"ask", kAsk}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 
@@ -85,6 +92,7 @@ Lexicon::Lexicon(const Image& image, const std::string& language) {
   readConditions(image.file(folder + "conditions.tsv"));
   readModes(image.file(folder + "events_modes.tsv"));
   if (image.has(folder + "names_countries.tsv")) readSeats(image.file(folder + "names_countries.tsv"));
+  if (image.has("common/media.tsv")) readMedia(image.file("common/media.tsv"));
 }
 
 namespace {
@@ -115,6 +123,11 @@ void Lexicon::readSeats(std::string_view table) {
       nations_.emplace(pluralOf(form), nation);
     });
   }
+}
+
+void Lexicon::readMedia(std::string_view table) {
+  for (const TableRow& row : readTable(table))
+    eachPart(row.cells[0], [&](std::string_view name) { media_.insert(lower(name)); });
 }
 
 const Lexicon::Nation* Lexicon::nationOf(std::string_view lowerAdjective) const {

@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/image.h"
@@ -102,6 +103,16 @@ enum class Class : uint8_t {
   Single,
   Known,
   Relative,
+  Nature,
+  Poll,
+  Right,
+  Limit,
+  Relief,
+  Cause,
+  Deed,
+  Whether,
+  Thereof,
+  Press,
   Light,
   Undergo,
   Attend,
@@ -124,6 +135,7 @@ enum class Class : uint8_t {
   Comprise,
   Letting,
   Aim,
+  Ban,
   Count
 };
 
@@ -159,7 +171,7 @@ struct Slot {
   uint16_t family = 0;
 };
 
-enum Flag : uint32_t {
+enum Flag : uint64_t {
   kSymmetric = 1,
   kNeedsRecipient = 2,
   kPersonal = 4,
@@ -183,7 +195,19 @@ enum Flag : uint32_t {
   kThreat = 1048576,
   kDenied = 2097152,
   kWhom = 4194304,
-  kTool = 8388608
+  kTool = 8388608,
+  kOfEn = 1ULL << 24,
+  kOfficial = 1ULL << 25,
+  kPublic = 1ULL << 26,
+  kFolk = 1ULL << 27,
+  kCause = 1ULL << 28,
+  kGoods = 1ULL << 29,
+  kArms = 1ULL << 30,
+  kDeed = 1ULL << 31,
+  kNamed = 1ULL << 32,
+  kNoPress = 1ULL << 33,
+  kDone = 1ULL << 34,
+  kAsk = 1ULL << 35
 };
 
 /// A row of events.tsv.
@@ -193,7 +217,7 @@ struct Row {
   bool block = false;  // TYPE "-": keeps shorter patterns away
   std::string type, mode, cameo;
   std::vector<Slot> actor, recipient;
-  uint32_t flags = 0;
+  uint64_t flags = 0;
   bool has(Flag f) const { return (flags & f) != 0; }
   /// "X a clamé son innocence": nobody can be its recipient.
   bool toNobody() const;
@@ -282,6 +306,8 @@ class Lexicon {
   };
   /// The country of an adjective of nationality in any form ("turques"); null for none.
   const Nation* nationOf(std::string_view lowerAdjective) const;
+  /// Whether a newspaper, a broadcaster or an agency has that name, in lower case.
+  bool isMedium(const std::string& lowerName) const { return media_.count(lowerName) > 0; }
   /// What a finite tense says by itself (events in the future are not there yet).
   EventStatus statusOf(Tense t) const { return finite_[static_cast<size_t>(t)]; }
 
@@ -314,6 +340,7 @@ class Lexicon {
   void readConditions(std::string_view table);
   void readModes(std::string_view table);
   void readSeats(std::string_view table);
+  void readMedia(std::string_view table);
   void addPattern(uint32_t row, std::string_view text);
   void addSequence(SequenceIndex& index, std::string_view text);
   std::vector<Element> elementsOf(const std::vector<std::string>& words, size_t from);
@@ -343,6 +370,7 @@ class Lexicon {
   std::vector<ModeRule> modes_;
   std::map<std::string, std::string, std::less<>> seats_;
   std::unordered_map<std::string, Nation> nations_;
+  std::unordered_set<std::string> media_;
   std::vector<EventStatus> finite_ = std::vector<EventStatus>(9, EventStatus::Happened);
   std::vector<SequenceIndex> phrases_{static_cast<size_t>(Phrases::Count)};
   std::vector<SequenceIndex> families_{1};

@@ -121,8 +121,8 @@ TEST(Setting, ACueOfAnotherClauseSaysNothing) {
 }
 
 TEST(Setting, WhoIsExpectedHasNotCome) {
-  EXPECT_EQ(code("Paul Martel est attendu à Rome par Anna Costa."),
-            Lines({"CONSULT/visit Anna Costa > @Rome !future"}));
+  EXPECT_EQ(code("Le ministre Haddad est attendu à Rome par la Turquie."),
+            Lines({"CONSULT/visit Turquie > @Rome !future"}));
 }
 
 // ---- places

@@ -136,7 +136,7 @@ TEST(Sides, WhomAConflictOpposes) {
 TEST(Sides, PeopleWhomAQuantityCounts) {
   EXPECT_EQ(code("Des centaines de manifestants ont protesté contre la Turquie à Tunis."),
             Lines({"PROTEST/demo manifestants > Turquie @Tunis"}));
-  EXPECT_EQ(code("Plusieurs dizaines de personnes s'étaient rassemblées devant le tribunal."),
+  EXPECT_EQ(code("Plusieurs dizaines de personnes en colère s'étaient rassemblées devant le tribunal."),
             Lines({"PROTEST/demo personnes >"}));
   EXPECT_EQ(code("Des dizaines de civils ont été tués par la Turquie."), Lines({"ASSAULT Turquie > civils"}));
   // people of a country, not the country

@@ -25,6 +25,7 @@ inline const std::map<std::string, EntityType>& cast() {
       {"Paul Martel", EntityType::Person},
       {"Anna Costa", EntityType::Person},
       {"Karim Haddad", EntityType::Person},
+      {"ministre Haddad", EntityType::Person},
       {"ONU", EntityType::Organisation},
       {"UN", EntityType::Organisation},
       {"Garde nationale", EntityType::Organisation},
@@ -41,6 +42,7 @@ inline const std::map<std::string, EntityType>& cast() {
       {"Sirte", EntityType::Place},
       {"Tunis", EntityType::Place},
       {"milices de Paul Martel", EntityType::Organisation},
+      {"Reuters", EntityType::Organisation},
       {"Le Matin", EntityType::Organisation}};
   return people;
 }

@@ -50,8 +50,8 @@ TEST(EventTree, ACountryCanActByItsAdjectiveAlone) {
 }
 
 TEST(EventTree, ACountryKnownByItsAdjectiveStaysThePlaceWhenOtherGroupsGo) {
-  EXPECT_EQ(code("Une visite italienne fut belle. Paul Martel est arrivé dans la capitale roumaine."),
-            Lines({"CONSULT/visit Paul Martel > Roumanie @Roumanie"}));
+  EXPECT_EQ(code("Une visite italienne fut belle. Le ministre Haddad est arrivé dans la capitale roumaine."),
+            Lines({"CONSULT/visit ministre Haddad > Roumanie @Roumanie"}));
 }
 
 TEST(EventTree, TheDoerOfAPassiveStandsBehindParAndAList) {

@@ -1,0 +1,251 @@
+#include "event/sense.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr int kBehind = 10;  // tokens behind a trigger in which its object stands
+constexpr int kAround = 20;  // tokens on both sides of a trigger that tell what it is about
+constexpr int kFar = 45;     // the same where the sentences around count too
+
+constexpr size_t kMost = 6;  // mentions, names or roles of somebody
+
+bool isA(const Reading& r, int tok, Class c) {
+  if (r.is(tok, c)) return true;
+  return !r.tree.empty() && r.lex->wordIs(lower(r.tree.lemma(tok)), c);
+}
+
+bool anyIs(const Reading& r, int from, int to, Class c) {
+  const int last = std::min(to, static_cast<int>(r.toks.size()));
+  for (int i = std::max(0, from); i < last; ++i)
+    if (isA(r, i, c)) return true;
+  return false;
+}
+
+bool namesAttack(const Reading& r, int tok) {
+  const auto& rows = r.word(tok).nouns;
+  return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+    const Pattern& p = r.lex->pattern(i);
+    return p.rest.empty() && r.lex->row(p.row).type == "ASSAULT";
+  });
+}
+
+/// "l'ouragan Laura": what carries the name is no person.
+bool isForceOfNature(const Reading& r, EntityIndex e) {
+  const Document& doc = *r.doc;
+  if (doc.entities[e.value].type == EntityType::Organisation) return false;
+  const std::vector<Mention>& mentions = doc.entities[e.value].mentions;
+  for (size_t n = 0; n < std::min(mentions.size(), kMost); ++n) {
+    const auto first = static_cast<int>(doc.tokenAt(mentions[n].span.begin));
+    if (first >= static_cast<int>(r.toks.size())) break;
+    const bool called = first > 1 && isA(r, first - 1, Class::Nature) && r.is(first - 2, Class::Det);
+    if (called || isA(r, first, Class::Nature)) return true;
+  }
+  return false;
+}
+
+/// "tué par un chien", "l'ouragan menace": nobody does it.
+bool doneByNature(const Reading& r, const Verb& v) {
+  if (!v.passive && !v.subject.empty() && isForceOfNature(r, v.subject.front())) return true;
+  if (r.tree.empty()) return false;
+  const int doer = r.tree.child(v.node, v.passive ? "obl:agent" : "nsubj");
+  return doer >= 0 && r.mentAt(doer) == nullptr && isA(r, doer, Class::Nature);
+}
+
+/// "une villa détenue par X", "une contamination est suspectée": where the row asks for somebody.
+bool thingSuffers(const Reading& r, const Verb& v) {
+  const TokenTree& t = r.tree;
+  if (!v.passive || t.empty() || !v.subjectMents.empty()) return false;
+  int subject = t.child(v.node, "nsubj:pass");
+  if (subject < 0 && t.relationIs(v.node, "acl")) subject = t.head(v.node);
+  if (subject < 0 || t.upos(subject) != Upos::NOUN || r.mentAt(subject) != nullptr) return false;
+  for (const Class c : {Class::Human, Class::Body, Class::Crowd, Class::Office, Class::Insurgent,
+                        Class::Rival, Class::Association, Class::Quantity, Class::Casualty, Class::Lone})
+    if (isA(r, subject, c)) return false;
+  return true;
+}
+
+/// "le droit de manifester", "la possibilité de se défendre".
+bool underRight(const Scene& s, const Verb& v) {
+  const Reading& r = *s.r;
+  const int of = v.begin - 1;
+  return v.tense == Tense::Infinitive && of > s.begin && r.family(r.lex->familyOf("of"), of, v.begin) > 0 &&
+         isA(r, of - 1, Class::Right);
+}
+
+bool isSpeech(const Row& row) {
+  for (const char* type : {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE"})
+    if (row.type == type) return true;
+  return false;
+}
+
+/// "55 % des Français souhaitent que …", "jugé convaincant, selon un sondage".
+bool polled(const Scene& s, const Row& row, const Verb& v) {
+  const Reading& r = *s.r;
+  const auto person = [&](EntityIndex e) { return r.doc->entities[e.value].type == EntityType::Person; };
+  if (!isSpeech(row) || std::any_of(v.subject.begin(), v.subject.end(), person)) return false;
+  if (anyIs(r, std::max(s.begin, v.begin - kFar), std::min(s.end, v.end + kFar), Class::Poll)) return true;
+  for (int i = std::max(s.begin, v.begin - kBehind); i + 1 < v.begin; ++i)
+    if (r.doc->textOf(r.doc->tokens[static_cast<size_t>(i)].span).ends_with("%") &&
+        r.family(r.lex->familyOf("of"), i + 1, v.begin) > 0)
+      return true;
+  return false;
+}
+
+/// "demande à X s'il viendra", "demandent comment voter".
+bool asksWhether(const Scene& s, int end) {
+  const Reading& r = *s.r;
+  for (int i = end; i < std::min(s.end, end + kBehind); ++i) {
+    if (r.is(i, Class::Whether)) return true;
+    if (r.is(i, Class::That) || r.tok(i).stop ||
+        (r.tok(i).ment < 0 && r.family(r.lex->familyOf("of"), i, s.end) > 0))
+      return false;
+  }
+  return false;
+}
+
+/// "attribue l'attaque à X", not "le prix".
+bool aboutDeed(const Reading& r, const Verb& v) {
+  if (r.tree.empty() || v.clitic >= 0) return true;
+  const int what = r.tree.child(v.node, v.passive ? "nsubj:pass" : "obj");
+  return what >= 0 && (namesAttack(r, what) || isA(r, what, Class::Deed));
+}
+
+bool armsAround(const Scene& s, int at) {
+  const Reading& r = *s.r;
+  for (int i = std::max(s.begin, at - kAround); i < std::min(s.end, at + kAround); ++i)
+    if (i != at &&
+        (isA(r, i, Class::Weapon) || isA(r, i, Class::Fight) || isA(r, i, Class::Army) || namesAttack(r, i)))
+      return true;
+  return false;
+}
+
+/// "selon l'enquête": where it is known from.
+bool isSource(const Scene& s, int head) {
+  const Reading& r = *s.r;
+  for (int i = std::max(s.begin, head - 3); i < head; ++i) {
+    const auto n = static_cast<int>(r.phrase(Phrases::Source, i, head));
+    if (n > 0 && i + n >= head - 1) return true;
+  }
+  return false;
+}
+
+/// "a-t-il dit lors d'un entretien": whom the speaker talked to is of no account.
+bool isInterview(const Scene& s, int head) {
+  const Reading& r = *s.r;
+  bool setting = false;
+  for (int i = std::max(s.begin, head - 4); i < head; ++i)
+    setting =
+        setting || r.phrase(Phrases::During, i, head) > 0 || r.family(r.lex->familyOf("dest"), i, head) > 0;
+  if (!setting) return false;
+  for (int i = std::max(s.begin, head - kFar); i < std::min(s.end, head + kFar); ++i)
+    if (r.tok(i).cue || r.tok(i).directQuote) return true;
+  return false;
+}
+
+/// "interdire les rassemblements", "l'interdiction des défilés".
+bool banned(const Scene& s, int head) {
+  const Reading& r = *s.r;
+  const TokenTree& t = r.tree;
+  if (t.empty()) return false;
+  int node = head;
+  for (int n = 0; n < 4 && t.head(node) >= 0; ++n) {
+    const bool on = t.relationIs(node, "conj") || t.relationIs(node, "obj") ||
+                    t.relation(node) == "nsubj:pass" || t.relationIs(node, "nmod") ||
+                    t.relationIs(node, "flat");
+    if (!on) return false;
+    node = t.head(node);
+    if (r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(node)), Class::Ban) || isA(r, node, Class::Limit)) return true;
+  }
+  return false;
+}
+
+template <class T, class Fits>
+bool anyOfFirst(const std::vector<T>& all, Fits&& fits) {
+  const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kMost));
+  return std::any_of(all.begin(), end, fits);
+}
+
+bool wordsOf(const Lexicon& lex, const std::string& name, Class c) {
+  std::string word;
+  const std::string low = lower(name);
+  for (size_t i = 0; i <= low.size(); ++i) {
+    if (i < low.size() && low[i] != ' ' && low[i] != '\'' && low[i] != '-') {
+      word += low[i];
+      continue;
+    }
+    if (lex.wordIs(word, c)) return true;
+    if (word.size() > 3 && word.back() == 's' && lex.wordIs(word.substr(0, word.size() - 1), c)) return true;
+    word.clear();
+  }
+  return false;
+}
+
+bool anyName(const Lexicon& lex, const Entity& e, Class c) {
+  return wordsOf(lex, e.name, c) ||
+         anyOfFirst(e.aliases, [&](const std::string& a) { return wordsOf(lex, a, c); });
+}
+
+bool isMedium(const Lexicon& lex, const Entity& e) {
+  if (e.type == EntityType::Country || e.type == EntityType::Place) return false;
+  return lex.isMedium(lower(e.name)) || wordsOf(lex, e.name, Class::Press) ||
+         anyOfFirst(e.aliases, [&](const std::string& a) { return lex.isMedium(lower(a)); });
+}
+
+/// A country, or somebody who speaks for one, for a town or for a body.
+bool isOfficial(const Lexicon& lex, const Entity& e) {
+  if (e.type == EntityType::Country) return true;
+  if (anyOfFirst(e.roles, [&](const Role& role) { return wordsOf(lex, role.text, Class::Office); }))
+    return true;
+  return anyName(lex, e, Class::Office) || (e.type != EntityType::Person && anyName(lex, e, Class::Body));
+}
+
+template <class Fits>
+bool anyOf(const Reading& r, const std::vector<EntityIndex>& side, Fits&& fits) {
+  return std::any_of(side.begin(), side.end(), [&](EntityIndex e) { return fits(r.doc->entities[e.value]); });
+}
+
+}  // namespace
+
+bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
+  const Reading& r = *s.r;
+  if (doneByNature(r, v) || underRight(s, v) || polled(s, row, v)) return false;
+  if (row.has(kPersonal) && !row.has(kSelf) && thingSuffers(r, v)) return false;
+  if (row.has(kOfEn) && !anyIs(r, v.begin - 2, v.head, Class::Thereof)) return false;
+  if (row.has(kAsk) && asksWhether(s, end)) return false;
+  if (row.has(kDeed) && !aboutDeed(r, v)) return false;
+  if (row.has(kArms) && !armsAround(s, v.head)) return false;
+  if (row.has(kGoods) && !anyIs(r, v.passive ? v.begin - kBehind : end, end + kBehind, Class::Relief))
+    return false;
+  if (row.has(kDone) && v.tense == Tense::Infinitive) return false;
+  return !row.has(kCause) || anyIs(r, v.head - kFar, v.head + kFar, Class::Cause);
+}
+
+bool nounInSense(const Scene& s, const Row& row, int head, int end) {
+  const Reading& r = *s.r;
+  if (isSource(s, head)) return false;
+  if (row.type == "PROTEST" && banned(s, head)) return false;
+  if (row.has(kArms) && !armsAround(s, head)) return false;
+  return !row.has(kCause) || anyIs(r, head - kFar, head, Class::Cause) ||
+         anyIs(r, end, end + kFar, Class::Cause);
+}
+
+bool sidesInSense(const Scene& s, const Row& row, int head, const Event& e) {
+  const Reading& r = *s.r;
+  const auto medium = [&](const Entity& x) { return isMedium(*r.lex, x); };
+  const auto official = [&](const Entity& x) { return isOfficial(*r.lex, x); };
+  const auto folk = [](const Entity& x) {
+    return x.type == EntityType::Person || x.type == EntityType::Group;
+  };
+  if (row.has(kNoPress) && (anyOf(r, e.actor, medium) || anyOf(r, e.recipient, medium))) return false;
+  if (row.has(kNoPress) && !row.verb && e.recipient.empty() && isInterview(s, head)) return false;
+  if (row.has(kOfficial) && !anyOf(r, e.actor, official)) return false;
+  if (row.has(kPublic) && !anyOf(r, e.actor, official) && !anyOf(r, e.recipient, official)) return false;
+  if (row.has(kFolk) && !e.recipient.empty() && !anyOf(r, e.recipient, folk)) return false;
+  return !row.has(kNamed) || !e.recipient.empty();
+}
+
+}  // namespace recoupe::event
