@@ -51,7 +51,13 @@ bool isForceOfNature(const Reading& r, EntityIndex e) {
 bool doneByNature(const Reading& r, const Verb& v) {
   if (!v.passive && !v.subject.empty() && isForceOfNature(r, v.subject.front())) return true;
   if (r.tree.empty()) return false;
-  const int doer = r.tree.child(v.node, v.passive ? "obl:agent" : "nsubj");
+  int doer = r.tree.child(v.node, v.passive ? "obl:agent" : "nsubj");
+  if (v.passive && doer < 0 && v.end < static_cast<int>(r.toks.size()) &&
+      r.family(r.lex->familyOf("by"), v.end, v.end + 1) > 0) {  // "par au moins un chien"
+    doer = v.end + 1;
+    while (doer - v.end < 6 && doer + 1 < static_cast<int>(r.toks.size()) && r.tree.upos(doer) != Upos::NOUN)
+      ++doer;
+  }
   return doer >= 0 && r.mentAt(doer) == nullptr && isA(r, doer, Class::Nature);
 }
 
@@ -121,6 +127,11 @@ bool armsAround(const Scene& s, int at) {
         (isA(r, i, Class::Weapon) || isA(r, i, Class::Fight) || isA(r, i, Class::Army) || namesAttack(r, i)))
       return true;
   return false;
+}
+
+/// "mettre en garde contre des représailles", not "contre la pluie".
+bool threatAround(const Scene& s, int at) {
+  return anyIs(*s.r, std::max(s.begin, at - kAround), std::min(s.end, at + kAround), Class::Threat);
 }
 
 /// "selon l'enquête": where it is known from.
@@ -220,6 +231,7 @@ bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
   if (row.has(kArms) && !armsAround(s, v.head)) return false;
   if (row.has(kGoods) && !anyIs(r, v.passive ? v.begin - kBehind : end, end + kBehind, Class::Relief))
     return false;
+  if (row.has(kThreat) && !threatAround(s, v.head)) return false;
   if (row.has(kDone) && v.tense == Tense::Infinitive) return false;
   return !row.has(kCause) || anyIs(r, v.head - kFar, v.head + kFar, Class::Cause);
 }
@@ -229,6 +241,7 @@ bool nounInSense(const Scene& s, const Row& row, int head, int end) {
   if (isSource(s, head)) return false;
   if (row.type == "PROTEST" && banned(s, head)) return false;
   if (row.has(kArms) && !armsAround(s, head)) return false;
+  if (row.has(kThreat) && !threatAround(s, head)) return false;
   return !row.has(kCause) || anyIs(r, head - kFar, head, Class::Cause) ||
          anyIs(r, end, end + kFar, Class::Cause);
 }

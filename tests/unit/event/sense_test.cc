@@ -17,7 +17,14 @@ using Lines = std::vector<std::string>;
 TEST(Sense, WeatherBeastsAndVehiclesDoNothing) {
   EXPECT_EQ(code("Anna Costa a été attaquée par un chien."), Lines());
   EXPECT_EQ(code("Anna Costa a été blessée par une voiture."), Lines());
+  EXPECT_EQ(code("Anna Costa a été tuée par au moins un chien."), Lines());
   EXPECT_EQ(code("Anna Costa a été attaquée par la Russie."), Lines({"ASSAULT Russie > Anna Costa"}));
+}
+
+TEST(Sense, AWarningThreatensWhereItSaysWithWhat) {
+  EXPECT_EQ(code("Paul Martel a averti Anna Costa de la pluie."), Lines());
+  EXPECT_EQ(code("Paul Martel a averti Anna Costa de lourdes sanctions."),
+            Lines({"THREATEN Paul Martel > Anna Costa"}));
 }
 
 TEST(Sense, WhatOneMayDoIsNotDone) {
@@ -44,6 +51,14 @@ TEST(Sense, OnlyWhoHoldsAnOfficeVisits) {
 TEST(Sense, GoodsAreGivenStoriesAreNot) {
   EXPECT_EQ(code("Paul Martel a livré à la Turquie une belle histoire."), Lines());
   EXPECT_EQ(code("La Russie a livré des chars à la Turquie."), Lines({"AID Russie > Turquie"}));
+}
+
+TEST(Sense, OneIsTaxedWithAFault) {
+  EXPECT_EQ(code("Paul Martel a taxé Anna Costa de populisme."), Lines({"ACCUSE Paul Martel > Anna Costa"}));
+}
+
+TEST(Sense, AFigureThatRisesBlamesNobody) {
+  EXPECT_EQ(code("En Libye, le nombre de rebelles s'élève à 833."), Lines());
 }
 
 TEST(Sense, WhereSomethingIsKnownFromIsNoAct) {

@@ -148,7 +148,7 @@ TEST(EventTree, AnAsideDoesNotHideWhomACallGoesTo) {
 }
 
 TEST(EventTree, AWarningGoesToWhomItNames) {
-  EXPECT_EQ(code("La Russie a averti que toute alliance avec la Turquie serait une erreur."),
+  EXPECT_EQ(code("La Russie a averti que toute alliance avec la Turquie aurait des conséquences."),
             Lines({"THREATEN Russie > Turquie"}));
 }
 
