@@ -89,6 +89,8 @@ void joinNames(Work& work);
 void joinBodies(Work& work);
 /// descriptions.cc: "le ministre", "le président turc" and the functions beside names.
 void joinDescriptions(Work& work);
+/// kin.cc: "sa femme" where the article has named her.
+void joinKin(Work& work);
 /// spellings.cc: "quatre soldats français", "ses partisans": groups with what their noun phrase adds.
 void spellOut(Work& work);
 /// pairs.cc: "les deux hommes", "les deux pays".

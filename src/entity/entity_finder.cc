@@ -131,6 +131,7 @@ void EntityFinder::run(Document& doc) const {
   entity::joinNames(work);
   entity::joinBodies(work);
   entity::joinDescriptions(work);
+  entity::joinKin(work);
   entity::spellOut(work);
   entity::joinPairs(work);
   entity::joinPronouns(work);

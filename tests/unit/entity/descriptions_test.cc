@@ -80,6 +80,25 @@ TEST(Descriptions, AThingIsNobody) {
   EXPECT_FALSE(same("Paul Durand a vu la charge policière.", "Paul Durand", "charge policière"));
 }
 
+TEST(Descriptions, HisWifeIsTheOneNamedAsHisWife) {
+  EXPECT_TRUE(same("Luc Durand est parti avec sa femme Anne Martin. Son épouse a parlé à la presse.",
+                   "Anne Martin", "épouse"));
+  EXPECT_FALSE(same("Luc Durand a vu sa fille Anne Martin et sa fille Zoé Martin. Sa fille a parlé.",
+                    "Anne Martin", "Zoé Martin"));
+  const Document doc =
+      analysed("Luc Durand est là. Son frère Paul Martin et son frère Jean Petit aussi. Son frère parle.");
+  EXPECT_EQ(named(doc, "Paul Martin")->mentions.size(), 1U);
+  EXPECT_EQ(named(doc, "Jean Petit")->mentions.size(), 1U);
+}
+
+TEST(Descriptions, TradesAndFunctionsAreRoles) {
+  const Document doc =
+      analysed("La rapporteure générale du Budget Anne Martin a vu le cinéaste Paul Durand.");
+  ASSERT_NE(named(doc, "rapporteure générale du Budget"), nullptr);
+  EXPECT_EQ(named(doc, "rapporteure générale du Budget"), named(doc, "Anne Martin"));
+  EXPECT_EQ(named(doc, "cinéaste"), named(doc, "Paul Durand"));
+}
+
 TEST(ShortNames, ThePopeIsNoOtherFrancois) {
   const std::string text = "François Durand a critiqué le pape François. Le pape François a répondu.";
   EXPECT_FALSE(same(text, "François Durand", "pape François"));
