@@ -89,7 +89,7 @@ bool insideTrigger(const Document& doc, const Event& e, EntityIndex who) {
 /// `expected` as recipient, those whom the pattern itself names are not shown.
 std::string coded(const Document& doc, std::string_view type, const std::string& expected) {
   for (const Event& e : doc.events)
-    if (e.type == type) {
+    if (e.type == type || type == "-") {
       Event shown = e;
       shown.date.clear();
       if (expected.ends_with(">"))
