@@ -157,7 +157,16 @@ class Bodies {
   /// Paris".
   uint32_t body(const Phrase& p, const std::string& words, std::string_view nation) {
     const bool bare = !p.adjective && !p.complement;
-    const std::string head = headKey(p);
+    const std::string head = headKey(p), count = countOf(p);
+    if (!count.empty()) {  // "18 militaires" are not "trois soldats"
+      std::string& told = counts_[head];
+      if (told.empty()) told = count;
+      if (told != count) {
+        const auto [it, fresh] = counted_.try_emplace(head + count, kNone);
+        if (fresh) it->second = w_.clusters.make(p.head->type);
+        return it->second;
+      }
+    }
     if (bare)
       if (const auto it = lastOf_.find(head); it != lastOf_.end()) return it->second;
     auto& same = byHead_[head];
@@ -175,6 +184,15 @@ class Bodies {
     if (same.size() < kCompared && (found == nullptr || found->words != words))
       same.push_back({words, nation, c});
     return lastOf_[head] = c;
+  }
+
+  /// The number before a group: "[18] militaires"; empty for none.
+  std::string countOf(const Phrase& p) const {
+    if (p.head->type != EntityType::Group || !p.head->plural || p.begin == 0 ||
+        !sameSentence(t_, p.begin - 1, p.begin))
+      return {};
+    const Tok& before = t_[p.begin - 1];
+    return before.digit || lex_.in("number", before.fold) ? before.fold : std::string();
   }
 
   /// One of them is the other cut short, but not down to its bare head.
@@ -357,7 +375,8 @@ class Bodies {
     std::string_view nation;
     uint32_t cluster;
   };
-  StringMap<uint32_t> bodies_, lastOf_, lastWord_;
+  StringMap<uint32_t> bodies_, lastOf_, lastWord_, counted_;
+  StringMap<std::string> counts_;  ///< head -> the first number it was told with
   StringMap<std::vector<Known>> byHead_;
   std::map<std::string_view, uint32_t> governing_;
   std::vector<std::pair<uint32_t, uint32_t>> troops_;  ///< leader -> troops

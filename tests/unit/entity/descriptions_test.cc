@@ -99,6 +99,13 @@ TEST(Descriptions, TradesAndFunctionsAreRoles) {
   EXPECT_EQ(named(doc, "cinéaste"), named(doc, "Paul Durand"));
 }
 
+TEST(Descriptions, OtherNumbersAreOtherPeople) {
+  EXPECT_FALSE(same("Trois soldats français sont morts. Depuis 2013, 18 militaires français ont été tués.",
+                    "soldats français", "militaires français"));
+  EXPECT_TRUE(same("Trois soldats français sont morts. Les trois militaires français étaient au nord.",
+                   "soldats français", "militaires français"));
+}
+
 TEST(ShortNames, ThePopeIsNoOtherFrancois) {
   const std::string text = "François Durand a critiqué le pape François. Le pape François a répondu.";
   EXPECT_FALSE(same(text, "François Durand", "pape François"));
