@@ -31,16 +31,18 @@ bool placesFit(const Document& doc, const std::optional<EntityIndex>& a,
   return outer.ends_with(" " + inner) || outer.ends_with("'" + inner) || outer.ends_with("’" + inner);
 }
 
+/// Nobody, or a country as such.
+bool onlyLand(const Document& doc, const std::vector<EntityIndex>& side) {
+  return side.empty() || (side.size() == 1 && doc.entities[side.front().value].type == EntityType::Country);
+}
+
 /// One visit told by the country and by its hosts.
 bool sameVisit(const Document& doc, const Event& a, const Event& b) {
   if (a.type != "CONSULT" || !shares(a.actor, b.actor) || !datesFit(a.date, b.date) || a.date.empty() ||
       a.status != b.status)
     return false;
-  const auto land = [&](const std::vector<EntityIndex>& side) {
-    return side.empty() || (side.size() == 1 && doc.entities[side.front().value].type == EntityType::Country);
-  };
-  return (a.mode == "visit" || b.mode == "visit") && (land(a.recipient) || land(b.recipient)) &&
-         placesFit(doc, a.place, b.place);
+  return (a.mode == "visit" || b.mode == "visit") &&
+         (onlyLand(doc, a.recipient) || onlyLand(doc, b.recipient)) && placesFit(doc, a.place, b.place);
 }
 
 bool sameSet(const std::vector<EntityIndex>& a, const std::vector<EntityIndex>& b) {
@@ -187,6 +189,10 @@ class Merger {
 
  private:
   void takeIn(size_t n, const Coded& c, const Event& e) {
+    // "s'est rendu en Libye pour rencontrer X": the person, not the country
+    std::vector<EntityIndex>& hosts = events_[n].recipient;
+    if (e.type == "CONSULT" && !hosts.empty() && onlyLand(doc_, hosts) && !onlyLand(doc_, e.recipient))
+      hosts.clear();
     absorb(events_[n], e);
     if (first_[n]->inferred.empty() && !c.inferred.empty()) first_[n] = &c;
   }
