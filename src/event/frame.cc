@@ -282,6 +282,10 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
         recipient.end());
   if (recipient.empty()) recipient = toldInside(v, actor);
   dropSufferers(v, recipient);
+  if (slots_) {
+    dropWhoseCaseItIs(v.node, recipient);
+    for (int i = v.head + 1; i < end; ++i) dropWhoseCaseItIs(i, recipient);
+  }
   qualifies_ = v.passive && v.tense == Tense::Participle;
   const int thing = slots_ && v.passive ? r_.tree.child(v.node, "nsubj") : -1;
   thingSuffers_ = thing >= 0 && r_.tree.upos(thing) == Upos::NOUN && r_.mentAt(thing) == nullptr;

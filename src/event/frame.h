@@ -76,6 +76,7 @@ class Frame {
   bool usesForce() const;
   bool subjectBehind(const Verb& v) const;
   bool namesSuffering(int noun) const;
+  void dropWhoseCaseItIs(int node, std::vector<EntityIndex>& recipient) const;
   void dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient);
   bool site(EntityIndex e) const;
   std::vector<EntityIndex> protesters(int head) const;

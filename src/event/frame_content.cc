@@ -260,7 +260,14 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
   if (!judges || !slots_) return;
   for (const int c : r_.tree.children(v.node)) {
     const bool object = v.passive ? r_.tree.relation(c) == "nsubj:pass" : r_.tree.relationIs(c, "obj");
-    if (!object || !namesSuffering(c)) continue;
+    if (!object) continue;
+    // "X condamne les violences de Z contre Y"
+    const bool besides = row_.type == "ACCUSE" || row_.type == "SUPPORT";
+    if (besides && r_.mentAt(c) == nullptr && !slots_->inTrigger(c)) {
+      sufferers = entities(TreeSlots(s_, c, c + 1, false).complement(r_.lex->familyOf("against")));
+      std::erase_if(recipient, [&](EntityIndex e) { return has(sufferers, e); });
+    }
+    if (!namesSuffering(c)) continue;
     if (row_.type == "REQUEST" && slots_->inTrigger(c)) return;  // "demander la destitution de X"
     const TreeSlots act(s_, c, c + 1, false);
     sufferers = entities(act.complement(r_.lex->familyOf("of")));
@@ -269,6 +276,25 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
     if (by.empty()) by = act.adjective();
     recipient = entities(by);
     return;
+  }
+}
+
+/// "une enquête sur le meurtre de X", "… sur les accusations portées par X": he is not who is under inquiry.
+void Frame::dropWhoseCaseItIs(int node, std::vector<EntityIndex>& recipient) const {
+  if (row_.mode != "investigate" || recipient.empty()) return;
+  const uint16_t on = r_.lex->familyOf("on");
+  for (const int c : r_.tree.children(node)) {
+    const int p = r_.tree.preposition(c);
+    if (p < node || p > c || r_.family(on, p, c + 1) == 0 || r_.mentAt(c) != nullptr) continue;
+    const TreeSlots thing(s_, c, c + 1, false);
+    const std::string lemma = lower(r_.tree.lemma(c));
+    const bool words = r_.lex->wordIs(lemma, Class::Spoken) || r_.lex->wordIs(lemma, Class::Claim);
+    std::vector<EntityIndex> theirs;
+    if (words || r_.lex->wordIs(lemma, Class::Fate) || namesSuffering(c))
+      theirs = entities(mentionsOf(r_, c, true));
+    std::vector<EntityIndex> accused;
+    if (words) accused = entities(thing.family(r_.lex->familyOf("against"), true));
+    std::erase_if(recipient, [&](EntityIndex e) { return has(theirs, e) && !has(accused, e); });
   }
 }
 

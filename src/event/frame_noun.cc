@@ -240,6 +240,7 @@ bool Frame::fillNoun(int head, int end) {
   if (recipient.empty() && slots_ && row_.type == "THREATEN")
     recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
   if (actor.empty() && recipient.empty() && slots_ && row_.has(kSymmetric)) takeOpposed(actor, recipient);
+  if (slots_) dropWhoseCaseItIs(slots_->node(), recipient);
   const bool bothSides = row_.has(kSymmetric) && actor.size() > 1;
   if (recipient.empty() && slots_ && !bothSides) recipient = struck();
   if (recipient.empty()) recipient = carrier(head, true);

@@ -100,6 +100,7 @@ enum class Class : uint8_t {
   Casualty,
   Accident,
   Spoken,
+  Fate,
   Single,
   Known,
   Relative,

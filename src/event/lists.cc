@@ -147,13 +147,24 @@ class ListJoiner {
     if (w.deprel != "appos" || w.head >= a || w.upos != Upos::NOUN || childBefore(a, "det") < 0) return;
     const int32_t first = w.head;
     if (!comma(startOf(a) - 1) || childBefore(first, "det") < 0) return;
+    const int32_t agent = agentBefore(a);
     bool more = false;
     for (int32_t i = a + 1; i < count() && i - a <= kSight && !more; ++i)
       more = at(i).deprel == "conj" && at(i).head == a && childBefore(i, "det") >= 0;
     if (!more) return;
+    if (agent >= 0) return join(a, agent);
     const bool several = isSubject(first) ? pluralVerb(at(first).head)
                                           : hasFeature(w, "Number=Plur") && at(first).upos == Upos::NOUN;
     if (several) join(a, first);
+  }
+
+  /// "une décision décriée par la droite, les députés …": the doer beside whom the apposition stands; -1 for
+  /// none.
+  int32_t agentBefore(int32_t a) const {
+    for (int32_t i = startOf(a) - 2; i > at(a).head && a - i <= kSight; --i)
+      if (at(i).deprel == "obl:agent" && at(i).head > at(a).head && at(at(i).head).head == at(a).head)
+        return childBefore(i, "det") >= 0 ? i : -1;
+    return -1;
   }
 
   /// "Paul Martel, tout comme Anna Costa, a dénoncé".

@@ -137,6 +137,8 @@ int ownMention(const Reading& r, int tok, bool nested) {
     const Ment* m = t.relationIs(c, "nmod") ? nameAt(r, c) : nullptr;
     if (m == nullptr) continue;
     const bool its = p >= 0 && r.family(of, p, p + 1) > 0;
+    // "les violences des policiers contre les Turcs": against whom, not whose
+    if (p >= 0 && r.family(r.lex->familyOf("against"), p, c) > 0) continue;
     // "un pétrolier au large du Nigeria": where it is, not whose
     const bool there = p >= 0 && !its && r.family(r.lex->familyOf("where"), p, c) > 0 &&
                        (m->type == EntityType::Country || m->type == EntityType::Place);
@@ -174,6 +176,33 @@ int described(const Reading& r, int tok) {
   if (t.upos(tok) != Upos::NOUN || !t.relationIs(tok, "appos") || t.feature(tok, "Number=Plur")) return tok;
   const Ment* m = nameAt(r, t.head(tok));
   return m != nullptr && m->type == EntityType::Person ? t.head(tok) : tok;
+}
+
+/// 's' or 'p' of a finite verb, by itself or its auxiliary; '-' where it does not tell.
+char numberOfVerb(const TokenTree& t, int verb) {
+  for (const int c : t.children(verb))
+    if (t.relation(c).starts_with("aux") && t.feature(c, "VerbForm=Fin"))
+      return t.feature(c, "Number=Plur") ? 'p' : t.feature(c, "Number=Sing") ? 's' : '-';
+  if (!t.feature(verb, "VerbForm=Fin")) return '-';
+  return t.feature(verb, "Number=Plur") ? 'p' : t.feature(verb, "Number=Sing") ? 's' : '-';
+}
+
+/// "Paul Martel, symbole de l'aide aux migrants, qui a dénoncé": the verb of the relative clause is in the
+/// singular, so "migrants" is not its subject; the next noun above that agrees, `noun` itself where none
+/// does.
+int agreeing(const Reading& r, int verb, int noun) {
+  const TokenTree& t = r.tree;
+  const char number = numberOfVerb(t, verb);
+  if (number == '-' || t.child(verb, "nsubj") < 0 || !r.is(t.child(verb, "nsubj"), Class::Who)) return noun;
+  const auto clashes = [&](int tok) {
+    const Form form = formOf(t, tok);
+    return t.upos(tok) == Upos::NOUN && form.number != '-' && form.number != number;
+  };
+  if (!clashes(noun)) return noun;
+  int at = t.head(noun);
+  for (int n = 0; n < kSteps && at >= 0 && !t.feature(at, "VerbForm=Fin"); ++n, at = t.head(at))
+    if (!clashes(at) && (nameAt(r, at) != nullptr || r.is(at, Class::Office))) return described(r, at);
+  return noun;
 }
 
 }  // namespace
@@ -239,7 +268,7 @@ int antecedentOf(const Reading& r, int tok) {
   const TokenTree& t = r.tree;
   int at = tok;
   for (int n = 0; n < kSteps && at >= 0; ++n) {
-    if (t.relation(at) == "acl:relcl") return described(r, t.head(at));
+    if (t.relation(at) == "acl:relcl") return agreeing(r, at, described(r, t.head(at)));
     at = t.head(at);
   }
   return -1;
