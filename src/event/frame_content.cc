@@ -264,7 +264,7 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
     // "X condamne les violences de Z contre Y"
     const bool besides = row_.type == "ACCUSE" || row_.type == "SUPPORT";
     if (besides && r_.mentAt(c) == nullptr && !slots_->inTrigger(c)) {
-      sufferers = entities(TreeSlots(s_, c, c + 1, false).complement(r_.lex->familyOf("against")));
+      sufferers = entities(TreeSlots(s_, c, c + 1, false).below(r_.lex->familyOf("against")));
       std::erase_if(recipient, [&](EntityIndex e) { return has(sufferers, e); });
     }
     if (!namesSuffering(c)) continue;
@@ -291,7 +291,8 @@ void Frame::dropWhoseCaseItIs(int node, std::vector<EntityIndex>& recipient) con
     const bool words = r_.lex->wordIs(lemma, Class::Spoken) || r_.lex->wordIs(lemma, Class::Claim);
     std::vector<EntityIndex> theirs;
     if (words || r_.lex->wordIs(lemma, Class::Fate) || namesSuffering(c))
-      theirs = entities(mentionsOf(r_, c, true));
+      for (auto it = firstFrom(r_.ments, c); it != r_.ments.end() && it->first < s_.end; ++it)
+        if (r_.tree.under(it->first, c)) addUnique(theirs, it->entity);
     std::vector<EntityIndex> accused;
     if (words) accused = entities(thing.family(r_.lex->familyOf("against"), true));
     std::erase_if(recipient, [&](EntityIndex e) { return has(theirs, e) && !has(accused, e); });

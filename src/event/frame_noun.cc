@@ -240,7 +240,11 @@ bool Frame::fillNoun(int head, int end) {
   if (recipient.empty() && slots_ && row_.type == "THREATEN")
     recipient = entities(slots_->complementObject(r_.tree.top(head, end - 1)));
   if (actor.empty() && recipient.empty() && slots_ && row_.has(kSymmetric)) takeOpposed(actor, recipient);
-  if (slots_) dropWhoseCaseItIs(slots_->node(), recipient);
+  if (slots_) {
+    const int node = slots_->node();
+    dropWhoseCaseItIs(node, recipient);
+    if (r_.tree.relationIs(node, "nsubj")) dropWhoseCaseItIs(r_.tree.head(node), recipient);
+  }
   const bool bothSides = row_.has(kSymmetric) && actor.size() > 1;
   if (recipient.empty() && slots_ && !bothSides) recipient = struck();
   if (recipient.empty()) recipient = carrier(head, true);

@@ -231,4 +231,24 @@ TEST(EventTree, TheOtherSideOfTalksMayStandFarBehind) {
             Lines({"CONSULT Turquie > Russie"}));
 }
 
+TEST(EventTree, AnInquiryIntoADeathIsNotAgainstTheDead) {
+  EXPECT_EQ(code("Une enquête sur le meurtre de Karim Haddad a été ouverte."),
+            Lines({"ASSAULT/targeted  > Karim Haddad"}));
+  EXPECT_EQ(
+      code("Le juge a ouvert une enquête sur les accusations portées par Anna Costa contre Karim Haddad."),
+      Lines({"ACCUSE/investigate juge > Karim Haddad"}));
+}
+
+TEST(EventTree, WhomBlamedViolenceHitsIsNotBlamed) {
+  EXPECT_EQ(code("Les violences des policiers contre les étudiants ont été condamnées par la Turquie."),
+            Lines({"ACCUSE/disapprove Turquie > policiers"}));
+}
+
+TEST(EventTree, ARelativeClauseAgreesWithWhomItIsAbout) {
+  EXPECT_EQ(code("La Russie a salué Paul Martel, agriculteur devenu symbole de l'aide aux migrants, qui a "
+                 "dénoncé jeudi la Turquie.")
+                .back(),
+            "ACCUSE/disapprove Paul Martel > Turquie");
+}
+
 }  // namespace recoupe::event
