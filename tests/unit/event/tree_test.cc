@@ -240,8 +240,8 @@ TEST(EventTree, AnInquiryIntoADeathIsNotAgainstTheDead) {
 }
 
 TEST(EventTree, WhomBlamedViolenceHitsIsNotBlamed) {
-  EXPECT_EQ(code("Les violences des policiers contre les étudiants ont été condamnées par la Turquie."),
-            Lines({"ACCUSE/disapprove Turquie > policiers"}));
+  EXPECT_EQ(code("La Turquie a condamné les violences de la Russie contre les étudiants."),
+            Lines({"ACCUSE/disapprove Turquie > Russie"}));
 }
 
 TEST(EventTree, ARelativeClauseAgreesWithWhomItIsAbout) {
