@@ -127,6 +127,7 @@ struct Entity {
   std::string country;               ///< ISO 3166 alpha-3, "" when not known
   std::vector<Mention> mentions;     ///< in text order; pronouns are mentions but not aliases
   std::vector<std::string> because;  ///< why its mentions were joined, in words
+  char gender = '-';                 ///< of a person: 'm', 'f', '-' when not known
 };
 
 struct Quote {

@@ -65,6 +65,7 @@ Entity describe(const Document& doc, Cluster& cluster) {
   Entity out;
   out.type = cluster.type;
   out.country = cluster.country;
+  out.gender = cluster.type == EntityType::Person ? cluster.gender : '-';
   out.because = cluster.because;
   if (const Form* name = bestName(cluster)) out.name = nameOf(doc, cluster, *name);
   for (const Form& form : cluster.forms) {

@@ -83,7 +83,8 @@ void Story::addMentions(size_t n, int back, std::vector<Candidate>& out) const {
       it = std::max(it, near - std::min<std::ptrdiff_t>(near - ments.begin(), kMostMentions / 2));
     }
     for (size_t k = 0; it != ments.end() && it->first < end && k < kMostMentions; ++it, ++k)
-      addCandidate(n, {it->entity, static_cast<int>(it - ments.begin()), inner, false, false, back}, out);
+      if (!it->resolved)
+        addCandidate(n, {it->entity, static_cast<int>(it - ments.begin()), inner, false, false, back}, out);
   }
 }
 

@@ -176,7 +176,7 @@ class Counterparts {
         size_t k = 0;
         for (auto it = firstFrom(ments, begin); it != ments.end() && it->first < end && k < kMentions;
              ++it, ++k)
-          add(n, {it->entity, &*it, back, inner}, out);
+          if (!it->resolved) add(n, {it->entity, &*it, back, inner}, out);
       }
     }
     for (uint32_t e = 0; e < inTitle_.size(); ++e)

@@ -64,6 +64,7 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
     const int subject = v == nullptr || r_.tree.empty() ? -1 : r_.tree.child(v->node, "nsubj");
     if (subject > head && r_.tree.upos(subject) == Upos::NOUN) return {};
     if (subject >= 0 && unnamedSomebody(subject)) return {};
+    if (const auto* who = slots_ ? r_.ownersAt(i) : nullptr; who != nullptr) return *who;
     return salience_.last;
   }
   return {};

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "event/armed_bodies.h"
+#include "event/pronouns.h"
 
 namespace recoupe::event {
 namespace {
@@ -88,7 +89,7 @@ void readMentions(Reading& r) {
     for (const Mention& m : doc.entities[e].mentions) {
       const auto [first, last] = tokensOf(doc, m.span);
       if (last < first) continue;
-      Ment x{first, last, EntityIndex{static_cast<uint32_t>(e)}, doc.entities[e].type, false, false,
+      Ment x{first, last, EntityIndex{static_cast<uint32_t>(e)}, doc.entities[e].type, false, false, false,
              false, {}};
       const bool low = !startsUpper(doc.textOf(m.span));
       x.pronoun = m.kind == Mention::Kind::Pronoun;
@@ -131,6 +132,7 @@ void readForms(Reading& r) {
   for (size_t e = 0; e < r.forms.size(); ++e) {
     const Entity& entity = r.doc->entities[e];
     r.forms[e].number = entity.type == EntityType::Person ? 's' : '-';
+    r.forms[e].gender = entity.gender;
   }
   if (r.tree.empty()) return;
   for (const Ment& m : r.ments) {
@@ -140,6 +142,8 @@ void readForms(Reading& r) {
     if (m.type == EntityType::Person && !m.description) continue;  // "la victime X"
     const bool noun = r.tree.upos(top) == Upos::NOUN;
     Form own = noun ? formOf(r.tree, top) : Form{};
+    if (!noun && m.type == EntityType::Organisation && r.tree.upos(m.first) == Upos::NOUN)
+      own = formOf(r.tree, m.first);  // "l'administration Trump"
     if (const int det = r.tree.child(top, "det"); det >= 0 && det < top && !noun) own = formOf(r.tree, det);
     if (form.gender == '-') form.gender = own.gender;
     if (form.number == '-') form.number = own.number;
@@ -183,6 +187,7 @@ Reading read(const Document& doc, const Lexicon& lex, TokenTree tree) {
     for (int i = first; i <= last; ++i) r.toks[static_cast<size_t>(i)].time = static_cast<int>(t);
   }
   markAdverbs(r);
+  resolvePronouns(r);
   r.forces = forcesByOwner(r);
   return r;
 }

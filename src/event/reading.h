@@ -18,6 +18,7 @@ struct Ment {
   EntityType type = EntityType::Person;
   bool adjective = false;  // "turque": a country in lower case
   bool pronoun = false;
+  bool resolved = false;          // a pronoun that this stage resolved
   bool description = false;       // "le président turc": starts in lower case, several words
   std::vector<EntityIndex> also;  // "les deux hommes", "les présidents russe et turc": the others of whom the
                                   // same words are a mention
@@ -85,10 +86,21 @@ struct Reading {
   TokenTree tree;              // empty where no tagger ran
   std::vector<Form> forms;     // by entity
   std::vector<Forces> forces;  // by entity; empty where nobody's "ses troupes" are told
+  std::vector<std::pair<int, std::vector<EntityIndex>>> owners;  // by token of a possessive; nobody whom the
+                                                                 // article names where empty
+  std::vector<int> unnamed;  // tokens of pronouns that mean nobody whom the article names
   std::vector<Ment> inner;  // those inside others ("Libye" in "ambassade américaine en Libye"), in text order
 
   /// Whether a pronoun of this form can stand for the entity.
   bool fits(EntityIndex e, Form pronoun) const { return forms[e.value].agrees(pronoun); }
+  /// "son arrestation": whose, by the possessive's token; null where that is not known.
+  const std::vector<EntityIndex>* ownersAt(int i) const {
+    const auto it =
+        std::lower_bound(owners.begin(), owners.end(), i, [](const auto& x, int t) { return x.first < t; });
+    return it != owners.end() && it->first == i ? &it->second : nullptr;
+  }
+  /// "Le projet est critiqué. Il …": whether the pronoun is known to mean nobody who is named.
+  bool meansNobody(int i) const { return std::binary_search(unnamed.begin(), unnamed.end(), i); }
   const Word& word(int i) const { return lex->word(toks[static_cast<size_t>(i)].word); }
   const Tok& tok(int i) const { return toks[static_cast<size_t>(i)]; }
   bool is(int i, Class c) const { return word(i).is(c); }

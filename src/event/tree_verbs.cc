@@ -237,9 +237,11 @@ class TreeVerbFinder {
 
   void pronoun(Verb& v, int tok) const {
     if (impersonal(v, tok)) return;
-    if (const Ment* m = r_.mentAt(tok)) {
-      v.subject = {m->entity};
+    if (r_.mentAt(tok) != nullptr) {
       v.subjectMents = {r_.tok(tok).ment};
+      v.subject = entitiesOf(r_, v.subjectMents);
+    } else if (r_.meansNobody(tok)) {
+      return;
     } else if (byCue(v, tok > v.begin &&
                             r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(tok)].span).front() == '-')) {
       return;

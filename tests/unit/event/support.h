@@ -70,6 +70,7 @@ inline Document makeDocument(const std::string& text, const std::string& languag
     Entity e;
     e.name = name;
     e.type = type;
+    if (type == EntityType::Person) e.gender = name == "Anna Costa" ? 'f' : 'm';
     for (size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += name.size())
       e.mentions.push_back({spanOf(at, at + name.size()), Mention::Kind::Name});
     if (!e.mentions.empty()) doc.entities.push_back(e);
