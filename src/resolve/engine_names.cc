@@ -114,7 +114,11 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
     registerKeys(node);
     if (isNew || node.keys.size() != known) regroup_.insert(key);
     // A new writing of a surname's country may part those without one.
-    if (isNew && node.single()) noticeOf(keys_.skeleton(node.name)).all = true;
+    if (isNew && node.single()) {
+      Notice& notice = noticeOf(keys_.skeleton(node.name));
+      notice.words.insert(node.name);
+      notice.all = notice.all || !decisions_.empty();  // which may have said that another surname is the same
+    }
   }
   const bool evidence = sampled || node.roles.size() != roles || node.spellings.begin()->first != first;
   if (node.fullPerson() && evidence) regroup_.insert(key);
@@ -122,8 +126,8 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   const bool other = isNew || node.aliases.size() != aliases;
   if (node.fullPerson() && (renamed || other || sampled))
     noticeAll(node, [&](Notice& notice) {
-      notice.all = notice.all || renamed;
-      notice.bearers = notice.bearers || other;
+      notice.bearers = notice.bearers || other || renamed;
+      if (renamed) notice.moved.insert(key);
       if (sampled) notice.sampled.insert(key);
     });
   if (!node.single() && node.spellings.begin()->first != first) regroup_.insert(key);
@@ -296,7 +300,7 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
       shelf_.erase(Kind::Members, idKey(before), key);
       touched_.insert(before);
       // Surnames that documents tell to be short for it go with it.
-      if (node.fullPerson()) noticeOf(keys_.skeleton(node.words.back())).all = true;
+      if (node.fullPerson()) noticeOf(keys_.skeleton(node.words.back())).moved.insert(key);
     }
     if (node.fullPerson()) noticeAll(node, [](Notice& notice) { notice.bearers = true; });
     shelf_.put(Kind::Members, idKey(identity), key, "");

@@ -54,6 +54,8 @@ struct Notice {
   bool all = false;               ///< every document's surname is to be looked at again
   bool bearers = false;           ///< others may bear it, or be called otherwise
   std::set<std::string> sampled;  ///< names whose company is another
+  std::set<std::string> moved;    ///< names that are somebody else's now, or written otherwise
+  std::set<std::string> words;    ///< surnames that stand with a country for the first time, or without one
 };
 
 }  // namespace surnames

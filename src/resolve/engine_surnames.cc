@@ -98,7 +98,9 @@ void NameEngine::takeFresh(Single& single, Candidates& candidates) {
 /// batch.
 void NameEngine::settleSurname(const std::string& skeleton, const Notice& notice) {
   std::optional<Candidates> candidates;
-  if (notice.all || notice.bearers || !notice.sampled.empty()) settleOld(skeleton, notice, candidates);
+  if (notice.all || notice.bearers || !notice.sampled.empty() || !notice.moved.empty() ||
+      !notice.words.empty())
+    settleOld(skeleton, notice, candidates);
   const auto it = fresh_.find(skeleton);
   if (it == fresh_.end()) return;
   if (!candidates) candidates = candidatesOf(skeleton);
@@ -171,7 +173,7 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
     return;
   }
   const bool asked = notice.bearers || notice.all;
-  if (!asked) {
+  if (!asked && notice.moved.empty() && notice.words.empty()) {
     if (std::none_of(old.begin(), old.end(), [](const Single& s) { return s.weighed; })) return;
     const std::vector<std::string> names = bearers(skeleton);
     if (std::none_of(names.begin(), names.end(),
@@ -189,7 +191,9 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
     // Its company is weighed with that of those who fit, and with nobody else's.
     const bool weigh = before && std::any_of(meant.fit.begin(), meant.fit.end(),
                                              [](const Candidates::Group* g) { return g->sampled; });
-    if (!notice.all && !meant.others && !weigh) continue;
+    if (!notice.all && !meant.others && !weigh && notice.moved.count(single.local) == 0 &&
+        notice.words.count(meant.own.name) == 0)
+      continue;
     const uint64_t told = single.told;
     const auto [identity, because] = whoIs(single, *candidates);
     if (single.told == told && single.weighed == before) continue;  // as it stands

@@ -1,10 +1,20 @@
 #include "store/sayings.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "base/utf8.h"
 
 namespace recoupe {
+namespace {
+
+// Kinds are told apart by where they stand; their texts are those of the table.
+constexpr const char *kNamed = "named", *kName = "name", *kBecause = "because", *kAlias = "alias",
+                     *kRole = "role", *kQuotes = "quotes";
+
+}  // namespace
 
 SayingCounts::SayingCounts(Database& db)
     : entities_(db.prepare("SELECT e.id, m.identity, m.because, e.name FROM entities e JOIN "
@@ -25,19 +35,39 @@ SayingCounts::SayingCounts(Database& db)
       dropIdentity_(db.prepare("DELETE FROM identities WHERE id = ? AND documents = 0")) {}
 
 void SayingCounts::before(int64_t document) {
-  const auto [it, isNew] = documentsBefore_.try_emplace(document);
+  const auto [it, isNew] = before_.try_emplace(document);
   if (isNew) it->second = saidBy(document);
 }
 
-SayingCounts::Said SayingCounts::saidBy(int64_t document) {
-  Said out;
+void SayingCounts::addUp(std::vector<Saying>& sayings) {
+  std::sort(sayings.begin(), sayings.end(), [](const Saying& a, const Saying& b) {
+    if (a.identity != b.identity) return a.identity < b.identity;
+    return a.kind != b.kind ? std::string_view(a.kind) < b.kind : a.text < b.text;
+  });
+  auto to = sayings.begin();
+  for (auto from = sayings.begin(); from != sayings.end(); ++from) {
+    if (to != sayings.begin()) {
+      Saying& last = *std::prev(to);
+      if (last.identity == from->identity && last.kind == from->kind && last.text == from->text) {
+        last.documents += from->documents;
+        continue;
+      }
+    }
+    if (to != from) *to = std::move(*from);
+    ++to;
+  }
+  sayings.erase(to, sayings.end());
+}
+
+std::vector<SayingCounts::Saying> SayingCounts::saidBy(int64_t document) {
+  std::vector<Saying> out;
   std::map<int64_t, int64_t> identityOf;
   for (entities_.with(document); entities_.step();) {
     const int64_t identity = entities_.integer(1);
     identityOf.emplace(entities_.integer(0), identity);
-    out[{identity, "named", ""}] = 1;
-    out[{identity, "name", fold(entities_.view(3))}] = 1;
-    out[{identity, "because", entities_.text(2)}] = 1;
+    out.push_back({identity, kNamed, "", 1});
+    out.push_back({identity, kName, fold(entities_.view(3)), 1});
+    out.push_back({identity, kBecause, entities_.text(2), 1});
   }
   if (identityOf.empty()) return out;
   // Of writings that differ only in case and accents a document counts for the first.
@@ -45,45 +75,50 @@ SayingCounts::Said SayingCounts::saidBy(int64_t document) {
   for (aliases_.with(document); aliases_.step();)
     if (const auto it = identityOf.find(aliases_.integer(0));
         it != identityOf.end() && told.emplace(it->second, aliases_.text(2)).second)
-      out[{it->second, "alias", aliases_.text(1)}] = 1;
+      out.push_back({it->second, kAlias, aliases_.text(1), 1});
   told.clear();
   for (roles_.with(document); roles_.step();)
     if (const auto it = identityOf.find(roles_.integer(0));
         it != identityOf.end() && told.emplace(it->second, fold(roles_.view(1))).second)
-      out[{it->second, "role", roles_.text(1)}] = 1;
+      out.push_back({it->second, kRole, roles_.text(1), 1});
+  std::vector<Saying> spoken;
   for (quotes_.with(document); quotes_.step();)
     if (const auto it = identityOf.find(quotes_.integer(0)); it != identityOf.end())
-      ++out[{it->second, "quotes", ""}];
+      spoken.push_back({it->second, kQuotes, "", 1});
+  addUp(out);
+  for (Saying& s : out) s.documents = 1;  // however many entities of it say so
+  addUp(spoken);
+  std::move(spoken.begin(), spoken.end(), std::back_inserter(out));
   return out;
 }
 
 void SayingCounts::count() {
-  Said changes;
-  for (const auto& [document, said] : documentsBefore_) {
-    for (const auto& [what, n] : said) changes[what] -= n;
-    for (const auto& [what, n] : saidBy(document)) changes[what] += n;
+  std::vector<Saying> changes;
+  for (auto& [document, said] : before_) {
+    for (Saying& s : said) changes.push_back({s.identity, s.kind, std::move(s.text), -s.documents});
+    std::vector<Saying> now = saidBy(document);
+    std::move(now.begin(), now.end(), std::back_inserter(changes));
   }
-  change(changes);
-  documentsBefore_.clear();
+  addUp(changes);
+  for (const Saying& by : changes)
+    if (by.documents != 0) change(by);
+  for (const int64_t identity : made_) dropIdentity_.run(identity);
+  before_.clear();
   made_.clear();
 }
 
-void SayingCounts::change(const Said& by) {
-  for (const auto& [what, n] : by) {
-    const auto& [identity, kind, text] = what;
-    if (n == 0) continue;
-    if (kind == "named") {
-      documents_.run(identity, n);
-      if (n < 0) made_.insert(identity);
-    } else if (kind == "name") {
-      name_.run(text, identity, n);
-      if (n < 0) dropName_.run(text, identity);
-    } else {
-      told_.run(identity, kind, text, n);
-      if (n < 0) dropTold_.run(identity, kind, text);
-    }
+void SayingCounts::change(const Saying& by) {
+  const bool less = by.documents < 0;
+  if (by.kind == kNamed) {
+    documents_.run(by.identity, by.documents);
+    if (less) made_.insert(by.identity);
+  } else if (by.kind == kName) {
+    name_.run(by.text, by.identity, by.documents);
+    if (less) dropName_.run(by.text, by.identity);
+  } else {
+    told_.run(by.identity, by.kind, by.text, by.documents);
+    if (less) dropTold_.run(by.identity, by.kind, by.text);
   }
-  for (const int64_t identity : made_) dropIdentity_.run(identity);
 }
 
 }  // namespace recoupe

@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
+#include <vector>
 
 #include "store/sqlite.h"
 
@@ -24,14 +24,20 @@ class SayingCounts {
   void count();
 
  private:
-  /// identity, kind and text -> how many documents say so; for quotations, how many there are
-  using Said = std::map<std::tuple<int64_t, std::string, std::string>, int64_t>;
-  Said saidBy(int64_t document);
-  void change(const Said& by);
+  struct Saying {
+    int64_t identity = 0;
+    const char* kind = "";
+    std::string text;
+    int64_t documents = 0;  ///< of quotations, how many there are
+  };
+  /// In order, each once.
+  static void addUp(std::vector<Saying>& sayings);
+  std::vector<Saying> saidBy(int64_t document);
+  void change(const Saying& by);
 
   Statement entities_, aliases_, roles_, quotes_, documents_, name_, told_, dropName_, dropTold_,
       dropIdentity_;
-  std::map<int64_t, Said> documentsBefore_;
+  std::map<int64_t, std::vector<Saying>> before_;
   std::set<int64_t> made_;
 };
 
