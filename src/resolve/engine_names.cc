@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Shelf::Kind;
 
-constexpr size_t kNodes = 50'000, kCompanies = 100'000;  // kept in memory at most
+constexpr size_t kNodes = 30'000, kCompanies = 100'000;  // kept in memory at most
 
 bool hasCapital(const std::string& text) {
   for (size_t i = 0; i < text.size();)
@@ -44,6 +44,12 @@ NameNode& NameEngine::load(const std::string& key) {
   NameNode node = NameNode::unpack(key, shelf_.get(Kind::Names, key).value_or(""));
   keys_.setWords(node);
   return nodes_.emplace(key, std::move(node)).first->second;
+}
+
+NameNode NameEngine::nameAlone(const std::string& key) const {
+  NameNode node = NameNode::unpack(key, "");
+  keys_.setWords(node);
+  return node;
 }
 
 const std::vector<uint64_t>& NameEngine::company(int64_t document) {
@@ -90,8 +96,9 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   if (twice && node.fullPerson()) {
     for (const std::string& shared : node.keys)
       if (shared.starts_with(kSurname)) {
-        shelf_.put(Kind::NameKeys, shared, key, levelOf(node));
-        noticeOf(shared.substr(kSurname.size())).bearers = true;
+        const std::string level = levelOf(node);
+        shelf_.put(Kind::NameKeys, shared, key, level);
+        noticeOf(shared.substr(kSurname.size())).levels.try_emplace(key, static_cast<char>(level[0] - 1));
       }
   }
   for (const std::string& alias : e.aliases)
@@ -124,12 +131,16 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   if (node.fullPerson() && evidence) regroup_.insert(key);
   const bool renamed = !isNew && node.spellings.begin()->first != first;
   const bool other = isNew || node.aliases.size() != aliases;
-  if (node.fullPerson() && (renamed || other || sampled))
+  if (node.fullPerson() && (renamed || other || sampled)) {
+    const std::set<std::string> called = calledFor(node, {node.identity});
     noticeAll(node, [&](Notice& notice) {
-      notice.bearers = notice.bearers || other || renamed;
+      if (other || renamed) notice.bearers.insert(called.begin(), called.end());
       if (renamed) notice.moved.insert(key);
-      if (sampled) notice.sampled.insert(key);
+      if (!sampled) return;
+      notice.sampled.insert(key);
+      notice.company.insert(called.begin(), called.end());
     });
+  }
   if (!node.single() && node.spellings.begin()->first != first) regroup_.insert(key);
 }
 
@@ -142,9 +153,12 @@ void NameEngine::noticeAll(const NameNode& node, const F& change) {
 
 void NameEngine::registerKeys(NameNode& node) {
   const std::string name = node.key();
-  for (const std::string& key : keys_.keysOf(node))
-    if (node.keys.insert(key).second)
-      shelf_.put(Kind::NameKeys, key, name, key.starts_with(kSurname) ? levelOf(node) : "");
+  for (const std::string& key : keys_.keysOf(node)) {
+    if (!node.keys.insert(key).second) continue;
+    const bool surname = key.starts_with(kSurname);
+    shelf_.put(Kind::NameKeys, key, name, surname ? levelOf(node) : "");
+    if (surname && node.fullPerson()) noticeOf(key.substr(kSurname.size())).levels.try_emplace(name, '\0');
+  }
 }
 
 void NameEngine::touch(const NamedEntity& name) {
@@ -191,8 +205,7 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
       if (shared.starts_with("surname ")) continue;
       for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, shared)) {
         if (seen.count(row.first) > 0) continue;
-        NameNode other = NameNode::unpack(row.first, "");
-        keys_.setWords(other);
+        const NameNode other = nameAlone(row.first);
         if (other.type == node.type && keys_.linked(node, other)) next.push_back(row.first);
       }
     }
@@ -205,24 +218,28 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
   return out;
 }
 
-std::set<uint64_t> NameEngine::companyOf(const std::vector<const NameNode*>& nodes) {
-  std::set<uint64_t> out;
-  for (const NameNode* node : nodes)
+std::vector<uint64_t> NameEngine::companyOf(const std::vector<const NameNode*>& nodes) {
+  std::vector<uint64_t> named, own, out;
+  for (const NameNode* node : nodes) {
     for (const NameNode::Sampled& s : node->sample) {
-      const std::vector<uint64_t>& named = company(s.document);
-      out.insert(named.begin(), named.end());
+      const std::vector<uint64_t>& some = company(s.document);
+      named.insert(named.end(), some.begin(), some.end());
     }
-  for (const NameNode* node : nodes)
-    for (const uint32_t own : keys_.companyOf(*node)) out.erase(own);
+    for (const uint32_t some : keys_.companyOf(*node)) own.push_back(some);
+  }
+  for (auto* list : {&named, &own}) {
+    std::sort(list->begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
+  std::set_difference(named.begin(), named.end(), own.begin(), own.end(), std::back_inserter(out));
   return out;
 }
 
 size_t NameEngine::sharedCompany(const NameNode& a, const NameNode& b) {
-  std::set<uint64_t> x = companyOf({&a});
-  for (const uint32_t other : keys_.companyOf(b)) x.erase(other);
-  size_t n = 0;
-  for (const uint64_t c : companyOf({&b})) n += x.count(c);
-  return n;
+  const std::vector<uint32_t> others = keys_.companyOf(b);
+  std::vector<uint64_t> x = companyOf({&a});
+  std::erase_if(x, [&](uint64_t c) { return std::find(others.begin(), others.end(), c) != others.end(); });
+  return shared(x, companyOf({&b}));
 }
 
 void NameEngine::settle(const std::vector<DocumentRows>& batch) {
@@ -302,7 +319,10 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
       // Surnames that documents tell to be short for it go with it.
       if (node.fullPerson()) noticeOf(keys_.skeleton(node.words.back())).moved.insert(key);
     }
-    if (node.fullPerson()) noticeAll(node, [](Notice& notice) { notice.bearers = true; });
+    if (node.fullPerson()) {
+      const std::set<std::string> called = calledFor(node, {before, identity});
+      noticeAll(node, [&](Notice& notice) { notice.bearers.insert(called.begin(), called.end()); });
+    }
     shelf_.put(Kind::Members, idKey(identity), key, "");
   }
   node.identity = identity;

@@ -1,5 +1,6 @@
 // The half of the engine that tells who is who. Used by engine.cc only.
 #pragma once
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
@@ -34,8 +35,8 @@ struct Candidates {
     int64_t identity = 0;
     std::vector<const NameNode*> nodes;
     std::set<std::string> countries;
-    std::optional<std::set<uint64_t>> company;  ///< once it is asked for
-    bool sampled = false;                       ///< its company is another
+    std::optional<std::vector<uint64_t>> company;  ///< in order, once it is asked for
+    bool sampled = false;                          ///< its company is another
   };
   /// Whom a surname of one writing and country may stand for, wherever it stands.
   struct Meant {
@@ -52,10 +53,17 @@ struct Candidates {
 /// What has happened to those who share a surname.
 struct Notice {
   bool all = false;               ///< every document's surname is to be looked at again
-  bool bearers = false;           ///< others may bear it, or be called otherwise
+  std::set<std::string> bearers;  ///< what those go by who may bear it since, or are called otherwise
+  std::map<std::string, char>
+      levels;                     ///< how well known names were that are better known now; 0 for new ones
   std::set<std::string> sampled;  ///< names whose company is another
+  std::set<std::string> company;  ///< what these go by
   std::set<std::string> moved;    ///< names that are somebody else's now, or written otherwise
   std::set<std::string> words;    ///< surnames that stand with a country for the first time, or without one
+
+  bool any() const {
+    return all || !bearers.empty() || !levels.empty() || !sampled.empty() || !moved.empty() || !words.empty();
+  }
 };
 
 }  // namespace surnames
@@ -89,7 +97,7 @@ class NameEngine {
   void takeSurnames(const DocumentRows& document);
   std::vector<const NameNode*> component(const std::string& start);
   std::vector<std::string> decidedNeighbours(const NameNode& node);
-  std::set<uint64_t> companyOf(const std::vector<const NameNode*>& nodes);
+  std::vector<uint64_t> companyOf(const std::vector<const NameNode*>& nodes);
   size_t sharedCompany(const NameNode& a, const NameNode& b);
   void regroup(const std::vector<const NameNode*>& nodes);
   std::vector<int64_t> idsFor(const std::vector<const NameNode*>& nodes,
@@ -101,12 +109,19 @@ class NameEngine {
   void settleSurname(const std::string& skeleton, const Notice& notice);
   std::vector<Single> singlesOf(const std::string& skeleton);
   void noteFitting(const std::string& skeleton, const std::vector<Single>& old, Candidates& candidates);
+  std::set<std::string> calledFor(const NameNode& node, std::initializer_list<int64_t> identities);
+  std::vector<Single> concerned(const std::string& skeleton, const Notice& notice);
+  bool anyCalled(const std::set<std::string>& names, const std::string& word) const;
   void settleOld(const std::string& skeleton, const Notice& notice, std::optional<Candidates>& candidates);
   Notice& noticeOf(const std::string& skeleton);
   template <class F>
   void noticeAll(const NameNode& node, const F& change);
   void keep(const std::string& skeleton, const Single& single);
+  /// Type, name and words of a name's key; the rest is empty.
+  NameNode nameAlone(const std::string& key) const;
+  std::vector<Shelf::Row> bearerRows(const std::string& skeleton);
   std::vector<std::string> bearers(const std::string& skeleton);
+  bool othersKnown(const std::vector<Shelf::Row>& rows, const Notice& notice);
   void takeFresh(Single& single, Candidates& candidates);
   Candidates candidatesOf(const std::string& skeleton);
   bool keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const;

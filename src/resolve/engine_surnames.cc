@@ -9,11 +9,31 @@ namespace {
 
 using Kind = Shelf::Kind;
 
-constexpr size_t kMostMeant = 32;  ///< with more who fit, a surname alone is nobody's
+constexpr size_t kMostBearers = 400;  ///< with more who share its skeleton, a surname alone tells nobody
+constexpr size_t kMostMeant = 32;     ///< with more who fit, it is nobody's
 
 }  // namespace
 
 NameEngine::Notice& NameEngine::noticeOf(const std::string& skeleton) { return surnames_[skeleton]; }
+
+/// What a full name and the others of some identities go by for short: surnames, and words that documents use
+/// alone. A surname that one of them explains is a matter of all of them: their company is weighed together.
+std::set<std::string> NameEngine::calledFor(const NameNode& node, std::initializer_list<int64_t> identities) {
+  std::set<std::string> out;
+  const auto add = [&](const NameNode& name) {
+    if (!name.fullPerson()) return;
+    out.insert(name.words.back());
+    for (const std::string& alias : name.aliases)
+      if (std::string word = comparable(alias); word.find(' ') == word.npos) out.insert(std::move(word));
+  };
+  add(node);
+  const std::string own = node.key();
+  for (const int64_t identity : identities)
+    if (identity != 0)
+      for (const Shelf::Row& row : shelf_.all(Kind::Members, idKey(identity)))
+        if (row.first != own) add(load(row.first));
+  return out;
+}
 
 /// Surnames alone, each with the full name that its own document has for it.
 void NameEngine::takeSurnames(const DocumentRows& document) {
@@ -46,29 +66,61 @@ void NameEngine::settleSurnames() {
   for (const auto& [skeleton, notice] : surnames_) settleSurname(skeleton, notice);
 }
 
-/// Full names that a surname alone may stand for: those that are not far less known than another of that
-/// surname. Whoever is, is called by the full name somewhere in the document.
+namespace {
+
+/// A full name of a surname's skeleton.
+struct Bearer {
+  std::string key, last;
+  char level = 0;       ///< how well known it is, as a power of two
+  bool enough = false;  ///< for its surname alone to stand for it
+};
+
+/// Those are known enough that are not far less known than another of the same surname. Whoever is, is called
+/// by the full name somewhere in the document.
+std::vector<Bearer> weighed(std::vector<Bearer> bearers) {
+  constexpr char kFar = 4;  // sixteen times
+  std::map<std::string_view, char> best;
+  for (const Bearer& b : bearers) best[b.last] = std::max(best[b.last], b.level);
+  for (Bearer& b : bearers) b.enough = b.level > 0 && b.level + kFar > best[b.last];
+  return bearers;
+}
+
+}  // namespace
+
+std::vector<Shelf::Row> NameEngine::bearerRows(const std::string& skeleton) {
+  return shelf_.all(Kind::NameKeys, std::string(kSurname) + skeleton, kMostBearers + 1);
+}
+
+/// Full names that a surname alone may stand for.
 std::vector<std::string> NameEngine::bearers(const std::string& skeleton) {
-  constexpr size_t kMost = 400;  // with more bearers a surname alone tells nobody
-  constexpr char kFar = 4;       // sixteen times
-  const std::vector<Shelf::Row> rows =
-      shelf_.all(Kind::NameKeys, std::string(kSurname) + skeleton, kMost + 1);
-  if (rows.size() > kMost) return {};
-  std::vector<std::pair<std::string, char>> found(rows.size());  // last word, how well known
-  std::map<std::string, char> best;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    NameNode node = NameNode::unpack(rows[i].first, "");
-    keys_.setWords(node);
-    if (!node.fullPerson() || rows[i].second.empty()) continue;
-    found[i] = {node.words.back(), rows[i].second[0]};
-    char& most = best[node.words.back()];
-    most = std::max(most, rows[i].second[0]);
-  }
   std::vector<std::string> out;
-  for (size_t i = 0; i < rows.size(); ++i)
-    if (!found[i].first.empty() && found[i].second + kFar > best[found[i].first])
-      out.push_back(rows[i].first);
+  const std::vector<Shelf::Row> rows = bearerRows(skeleton);
+  if (rows.size() > kMostBearers) return out;
+  std::vector<Bearer> all;
+  for (const Shelf::Row& row : rows)
+    if (NameNode node = nameAlone(row.first); node.fullPerson() && !row.second.empty())
+      all.push_back({row.first, node.words.back(), row.second[0]});
+  for (Bearer& b : weighed(std::move(all)))
+    if (b.enough) out.push_back(std::move(b.key));
   return out;
+}
+
+/// Whether others are known enough than were before names came, or became better known.
+bool NameEngine::othersKnown(const std::vector<Shelf::Row>& rows, const Notice& notice) {
+  if (notice.levels.empty()) return false;
+  std::vector<Bearer> now, before;
+  for (const Shelf::Row& row : rows)
+    if (NameNode node = nameAlone(row.first); node.fullPerson() && !row.second.empty()) {
+      now.push_back({row.first, node.words.back(), row.second[0]});
+      before.push_back(now.back());
+      if (const auto it = notice.levels.find(row.first); it != notice.levels.end())
+        before.back().level = it->second;
+    }
+  now = weighed(std::move(now));
+  before = weighed(std::move(before));
+  for (size_t i = 0; i < now.size(); ++i)
+    if (before[i].level > 0 && now[i].enough != before[i].enough) return true;
+  return false;
 }
 
 NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
@@ -98,9 +150,7 @@ void NameEngine::takeFresh(Single& single, Candidates& candidates) {
 /// batch.
 void NameEngine::settleSurname(const std::string& skeleton, const Notice& notice) {
   std::optional<Candidates> candidates;
-  if (notice.all || notice.bearers || !notice.sampled.empty() || !notice.moved.empty() ||
-      !notice.words.empty())
-    settleOld(skeleton, notice, candidates);
+  if (notice.any()) settleOld(skeleton, notice, candidates);
   const auto it = fresh_.find(skeleton);
   if (it == fresh_.end()) return;
   if (!candidates) candidates = candidatesOf(skeleton);
@@ -144,16 +194,18 @@ uint64_t NameEngine::digestOf(const Candidates::Meant& meant) {
 /// changes nothing for the other surnames of the same skeleton.
 void NameEngine::noteFitting(const std::string& skeleton, const std::vector<Single>& old,
                              Candidates& candidates) {
-  std::map<uint64_t, uint64_t> before, now;
+  std::map<uint64_t, uint64_t> before;
   const std::string known = shelf_.get(Kind::Views, skeleton).value_or("");
   for (Unpacker u(known); !u.empty();) {
     const uint64_t writing = u.number();
     before[writing] = u.number();
   }
+  std::map<uint64_t, uint64_t> now = before;
+  std::set<uint64_t> asked;
   for (const Single& single : old) {
-    Candidates::Meant& meant = meantBy(single, candidates);
     const uint64_t writing = hashOf(single.word + '\n' + single.country);
-    if (!now.try_emplace(writing).second) continue;
+    if (!asked.insert(writing).second) continue;
+    Candidates::Meant& meant = meantBy(single, candidates);
     now[writing] = digestOf(meant);
     const auto it = before.find(writing);
     meant.others = it == before.end() || it->second != now[writing];
@@ -164,24 +216,51 @@ void NameEngine::noteFitting(const std::string& skeleton, const std::vector<Sing
   shelf_.put(Kind::Views, skeleton, "", p.take());
 }
 
+bool NameEngine::anyCalled(const std::set<std::string>& names, const std::string& word) const {
+  return names.count(word) > 0 || std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+           return keys_.sameWord(name, word);
+         });
+}
+
+/// Surnames of earlier documents that what has happened may make somebody else's: a bearer is no matter of
+/// other surnames with his skeleton.
+std::vector<surnames::Single> NameEngine::concerned(const std::string& skeleton, const Notice& notice) {
+  std::vector<Single> out = singlesOf(skeleton);
+  if (out.empty()) {
+    // What was known of the bearers is out of date, and nobody asks.
+    if (notice.all || !notice.bearers.empty() || !notice.levels.empty())
+      shelf_.erase(Kind::Views, skeleton, "");
+    return out;
+  }
+  bool all = notice.all;
+  if (const bool others = !notice.bearers.empty() || !notice.levels.empty(); others && !all) {
+    const std::vector<Shelf::Row> rows = bearerRows(skeleton);
+    all = rows.size() > kMostBearers || othersKnown(rows, notice);
+  }
+  struct Concern {
+    bool all = false, weighed = false;
+  };
+  std::map<std::string, Concern> byWord;
+  std::erase_if(out, [&](const Single& single) {
+    const auto [it, isNew] = byWord.try_emplace(single.word);
+    if (isNew) {
+      const std::string name = keys_.nodeOf({"", EntityType::Person, single.word, "", {}, {}}).name;
+      it->second = {all || notice.words.count(name) > 0 || anyCalled(notice.bearers, name),
+                    anyCalled(notice.company, name)};
+    }
+    const Concern& concern = it->second;
+    return !concern.all && !(concern.weighed && single.weighed) && notice.moved.count(single.local) == 0;
+  });
+  return out;
+}
+
 void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
                            std::optional<Candidates>& candidates) {
-  std::vector<Single> old = singlesOf(skeleton);
-  if (old.empty()) {
-    // What was known of the bearers is out of date, and nobody asks.
-    if (notice.bearers || notice.all) shelf_.erase(Kind::Views, skeleton, "");
-    return;
-  }
-  const bool asked = notice.bearers || notice.all;
-  if (!asked && notice.moved.empty() && notice.words.empty()) {
-    if (std::none_of(old.begin(), old.end(), [](const Single& s) { return s.weighed; })) return;
-    const std::vector<std::string> names = bearers(skeleton);
-    if (std::none_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return notice.sampled.count(name) > 0; }))
-      return;
-  }
+  std::vector<Single> old = concerned(skeleton, notice);
+  if (old.empty()) return;
   candidates = candidatesOf(skeleton);
-  if (asked) noteFitting(skeleton, old, *candidates);
+  if (notice.all || !notice.bearers.empty() || !notice.levels.empty())
+    noteFitting(skeleton, old, *candidates);
   for (Candidates::Group& g : candidates->groups)
     g.sampled = std::any_of(g.nodes.begin(), g.nodes.end(),
                             [&](const NameNode* n) { return notice.sampled.count(n->key()) > 0; });
@@ -214,22 +293,24 @@ bool NameEngine::keptApart(const NameNode& own, const std::vector<const NameNode
 /// Who has that very surname, else who has another spelling of it, else who goes by it.
 std::vector<NameEngine::Candidates::Group*> NameEngine::fitting(const NameNode& own, Candidates& candidates) {
   const std::string& word = own.name;
-  std::vector<Candidates::Group*> exact, near, alias;
-  for (Candidates::Group& g : candidates.groups) {
-    if (keptApart(own, g.nodes) ||
-        (!own.country.empty() && !g.countries.empty() && g.countries.count(own.country) == 0))
-      continue;
-    const auto any = [&](const auto& fits) { return std::any_of(g.nodes.begin(), g.nodes.end(), fits); };
-    if (any([&](const NameNode* n) { return n->words.back() == word; })) exact.push_back(&g);
-    if (word.size() > 4 && any([&](const NameNode* n) { return keys_.sameWord(n->words.back(), word); }))
-      near.push_back(&g);
-    if (any([&](const NameNode* n) {
-          return std::any_of(n->aliases.begin(), n->aliases.end(),
-                             [&](const std::string& a) { return comparable(a) == word; });
-        }))
-      alias.push_back(&g);
-  }
-  return !exact.empty() ? exact : !near.empty() ? near : alias;
+  const auto those = [&](const auto& fits) {
+    std::vector<Candidates::Group*> out;
+    for (Candidates::Group& g : candidates.groups)
+      if (!keptApart(own, g.nodes) &&
+          (own.country.empty() || g.countries.empty() || g.countries.count(own.country) > 0) &&
+          std::any_of(g.nodes.begin(), g.nodes.end(), fits))
+        out.push_back(&g);
+    return out;
+  };
+  std::vector<Candidates::Group*> out = those([&](const NameNode* n) { return n->words.back() == word; });
+  if (out.empty() && word.size() > 4)
+    out = those([&](const NameNode* n) { return keys_.sameWord(n->words.back(), word); });
+  if (out.empty())
+    out = those([&](const NameNode* n) {
+      return std::any_of(n->aliases.begin(), n->aliases.end(),
+                         [&](const std::string& a) { return comparable(a) == word; });
+    });
+  return out;
 }
 
 NameEngine::Candidates::Meant& NameEngine::meantBy(const Single& single, Candidates& candidates) {
@@ -287,8 +368,7 @@ const NameEngine::Candidates::Group* NameEngine::byCompany(Single& single,
   size_t most = 0, second = 0;
   for (Candidates::Group* g : fit) {
     if (!g->company) g->company = companyOf(g->nodes);
-    size_t score = 0;
-    for (const uint64_t c : here) score += g->company->count(c);
+    size_t score = shared(here, *g->company);
     for (const NameNode* n : g->nodes)
       if (std::binary_search(here.begin(), here.end(), static_cast<uint32_t>(hashOf(n->key())))) score += 100;
     if (score > most) {
@@ -307,8 +387,7 @@ int64_t NameEngine::alone(NameNode own) {
   std::vector<std::string> others = decidedNeighbours(own);
   std::sort(others.begin(), others.end());
   if (!others.empty()) {
-    own = NameNode::unpack(others.front(), "");
-    keys_.setWords(own);
+    own = nameAlone(others.front());
   }
   std::string key = own.key();
   if (own.country.empty()) {
