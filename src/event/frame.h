@@ -51,6 +51,7 @@ class Frame {
   std::vector<EntityIndex> chargedBefore(const Verb& v) const;
   std::vector<EntityIndex> struck() const;
   std::vector<EntityIndex> behindDoer() const;
+  void takeSender(std::vector<EntityIndex>& actor) const;
   std::vector<EntityIndex> aimedAtByVerb() const;
   bool fromTheAir(const std::vector<EntityIndex>& side) const;
   std::string firstWordOf(EntityIndex e) const;

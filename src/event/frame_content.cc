@@ -49,7 +49,8 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
     if (refusal || charge) take(entities(slots_->makerInContent(v, refusal)));
     if (refusal) take(entities(slots_->claimant(v)));
   }
-  if (slots_ && v.passive && refusal) take(entities(slots_->insideSubject(v)));
+  const bool hits = row_.type == "ASSAULT" || row_.type == "COERCE";  // "la voiture de X a été incendiée"
+  if (slots_ && v.passive && (refusal || hits)) take(entities(slots_->insideSubject(v)));
   if (slots_ && (refusal || charge)) take(ownerOfObject(v, actor));
   if (slots_ && usesForce()) {
     take(entities(slots_->below(r_.lex->familyOf("against"))));

@@ -263,6 +263,7 @@ bool Frame::fillNoun(int head, int end) {
   if (recipient.empty() && slots_ && row_.type == "REQUEST") recipient = answeredBy(head, actor);
   if (recipient.empty() && slots_ && usesForce())
     recipient = entities(slots_->below(r_.lex->familyOf("against")));
+  if (row_.type == "MOBILIZE") takeSender(actor);
   if (row_.has(kSymmetric) && actor.empty() && !recipient.empty()) {  // "X respecte l'accord avec Y"
     const Verb* v = s_.clauseVerb(head);
     if (v != nullptr && v->end <= head && !v->passive) actor = v->subject;
@@ -273,6 +274,18 @@ bool Frame::fillNoun(int head, int end) {
     if (!actor.empty()) why += ", by those last told to protest";
   }
   return finish(std::move(actor), std::move(recipient));
+}
+
+/// "X a annoncé le déploiement de 500 policiers": X sends them.
+void Frame::takeSender(std::vector<EntityIndex>& actor) const {
+  if (!slots_ || (!actor.empty() && typeOf(actor.front()) != EntityType::Group)) return;
+  bool asObject = false;
+  const Verb* v = slots_->carrier(asObject);
+  if (v == nullptr || !asObject || v->passive || v->subject.empty()) return;
+  if (std::all_of(v->subject.begin(), v->subject.end(), [&](EntityIndex e) {
+        return typeOf(e) != EntityType::Group && typeOf(e) != EntityType::Place;
+      }))
+    actor = v->subject;
 }
 
 /// "une enquête pour fraude vise X": whom the noun is said to be aimed at.

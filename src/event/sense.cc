@@ -233,7 +233,8 @@ bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
     return false;
   if (row.has(kThreat) && !threatAround(s, v.head)) return false;
   if (row.has(kDone) && v.tense == Tense::Infinitive) return false;
-  return !row.has(kCause) || anyIs(r, v.head - kFar, v.head + kFar, Class::Cause);
+  return !row.has(kCause) || anyIs(r, v.head - kFar, v.head + kFar, Class::Cause) ||
+         anyIs(r, v.head - kFar, v.head, Class::Crowd);  // "des milliers d'étudiants ont défilé"
 }
 
 bool nounInSense(const Scene& s, const Row& row, int head, int end) {

@@ -251,4 +251,14 @@ TEST(EventTree, ARelativeClauseAgreesWithWhomItIsAbout) {
             "ACCUSE/disapprove Paul Martel > Turquie");
 }
 
+TEST(EventTree, WhoSendsThemStandsBeforeThoseSent) {
+  EXPECT_EQ(code("La Turquie a annoncé le déploiement de 500 soldats à Rome.").front(),
+            "MOBILIZE/troops Turquie > @Rome !future");
+}
+
+TEST(EventTree, WhoseCarIsBurntIsHit) {
+  EXPECT_EQ(code("La voiture de Paul Martel a été incendiée par des manifestants."),
+            Lines({"ASSAULT/destroy manifestants > Paul Martel"}));
+}
+
 }  // namespace recoupe::event
