@@ -249,6 +249,7 @@ void NameEngine::settle(const std::vector<DocumentRows>& batch) {
     const std::vector<const NameNode*> nodes = component(key);
     for (const NameNode* node : nodes) done.insert(node->key());
     regroup(nodes);
+    trim();
   }
   settleSurnames();
   for (const DocumentRows& document : batch)
@@ -263,7 +264,10 @@ void NameEngine::settle(const std::vector<DocumentRows>& batch) {
       sink_.assign(entity, document.id, identity, because_[entity]);
       touched_.insert(identity);
     }
-  for (const int64_t identity : touched_) describe(identity);
+  for (const int64_t identity : touched_) {
+    trim();
+    describe(identity);
+  }
 }
 
 /// Each group keeps the identity that most of its names had; a new one where that is taken.
@@ -430,15 +434,27 @@ int64_t NameEngine::identityOf(int64_t entity) {
   return it != assigned_.end() ? it->second : rows_.identityOf(entity);
 }
 
-void NameEngine::forgetBatch() {
+void NameEngine::writeBack() {
   for (const std::string& key : changed_)
     if (const auto it = nodes_.find(key); it != nodes_.end())
       shelf_.put(Kind::Names, key, "", it->second.pack());
-  // What stands on the shelf now need not be read again by the next batch.
-  if (nodes_.size() > kNodes) nodes_.clear();
-  if (companies_.size() > kCompanies) companies_.clear();
-  regroup_.clear();
   changed_.clear();
+}
+
+/// What a batch has to do with grows with the pile: it is read again rather than kept. No reference to a name
+/// or a company is held here.
+void NameEngine::trim() {
+  if (nodes_.size() > kNodes) {
+    writeBack();
+    nodes_.clear();
+  }
+  if (companies_.size() > kCompanies) companies_.clear();
+}
+
+void NameEngine::forgetBatch() {
+  writeBack();
+  trim();
+  regroup_.clear();
   fresh_.clear();
   surnames_.clear();
   assigned_.clear();

@@ -85,6 +85,8 @@ class NameEngine {
   void forgetBatch();
 
  private:
+  void writeBack();
+  void trim();
   using Single = surnames::Single;
   using Candidates = surnames::Candidates;
   using Notice = surnames::Notice;

@@ -63,7 +63,10 @@ void NameEngine::keep(const std::string& skeleton, const Single& single) {
 
 void NameEngine::settleSurnames() {
   for (const auto& [skeleton, singles] : fresh_) noticeOf(skeleton);
-  for (const auto& [skeleton, notice] : surnames_) settleSurname(skeleton, notice);
+  for (const auto& [skeleton, notice] : surnames_) {
+    trim();
+    settleSurname(skeleton, notice);
+  }
 }
 
 namespace {

@@ -35,6 +35,8 @@ SayingCounts::SayingCounts(Database& db)
       dropIdentity_(db.prepare("DELETE FROM identities WHERE id = ? AND documents = 0")) {}
 
 void SayingCounts::before(int64_t document) {
+  constexpr size_t kMost = 8192;  // a famous name that becomes another stands in tens of thousands
+  if (before_.size() >= kMost && before_.count(document) == 0) countSome();
   const auto [it, isNew] = before_.try_emplace(document);
   if (isNew) it->second = saidBy(document);
 }
@@ -92,7 +94,7 @@ std::vector<SayingCounts::Saying> SayingCounts::saidBy(int64_t document) {
   return out;
 }
 
-void SayingCounts::count() {
+void SayingCounts::countSome() {
   std::vector<Saying> changes;
   for (auto& [document, said] : before_) {
     for (Saying& s : said) changes.push_back({s.identity, s.kind, std::move(s.text), -s.documents});
@@ -102,16 +104,24 @@ void SayingCounts::count() {
   addUp(changes);
   for (const Saying& by : changes)
     if (by.documents != 0) change(by);
-  for (const int64_t identity : made_) dropIdentity_.run(identity);
   before_.clear();
+}
+
+void SayingCounts::count() {
+  countSome();
+  for (const auto& [identity, more] : named_) {
+    documents_.run(identity, more);
+    if (more < 0) made_.insert(identity);
+  }
+  for (const int64_t identity : made_) dropIdentity_.run(identity);
+  named_.clear();
   made_.clear();
 }
 
 void SayingCounts::change(const Saying& by) {
   const bool less = by.documents < 0;
   if (by.kind == kNamed) {
-    documents_.run(by.identity, by.documents);
-    if (less) made_.insert(by.identity);
+    named_[by.identity] += by.documents;
   } else if (by.kind == kName) {
     name_.run(by.text, by.identity, by.documents);
     if (less) dropName_.run(by.text, by.identity);

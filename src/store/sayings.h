@@ -30,6 +30,9 @@ class SayingCounts {
     std::string text;
     int64_t documents = 0;  ///< of quotations, how many there are
   };
+  /// What before() was told so far: all but how many documents name an identity, whose row may be yet to
+  /// come.
+  void countSome();
   /// In order, each once.
   static void addUp(std::vector<Saying>& sayings);
   std::vector<Saying> saidBy(int64_t document);
@@ -38,6 +41,7 @@ class SayingCounts {
   Statement entities_, aliases_, roles_, quotes_, documents_, name_, told_, dropName_, dropTold_,
       dropIdentity_;
   std::map<int64_t, std::vector<Saying>> before_;
+  std::map<int64_t, int64_t> named_;  ///< identity -> how many documents more name it
   std::set<int64_t> made_;
 };
 
