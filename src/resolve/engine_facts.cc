@@ -21,7 +21,7 @@ std::vector<size_t> participantsOf(const ResolveEvent& e) {
 /// Of a row of a block.
 int64_t eventIn(const Shelf::Row& row) { return static_cast<int64_t>(Unpacker(row.second).number()); }
 
-constexpr size_t kTellings = 60'000, kDocuments = 10'000;  // kept in memory at most
+constexpr size_t kTellings = 100'000, kDocuments = 10'000;  // kept in memory at most
 
 }  // namespace
 

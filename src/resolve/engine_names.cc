@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Shelf::Kind;
 
-constexpr size_t kNodes = 30'000, kCompanies = 100'000;  // kept in memory at most
+constexpr size_t kNodes = 60'000, kCompanies = 100'000;  // kept in memory at most
 
 bool hasCapital(const std::string& text) {
   for (size_t i = 0; i < text.size();)
