@@ -18,43 +18,6 @@ SourceView sourceAt(const Statement& s, int column) {
   return out;
 }
 
-namespace {
-
-/// Identities of entities that an article calls by a name. Whoever is called so in most articles is looked up
-/// once, and its other entities are struck off the list, both read in order from an index: a famous name
-/// stands in tens of thousands of articles, and looking up each entity by itself took most of a question's
-/// time.
-void addCalled(Database& db, const std::string& folded, std::set<int64_t>& ids) {
-  constexpr size_t kFew = 64;  // a look-up each costs less than another list
-  std::vector<int64_t> entities;
-  for (Statement s = db.query("SELECT entity FROM aliases WHERE folded = ? ORDER BY entity", folded);
-       s.step();)
-    if (entities.empty() || entities.back() != s.integer(0)) entities.push_back(s.integer(0));
-  Statement whose = db.prepare("SELECT identity FROM identity_entities WHERE entity = ?");
-  Statement all =
-      db.prepare("SELECT entity FROM identity_entities WHERE identity = ? AND entity >= ? ORDER BY entity");
-  for (size_t at = 0; at < entities.size() && db.ok(); ++at) {
-    if (!whose.with(entities[at]).step()) continue;
-    const int64_t identity = whose.integer(0);
-    const bool known = !ids.insert(identity).second;
-    // The second time that it comes, it is likely to be most of what follows.
-    if (!known || entities.size() - at < kFew) continue;
-    std::vector<int64_t> rest;
-    size_t k = at + 1;
-    for (all.with(identity, entities[at]); all.step();) {
-      const int64_t own = all.integer(0);
-      for (; k < entities.size() && entities[k] < own; ++k) rest.push_back(entities[k]);
-      if (k < entities.size() && entities[k] == own) ++k;
-      if (k == entities.size()) break;
-    }
-    rest.insert(rest.end(), entities.begin() + static_cast<std::ptrdiff_t>(k), entities.end());
-    entities.resize(at + 1);
-    entities.insert(entities.end(), rest.begin(), rest.end());
-  }
-}
-
-}  // namespace
-
 std::vector<int64_t> identitiesNamed(Database& db, const std::string& name) {
   const std::string folded = fold(name);
   if (name.size() == 13 && name[0] == 'e')
@@ -66,7 +29,6 @@ std::vector<int64_t> identitiesNamed(Database& db, const std::string& name) {
                               folded);
        s.step();)
     ids.insert(s.integer(0));
-  addCalled(db, folded, ids);
   if (ids.empty() && !folded.empty())
     for (Statement s = db.query("SELECT id FROM identities WHERE instr(folded, ?) > 0", folded); s.step();)
       ids.insert(s.integer(0));

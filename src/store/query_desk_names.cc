@@ -119,7 +119,8 @@ Result<std::vector<std::string>> Desk::identitiesWith(const std::string& part) {
   std::vector<std::string> out;
   for (Statement s =
            db_.query("SELECT key FROM identities WHERE instr(folded, ?1) > 0 UNION SELECT i.key FROM "
-                     "identity_names n JOIN identities i ON i.id = n.identity WHERE instr(n.folded, ?1) > 0",
+                     "identity_names n JOIN identities i ON i.id = n.identity WHERE n.documents > 0 AND "
+                     "instr(n.folded, ?1) > 0",
                      fold(part));
        s.step();)
     out.push_back(s.text(0));

@@ -11,8 +11,8 @@ namespace recoupe {
 namespace {
 
 // Kinds are told apart by where they stand; their texts are those of the table.
-constexpr const char *kNamed = "named", *kName = "name", *kBecause = "because", *kAlias = "alias",
-                     *kRole = "role", *kQuotes = "quotes";
+constexpr const char *kNamed = "named", *kName = "name", *kCalled = "called", *kBecause = "because",
+                     *kAlias = "alias", *kRole = "role", *kQuotes = "quotes";
 
 }  // namespace
 
@@ -25,11 +25,13 @@ SayingCounts::SayingCounts(Database& db)
                         "WHERE e.document = ? ORDER BY e.ordinal, r.ordinal")),
       quotes_(db.prepare("SELECT speaker FROM quotes WHERE document = ? AND speaker IS NOT NULL")),
       documents_(db.prepare("UPDATE identities SET documents = documents + ?2 WHERE id = ?1")),
-      name_(db.prepare("INSERT INTO identity_names VALUES (?,?,?) ON CONFLICT DO UPDATE SET documents = "
-                       "documents + excluded.documents")),
+      name_(db.prepare("INSERT INTO identity_names VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET documents = "
+                       "documents + excluded.documents, called = called + excluded.called")),
       told_(db.prepare("INSERT INTO identity_sayings VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET documents = "
                        "documents + excluded.documents")),
-      dropName_(db.prepare("DELETE FROM identity_names WHERE folded = ? AND identity = ? AND documents = 0")),
+      dropName_(
+          db.prepare("DELETE FROM identity_names WHERE folded = ? AND identity = ? AND documents = 0 AND "
+                     "called = 0")),
       dropTold_(db.prepare("DELETE FROM identity_sayings WHERE identity = ? AND kind = ? AND text = ? AND "
                            "documents = 0")),
       dropIdentity_(db.prepare("DELETE FROM identities WHERE id = ? AND documents = 0")) {}
@@ -76,8 +78,10 @@ std::vector<SayingCounts::Saying> SayingCounts::saidBy(int64_t document) {
   std::set<std::pair<int64_t, std::string>> told;
   for (aliases_.with(document); aliases_.step();)
     if (const auto it = identityOf.find(aliases_.integer(0));
-        it != identityOf.end() && told.emplace(it->second, aliases_.text(2)).second)
+        it != identityOf.end() && told.emplace(it->second, aliases_.text(2)).second) {
       out.push_back({it->second, kAlias, aliases_.text(1), 1});
+      out.push_back({it->second, kCalled, aliases_.text(2), 1});
+    }
   told.clear();
   for (roles_.with(document); roles_.step();)
     if (const auto it = identityOf.find(roles_.integer(0));
@@ -122,8 +126,9 @@ void SayingCounts::change(const Saying& by) {
   const bool less = by.documents < 0;
   if (by.kind == kNamed) {
     named_[by.identity] += by.documents;
-  } else if (by.kind == kName) {
-    name_.run(by.text, by.identity, by.documents);
+  } else if (by.kind == kName || by.kind == kCalled) {
+    const bool name = by.kind == kName;
+    name_.run(by.text, by.identity, name ? by.documents : 0, name ? 0 : by.documents);
     if (less) dropName_.run(by.text, by.identity);
   } else {
     told_.run(by.identity, by.kind, by.text, by.documents);

@@ -272,6 +272,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"acts told apart by what they are about", {"UPDATE state SET resolved = -1"}},
     {"blocks that tell who can fit", {"UPDATE state SET resolved = -1"}},
     {"what is said of an identity counted, a document's rows together", {"UPDATE state SET resolved = -1"}},
+    {"whom documents call what", {"UPDATE state SET resolved = -1"}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {

@@ -23,10 +23,11 @@ CREATE KIND TABLE identity_entities (
   because TEXT NOT NULL,
   seal INTEGER NOT NULL               -- hash of the row
 ) STRICT;
-CREATE KIND TABLE identity_names (    -- names that documents give an identity
-  folded TEXT NOT NULL,
+CREATE KIND TABLE identity_names (    -- what documents call an identity
+  folded TEXT NOT NULL,               -- lower case, without accents
   identity INTEGER NOT NULL,
-  documents INTEGER NOT NULL,         -- how many do
+  documents INTEGER NOT NULL,         -- how many give it that name
+  called INTEGER NOT NULL,            -- how many call it so somewhere
   PRIMARY KEY (folded, identity)
 ) STRICT, WITHOUT ROWID;
 CREATE KIND TABLE identity_sayings (  -- what documents say of an identity
