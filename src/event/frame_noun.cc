@@ -219,6 +219,7 @@ bool Frame::fillNoun(int head, int end) {
       actor = entities(nounSlot(slot, head, end, false));
     if (slot.kind == Slot::Kind::Family && actor.size() == 1 &&
         (typeOf(actor[0]) == EntityType::Place || site(actor[0]))) {
+      if (row_.type == "ACCUSE") return false;                           // "les attaques de Paris": no words
       if (recipient.empty() && !row_.has(kPersonal)) recipient = actor;  // "l'attaque de l'académie"
       actor.clear();
     }

@@ -141,6 +141,10 @@ class GroupFinder {
     const Word& one = lex_.word(wordOf(tree_.lemma(i)));
     const bool person = one.is(Class::Human) || form.is(Class::Lone);
     if (namedBehind(i)) return false;
+    // "les rues proches du camp": an adjective
+    if (i > 0 && pointing(i) == Pointing::Bare && tree_.preposition(i) < 0 &&
+        tree_.upos(i - 1) == Upos::NOUN && !tree_.relationIs(i, "conj") && tree_.child(i, "nummod") < 0)
+      return false;
     if (pointing(i) == Pointing::Possessive && (one.is(Class::Relative) || form.is(Class::Relative)))
       return !stands(i);
     const bool crowd = form.is(Class::Quantity);  // "une foule s'est rassemblée"
