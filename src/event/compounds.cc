@@ -3,25 +3,16 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/tree_repair.h"
 
 namespace recoupe::event {
 namespace {
 
 constexpr int32_t kFar = 200;  // words of a long sentence
-constexpr int32_t kPhrase =
-    8;  // words between the two parts: "a, à plusieurs reprises ces derniers mois, dit"
 
-bool hasFeature(const recoupe::Word& w, std::string_view feature) {
-  return w.feats.find(feature) != std::string_view::npos;
-}
-
-bool isPastParticiple(const recoupe::Word& w) {
-  return w.upos == Upos::VERB && hasFeature(w, "VerbForm=Part") && !hasFeature(w, "Tense=Pres");
-}
-
-class Joiner {
+class Joiner : private TreeRepair {
  public:
-  Joiner(Document& doc, const Lexicon& lex) : words_(doc.words), lex_(lex) {}
+  Joiner(Document& doc, const Lexicon& lex) : TreeRepair(doc, lex) {}
 
   void run() {
     for (int32_t a = 0; a < count(); ++a) {
@@ -39,9 +30,9 @@ class Joiner {
   }
 
  private:
-  int32_t count() const { return static_cast<int32_t>(words_.size()); }
-  recoupe::Word& at(int32_t i) { return words_[static_cast<size_t>(i)]; }
-  const recoupe::Word& at(int32_t i) const { return words_[static_cast<size_t>(i)]; }
+  static bool isPastParticiple(const recoupe::Word& w) {
+    return w.upos == Upos::VERB && hasFeature(w, "VerbForm=Part") && !hasFeature(w, "Tense=Pres");
+  }
 
   /// "appellent" -> "appeller": where the tagger's infinitive is none that we know but the form is one of a
   /// verb that we know.
@@ -154,13 +145,6 @@ class Joiner {
     return false;
   }
 
-  /// The nearest child of `a` before it with that relation; -1 for none.
-  int32_t childBefore(int32_t a, std::string_view relation) const {
-    for (int32_t i = a - 1; i >= 0 && a - i <= kPhrase; --i)
-      if (at(i).head == a && at(i).deprel == relation) return i;
-    return -1;
-  }
-
   void makeNoun(int32_t a) {
     takePlace(at(a + 1).head, a);
     at(a).head = a - 1;
@@ -239,9 +223,6 @@ class Joiner {
     for (int32_t i = std::max(0, a - kFar); i < count() && i - a < kFar; ++i)
       if (i != verb && at(i).head == a) at(i).head = verb;
   }
-
-  std::vector<recoupe::Word>& words_;
-  const Lexicon& lex_;
 };
 
 }  // namespace

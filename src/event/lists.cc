@@ -1,21 +1,17 @@
 #include "event/lists.h"
 
 #include <algorithm>
-#include <string_view>
+
+#include "event/tree_repair.h"
 
 namespace recoupe::event {
 namespace {
 
-constexpr int32_t kPhrase = 8;  // words of one member, or between two
 constexpr int32_t kSight = 40;  // words in which a list is looked for
 
-bool hasFeature(const recoupe::Word& w, std::string_view feature) {
-  return w.feats.find(feature) != std::string_view::npos;
-}
-
-class ListJoiner {
+class ListJoiner : private TreeRepair {
  public:
-  ListJoiner(Document& doc, const Lexicon& lex) : words_(doc.words), lex_(lex) {}
+  ListJoiner(Document& doc, const Lexicon& lex) : TreeRepair(doc, lex) {}
 
   void run() {
     for (int32_t a = 0; a < count(); ++a) {
@@ -30,10 +26,6 @@ class ListJoiner {
   }
 
  private:
-  int32_t count() const { return static_cast<int32_t>(words_.size()); }
-  recoupe::Word& at(int32_t i) { return words_[static_cast<size_t>(i)]; }
-  const recoupe::Word& at(int32_t i) const { return words_[static_cast<size_t>(i)]; }
-
   WordId formAt(int32_t i) const { return lex_.idOf(at(i).form); }
   bool comma(int32_t i) const { return i >= 0 && at(i).form == ","; }
   bool isSubject(int32_t i) const { return at(i).deprel.starts_with("nsubj") && at(i).head > i; }
@@ -41,13 +33,6 @@ class ListJoiner {
   void join(int32_t a, int32_t to) {
     at(a).head = to;
     at(a).deprel = "conj";
-  }
-
-  /// The nearest child of `a` before it with that relation; -1 for none.
-  int32_t childBefore(int32_t a, std::string_view relation) const {
-    for (int32_t i = a - 1; i >= 0 && a - i <= kPhrase; --i)
-      if (at(i).head == a && at(i).deprel == relation) return i;
-    return -1;
   }
 
   /// The first word of those before `a` that hang on it, commas apart.
@@ -89,8 +74,8 @@ class ListJoiner {
   /// "les combats entre l'armée et les rebelles ont repris": what "et" opens is no second subject of the verb
   /// but joined to the first, or to what that is between.
   void joinBehindAnd(int32_t a) {
-    recoupe::Word& w = at(a);
-    if (!w.deprel.starts_with("nsubj") || w.head <= a) return;
+    const recoupe::Word& w = at(a);
+    if (!isSubject(a)) return;
     const int32_t and_ = openedBy(a);
     if (and_ < 0) return;
     int32_t first = -1;
@@ -102,8 +87,7 @@ class ListJoiner {
       if (at(i).deprel == "case" && at(i).head > i && at(i).head < and_ && at(at(i).head).head == first &&
           lex_.familyPrefix(lex_.familyOf("between"), {lex_.idOf(at(i).lemma)}, 0, 1) > 0)
         to = at(i).head;
-    w.head = to;
-    w.deprel = "conj";
+    join(a, to);
   }
 
   /// "accuse Paul Martel, un élu qu'elle connaît, de": the noun is no second object, it describes the name.
@@ -199,9 +183,6 @@ class ListJoiner {
       if (at(i).head == a && (at(i).deprel == "cop" || at(i).deprel.starts_with("nsubj"))) return true;
     return false;
   }
-
-  std::vector<recoupe::Word>& words_;
-  const Lexicon& lex_;
 };
 
 }  // namespace

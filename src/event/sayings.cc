@@ -1,7 +1,6 @@
 #include "event/sayings.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/utf8.h"
 #include "event/tree_names.h"
