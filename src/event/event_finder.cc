@@ -16,6 +16,7 @@
 #include "event/groups.h"
 #include "event/lists.h"
 #include "event/merge.h"
+#include "event/retold.h"
 #include "event/sayings.h"
 #include "event/setting.h"
 #include "event/speech.h"
@@ -31,12 +32,14 @@ struct EventFinder::Data {
   std::map<std::string, Weights> weights;
   std::map<std::string, SettingWeights> settings;
   std::map<std::string, CounterpartWeights> counterparts;
+  std::map<std::string, Retold> retold;
 };
 
 EventFinder::EventFinder(const Image& image) : data_(std::make_unique<Data>()) {
   for (const std::string& language : image.languages())
     if (Lexicon lexicon(image, language); !lexicon.empty()) {
       data_->lexicons.emplace(language, std::move(lexicon));
+      data_->retold.emplace(language, Retold(image, language));
       data_->weights.emplace(language, Weights(image.file("models/" + language + "/events.tsv")));
       data_->settings.emplace(language,
                               SettingWeights(image.file("models/" + language + "/events_settings.tsv")));
@@ -167,6 +170,7 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   joinCompounds(doc, language->second);
   joinLists(doc, language->second);
   TokenTree tree(doc);
+  data_->retold.at(language->first).addMentions(doc, language->second, tree);
   addGroups(doc, language->second, tree);
   if (doc.entities.empty()) return;
   const Reading reading = read(doc, language->second, std::move(tree));

@@ -43,7 +43,19 @@ inline const std::map<std::string, EntityType>& cast() {
       {"Tunis", EntityType::Place},
       {"milices de Paul Martel", EntityType::Organisation},
       {"Reuters", EntityType::Organisation},
-      {"Le Matin", EntityType::Organisation}};
+      {"Le Matin", EntityType::Organisation},
+      {"Parti du Lac", EntityType::Organisation},
+      {"Mouvement du Lac", EntityType::Organisation},
+      {"Banque du Lac", EntityType::Organisation},
+      {"Racing du Lac", EntityType::Organisation},
+      {"Durandal", EntityType::Organisation},
+      {"Renault", EntityType::Organisation},
+      {"Air France", EntityType::Organisation},
+      {"Facebook", EntityType::Organisation},
+      {"CGT", EntityType::Organisation},
+      {"Greenpeace", EntityType::Organisation},
+      {"Banque centrale européenne", EntityType::Organisation},
+      {"Le Figaro", EntityType::Organisation}};
   return people;
 }
 
