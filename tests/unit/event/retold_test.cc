@@ -29,24 +29,21 @@ TEST(Retold, EveryRowMeansTheOneNamedBefore) {
 }
 
 TEST(Retold, NobodyWhereTwoCanBeMeant) {
-  EXPECT_EQ(code("Renault et Air France ont signé lundi. Le groupe a accusé Paul Martel de vol.").back(),
-            "ACCUSE/allege  > Paul Martel");
+  EXPECT_TRUE(code("Renault et Air France ont signé lundi. Le groupe a accusé Paul Martel de vol.").empty());
 }
 
 TEST(Retold, AComplementSaysThatItIsAnother) {
   EXPECT_EQ(
       code("Renault a publié ses comptes. Le groupe de Karim Haddad a accusé Paul Martel de vol.").back(),
       "ACCUSE/allege Karim Haddad > Paul Martel");
-  EXPECT_EQ(code("Le Figaro a publié un texte. L'entreprise a accusé Paul Martel de vol.").back(),
-            "ACCUSE/allege  > Paul Martel");
+  EXPECT_TRUE(code("Le Figaro a publié un texte. L'entreprise a accusé Paul Martel de vol.").empty());
 }
 
 TEST(Retold, NamedTooLongAgo) {
-  EXPECT_EQ(
+  EXPECT_TRUE(
       code("Renault a publié ses comptes. Il fait beau. Il pleut. Il neige. Il vente. Il gèle. L'entreprise "
            "a accusé Paul Martel de vol.")
-          .back(),
-      "ACCUSE/allege  > Paul Martel");
+          .empty());
 }
 
 }  // namespace recoupe::event
