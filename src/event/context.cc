@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/day.h"
+#include "base/utf8.h"
 #include "event/circumstances.h"
 
 namespace recoupe::event {
@@ -67,6 +68,47 @@ void carryDates(const Document& doc, const SpeakerDays& days, std::vector<Coded>
 }
 
 namespace {
+
+/// Whoever holds one of the offices in the country, by his roles; none where nobody or two do.
+std::optional<EntityIndex> holderOf(const Document& doc, const Lexicon::Residence& house) {
+  const auto holds = [&](const Entity& e) {
+    return std::any_of(e.roles.begin(), e.roles.end(), [&](const Role& role) {
+      const std::string low = lower(role.text);
+      return std::any_of(house.offices.begin(), house.offices.end(), [&](const std::string& office) {
+        return low == office || low.starts_with(office + " ");
+      });
+    });
+  };
+  // "le président Paul Martel" without more is the one of the country that the article is about
+  for (const std::string& country : {house.country, std::string()}) {
+    std::optional<EntityIndex> out;
+    size_t holders = 0;
+    for (size_t i = 0; i < doc.entities.size(); ++i) {
+      const Entity& e = doc.entities[i];
+      if (e.type != EntityType::Person || e.country != country || !holds(e)) continue;
+      ++holders;
+      out = EntityIndex{static_cast<uint32_t>(i)};
+    }
+    if (holders > 0) return holders == 1 ? out : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void addTenant(const Reading& r, Event& e) {
+  if (e.type != "CONSULT" || e.actor.empty()) return;
+  const auto& entities = r.doc->entities;
+  if (e.recipient.size() > 1 || (e.recipient.empty() && !e.place)) return;
+  // "received by France" says less
+  const bool country = e.recipient.size() == 1 && e.place &&
+                       entities[e.recipient.front().value].type == EntityType::Country &&
+                       entities[e.recipient.front().value].country == entities[e.place->value].country;
+  const EntityIndex house = e.recipient.size() == 1 && !country ? e.recipient.front() : *e.place;
+  const Lexicon::Residence* of = r.lex->residenceOf(entities[house.value].name);
+  const auto tenant = of == nullptr ? std::nullopt : holderOf(*r.doc, *of);
+  if (!tenant || has(e.actor, *tenant)) return;
+  e.recipient = {*tenant};
+  e.because += ", received by whoever lives there";
+}
 
 /// "une visite à Jérusalem": the host is the country, if the text names it.
 void addHost(const Document& doc, Event& e) {
@@ -209,6 +251,10 @@ void carryTargets(std::vector<Coded>& coded) {
     coded[i].event.recipient = found[i];
     coded[i].event.because += ", against whom they are told to do so elsewhere in the article";
   }
+}
+
+void receiveAtHome(const Reading& r, std::vector<Coded>& coded) {
+  for (Coded& c : coded) addTenant(r, c.event);
 }
 
 void carryRecipients(const Document& doc, std::vector<Coded>& coded) {

@@ -2,6 +2,7 @@
 // event's `because` or `dateBecause` says that it was used.
 #pragma once
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "event/coder.h"
@@ -47,5 +48,8 @@ void carryTargets(std::vector<Coded>& coded);
 /// A denial without addressee answers the last one who accused or asked the speaker; a charge against
 /// "l'offensive" is one against whoever was last told to lead one.
 void carryRecipients(const Document& doc, std::vector<Coded>& coded);
+
+/// "X sera reçu à l'Elysée": by the president, if the article names him (events_residences.tsv).
+void receiveAtHome(const Reading& r, std::vector<Coded>& coded);
 
 }  // namespace recoupe::event

@@ -195,6 +195,7 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   carryPlaces(reading, found.scenes, body);
   settle(reading, found.scenes, settings, storyDay(doc), observe.setting, body);
   settle(reading, found.scenes, settings, storyDay(doc), observe.setting, title);
+  receiveAtHome(reading, body);
   doc.events = mergeTellings(doc, std::move(body), std::move(title));
   widenNames(doc, reading.tree);
   dropUnused(doc, named);

@@ -244,6 +244,10 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   const auto owner = bySubject ? ownerOfWeapon(v) : std::nullopt;
   if (owner) actor = *owner;
   if (bySubject && v.passive && slots_) actor = entities(slots_->doer(v));
+  if (!bySubject && !v.passive && slots_)  // "a obtenu l'accord de X": X agrees
+    for (const Slot& slot : row_.actor)
+      if (slot.kind == Slot::Kind::Family && actor.empty())
+        actor = entities(slots_->family(slot.family, true));
   if (bySubject && v.passive && actor.empty())
     actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
   if (bySubject && v.passive && actor.empty()) actor = attacker(v);
@@ -297,6 +301,8 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (bySubject && !v.passive && actor.empty() && !owner) return false;
   for (const EntityIndex e : withSpeaker(v))
     if (!has(recipient, e)) addUnique(actor, e);
+  if (bySubject && !actor.empty())
+    for (const EntityIndex e : spokesmen(v)) addUnique(actor, e);
   if (!wordsAfterFit(v, end)) return false;
   return finish(std::move(actor), std::move(recipient));
 }

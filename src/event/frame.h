@@ -24,6 +24,7 @@ class Frame {
 
  private:
   std::vector<EntityIndex> withSpeaker(const Verb& v) const;
+  std::vector<EntityIndex> spokesmen(const Verb& v) const;
   std::vector<int> inside(const Verb& v, int end, bool adjective) const;
   bool actsOnPeople() const;
   std::vector<EntityIndex> peopleInside(const Verb& v, int end) const;
@@ -51,6 +52,7 @@ class Frame {
   std::vector<EntityIndex> chargedBefore(const Verb& v) const;
   std::vector<EntityIndex> struck() const;
   std::vector<EntityIndex> behindDoer() const;
+  std::vector<EntityIndex> withdrawing(const Slot& slot, std::vector<EntityIndex> found) const;
   void takeSender(std::vector<EntityIndex>& actor) const;
   std::vector<EntityIndex> aimedAtByVerb() const;
   bool fromTheAir(const std::vector<EntityIndex>& side) const;
@@ -78,6 +80,7 @@ class Frame {
   bool subjectBehind(const Verb& v) const;
   bool namesSuffering(int noun) const;
   void dropWhoseCaseItIs(int node, std::vector<EntityIndex>& recipient) const;
+  std::vector<EntityIndex> accusedOf(int claim) const;
   void dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient);
   bool site(EntityIndex e) const;
   std::vector<EntityIndex> protesters(int head) const;

@@ -280,6 +280,21 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
   }
 }
 
+/// "des soupçons de financement de la campagne de X": whose doing the deed is that is claimed, unless he
+/// suffers from it.
+std::vector<EntityIndex> Frame::accusedOf(int claim) const {
+  const TokenTree& t = r_.tree;
+  for (const int deed : t.children(claim)) {
+    const int p = t.preposition(deed);
+    if (deed < claim || p != deed - 1 || r_.family(r_.lex->familyOf("of"), p, deed) == 0) continue;
+    if (t.child(deed, "det") >= 0 || r_.mentAt(deed) != nullptr || namesSuffering(deed) || attackAt(deed))
+      continue;
+    for (auto it = firstFrom(r_.ments, deed); it != r_.ments.end() && it->first < s_.end; ++it)
+      if (!it->adjective && t.under(it->first, deed)) return {it->entity};
+  }
+  return {};
+}
+
 /// "une enquête sur le meurtre de X", "… sur les accusations portées par X": he is not who is under inquiry.
 void Frame::dropWhoseCaseItIs(int node, std::vector<EntityIndex>& recipient) const {
   if (row_.mode != "investigate" || recipient.empty()) return;
@@ -295,7 +310,10 @@ void Frame::dropWhoseCaseItIs(int node, std::vector<EntityIndex>& recipient) con
       for (auto it = firstFrom(r_.ments, c); it != r_.ments.end() && it->first < s_.end; ++it)
         if (r_.tree.under(it->first, c)) addUnique(theirs, it->entity);
     std::vector<EntityIndex> accused;
-    if (words) accused = entities(thing.family(r_.lex->familyOf("against"), true));
+    if (words) {
+      accused = entities(thing.family(r_.lex->familyOf("against"), true));
+      for (const EntityIndex e : accusedOf(c)) addUnique(accused, e);
+    }
     std::erase_if(recipient, [&](EntityIndex e) { return has(theirs, e) && !has(accused, e); });
   }
 }
@@ -331,6 +349,27 @@ std::vector<EntityIndex> Frame::ownerOfObject(const Verb& v, const std::vector<E
     for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend(); ++it) {
       if (it->verb >= v.head || shares(it->who, actor)) continue;
       if (it->who.size() > 1 ? number == 'p' : r_.fits(it->who.front(), {'-', number})) return it->who;
+    }
+  }
+  return {};
+}
+
+/// "Israël, par la voix de son ministre X, a demandé", "a demandé à travers son avocat X": who speaks for
+/// the subject.
+std::vector<EntityIndex> Frame::spokesmen(const Verb& v) const {
+  constexpr int kReach = 8;  // tokens from the words to the name
+  if (!slots_ || v.passive || v.subject.empty() || usesForce()) return {};
+  const TokenTree& t = r_.tree;
+  const uint16_t voice = r_.lex->familyOf("voice");
+  for (int i = s_.begin; i < s_.end; ++i) {
+    const auto n = static_cast<int>(r_.family(voice, i, s_.end));
+    if (n == 0) continue;
+    for (int k = i + n; k < std::min(s_.end, i + n + kReach) && !r_.tok(k).punct; ++k) {
+      const Ment* m = r_.mentAt(k);
+      if (m == nullptr || m->type != EntityType::Person || m->adjective) continue;
+      const bool own = t.under(t.top(m->first, m->last), v.node) && s_.clauseVerb(k) != nullptr;
+      return own && !has(v.subject, m->entity) ? std::vector<EntityIndex>{m->entity}
+                                               : std::vector<EntityIndex>{};
     }
   }
   return {};

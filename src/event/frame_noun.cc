@@ -216,7 +216,7 @@ bool Frame::fillNoun(int head, int end) {
     else if (slot.kind == Slot::Kind::Subject)
       actor = carrier(head, false);
     else
-      actor = entities(nounSlot(slot, head, end, false));
+      actor = withdrawing(slot, entities(nounSlot(slot, head, end, false)));
     if (slot.kind == Slot::Kind::Family && actor.size() == 1 &&
         (typeOf(actor[0]) == EntityType::Place || site(actor[0]))) {
       if (row_.type == "ACCUSE") return false;                           // "les attaques de Paris": no words
@@ -275,6 +275,14 @@ bool Frame::fillNoun(int head, int end) {
     if (!actor.empty()) why += ", by those last told to protest";
   }
   return finish(std::move(actor), std::move(recipient));
+}
+
+/// "le retrait américain de Syrie": from where, not who withdraws.
+std::vector<EntityIndex> Frame::withdrawing(const Slot& slot, std::vector<EntityIndex> found) const {
+  if (row_.type != "RETREAT" || slot.kind != Slot::Kind::Family || !slots_ || found.size() != 1) return found;
+  if (typeOf(found.front()) != EntityType::Country && typeOf(found.front()) != EntityType::Place) return found;
+  std::vector<EntityIndex> by = entities(slots_->adjective());
+  return by.empty() || by == found ? found : by;
 }
 
 /// "X a annoncé le déploiement de 500 policiers": X sends them.
@@ -353,6 +361,10 @@ std::vector<EntityIndex> Frame::behindDoer() const {
     std::vector<EntityIndex> told = entities(mentionsOf(r_, node, false));
     std::erase_if(told, [&](EntityIndex e) { return typeOf(e) != EntityType::Person; });
     if (!told.empty()) out = std::move(told);
+    // "la destruction par l'Iran d'un drone américain"
+    if (out.empty() && row_.type == "ASSAULT")
+      for (const int c : t.children(node))
+        if (const Ment* m = r_.mentAt(c); m != nullptr && m->adjective) out = {m->entity};
   }
   return out;
 }

@@ -92,6 +92,8 @@ Lexicon::Lexicon(const Image& image, const std::string& language) {
   readConditions(image.file(folder + "conditions.tsv"));
   readModes(image.file(folder + "events_modes.tsv"));
   if (image.has(folder + "names_countries.tsv")) readSeats(image.file(folder + "names_countries.tsv"));
+  if (image.has(folder + "events_residences.tsv"))
+    readResidences(image.file(folder + "events_residences.tsv"));
   if (image.has("common/media.tsv")) readMedia(image.file("common/media.tsv"));
 }
 
@@ -123,6 +125,22 @@ void Lexicon::readSeats(std::string_view table) {
       nations_.emplace(pluralOf(form), nation);
     });
   }
+}
+
+void Lexicon::readResidences(std::string_view table) {
+  constexpr size_t kOffices = 2;  // cell
+  for (const TableRow& row : readTable(table)) {
+    if (row.cells.size() <= kOffices) continue;
+    Residence house{std::string(row.cells[1]), {}};
+    eachPart(row.cells[kOffices],
+             [&](std::string_view office) { house.offices.emplace_back(lower(office)); });
+    eachPart(row.cells[0], [&](std::string_view name) { residences_.emplace(name, house); });
+  }
+}
+
+const Lexicon::Residence* Lexicon::residenceOf(const std::string& name) const {
+  const auto it = residences_.find(name);
+  return it == residences_.end() ? nullptr : &it->second;
 }
 
 void Lexicon::readMedia(std::string_view table) {

@@ -307,6 +307,13 @@ class Lexicon {
   };
   /// The country of an adjective of nationality in any form ("turques"); null for none.
   const Nation* nationOf(std::string_view lowerAdjective) const;
+  /// A house of power ("Elysée"): in which country, and the offices of whoever receives there, in lower case.
+  struct Residence {
+    std::string country;
+    std::vector<std::string> offices;
+  };
+  /// Null for any other name.
+  const Residence* residenceOf(const std::string& name) const;
   /// Whether a newspaper, a broadcaster or an agency has that name, in lower case.
   bool isMedium(const std::string& lowerName) const { return media_.count(lowerName) > 0; }
   /// What a finite tense says by itself (events in the future are not there yet).
@@ -341,6 +348,7 @@ class Lexicon {
   void readConditions(std::string_view table);
   void readModes(std::string_view table);
   void readSeats(std::string_view table);
+  void readResidences(std::string_view table);
   void readMedia(std::string_view table);
   void addPattern(uint32_t row, std::string_view text);
   void addSequence(SequenceIndex& index, std::string_view text);
@@ -371,6 +379,7 @@ class Lexicon {
   std::vector<ModeRule> modes_;
   std::map<std::string, std::string, std::less<>> seats_;
   std::unordered_map<std::string, Nation> nations_;
+  std::unordered_map<std::string, Residence> residences_;
   std::unordered_set<std::string> media_;
   std::vector<EventStatus> finite_ = std::vector<EventStatus>(9, EventStatus::Happened);
   std::vector<SequenceIndex> phrases_{static_cast<size_t>(Phrases::Count)};

@@ -21,6 +21,8 @@ class ListJoiner : private TreeRepair {
       joinBehindComma(a);
       joinAppositions(a);
       joinAlike(a);
+      joinAlikeBefore(a);
+      joinAsWellAs(a);
       joinPartOf(a);
     }
   }
@@ -159,6 +161,36 @@ class ListJoiner : private TreeRepair {
     const bool alike = childBefore(a, "advmod") == as - 1;  // "tout"
     for (int32_t i = startOf(a) - 2; alike && i >= 0 && a - i <= kPhrase; --i)
       if (at(i).head == w.head && isSubject(i)) return join(a, i);
+  }
+
+  /// "Comme la France, plusieurs pays ont reconnu": all of them.
+  void joinAlikeBefore(int32_t a) {
+    const recoupe::Word& w = at(a);
+    if (w.upos != Upos::PROPN || !w.deprel.starts_with("obl") || w.head <= a) return;
+    const int32_t as = childBefore(a, "case");
+    if (as < 0 || !lex_.word(lex_.idOf(at(as).lemma)).is(Class::And) || as != startOf(a)) return;
+    if (as > 0 && at(as - 1).upos != Upos::PUNCT) return;
+    for (int32_t i = a + 1; i < w.head && i - a <= kSight; ++i)
+      if (at(i).head == w.head && isSubject(i) && i < w.head && at(i).upos != Upos::PRON)
+        return join(a, i);
+  }
+
+  /// "Paul Martel a réclamé l'annulation du match, ainsi que Anna Costa": she asks for it as well; she is not
+  /// cancelled.
+  void joinAsWellAs(int32_t a) {
+    const recoupe::Word& w = at(a);
+    if (w.upos != Upos::PROPN || w.deprel != "conj" || w.head >= a) return;
+    const int32_t as = childBefore(a, "cc");
+    if (as < 1 || !comma(as - 1) || at(as + 1).deprel != "fixed") return;
+    int32_t thing = w.head;
+    for (int32_t n = 0; n < kPhrase && at(thing).deprel == "nmod" && at(thing).head >= 0; ++n) {
+      if (at(thing).upos != Upos::NOUN) return;
+      thing = at(thing).head;
+    }
+    if (at(thing).deprel != "obj" || at(thing).upos != Upos::NOUN) return;
+    if (lex_.word(lex_.idOf(at(thing).lemma)).is(Class::Human)) return;
+    const int32_t subject = at(thing).head < 0 ? -1 : childBefore(at(thing).head, "nsubj");
+    if (subject >= 0 && at(subject).upos == Upos::PROPN) join(a, subject);
   }
 
   /// "seize élus, parmi lesquels Paul Martel, ont dénoncé", "plusieurs élus, dont Paul Martel": one of them;

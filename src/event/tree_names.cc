@@ -79,6 +79,20 @@ int countedBy(const Reading& r, int tok) {
   return tok;
 }
 
+/// "la reconduction du Polonais Piotr Nowak": the person, who is named behind where he comes from; -1 for
+/// none.
+int bearerOf(const Reading& r, int tok, const Ment& from) {
+  if (from.first != from.last || r.tree.feature(tok, "Number=Plur") || from.type == EntityType::Person ||
+      from.type == EntityType::Place || r.lex->nationOf(lower(r.doc->textOf(
+                                            r.doc->tokens[static_cast<size_t>(tok)].span))) == nullptr)
+    return -1;
+  for (const int c : r.tree.children(tok)) {
+    const Ment* m = c == tok + 1 ? nameAt(r, c) : nullptr;
+    if (m != nullptr && m->type == EntityType::Person) return r.tok(c).ment;
+  }
+  return -1;
+}
+
 int ownMention(const Reading& r, int tok, bool nested);
 
 /// "le maréchal a annoncé que ses forces avaient pris …": the forces that the article names as his, else he
@@ -107,7 +121,10 @@ int ownersForces(const Reading& r, int tok) {
 int ownMention(const Reading& r, int tok, bool nested) {
   const TokenTree& t = r.tree;
   const Ment* own = nameAt(r, tok);
-  if (own != nullptr && !own->description) return r.tok(tok).ment;
+  if (own != nullptr && !own->description) {
+    const int bearer = bearerOf(r, tok, *own);
+    return bearer >= 0 ? bearer : r.tok(tok).ment;
+  }
   // "le député RN Bruno Bilde": the person before the party
   if (const int name = nameOfOffice(r, tok, r.is(tok, Class::Office) ? 2 : 0); name >= 0) return name;
   for (const int c : t.children(tok)) {
@@ -142,7 +159,10 @@ int ownMention(const Reading& r, int tok, bool nested) {
     // "un pétrolier au large du Nigeria": where it is, not whose
     const bool there = p >= 0 && !its && r.family(r.lex->familyOf("where"), p, c) > 0 &&
                        (m->type == EntityType::Country || m->type == EntityType::Place);
-    if (its || (nested && !there)) return r.tok(c).ment;
+    if (its || (nested && !there)) {
+      const int bearer = bearerOf(r, c, *m);
+      return bearer >= 0 ? bearer : r.tok(c).ment;
+    }
   }
   for (const int c : t.children(tok))
     if (t.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;
