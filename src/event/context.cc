@@ -95,8 +95,10 @@ std::optional<EntityIndex> holderOf(const Document& doc, const Lexicon::Residenc
 }
 
 void addTenant(const Reading& r, Event& e) {
-  if (e.type != "CONSULT" || e.actor.empty()) return;
   const auto& entities = r.doc->entities;
+  if (e.type != "CONSULT" || e.actor.empty() ||
+      entities[e.actor.front().value].type == EntityType::Organisation)
+    return;
   if (e.recipient.size() > 1 || (e.recipient.empty() && !e.place)) return;
   // "received by France" says less
   const bool country = e.recipient.size() == 1 && e.place &&
@@ -254,7 +256,8 @@ void carryTargets(std::vector<Coded>& coded) {
 }
 
 void receiveAtHome(const Reading& r, std::vector<Coded>& coded) {
-  for (Coded& c : coded) addTenant(r, c.event);
+  for (Coded& c : coded)  // a meeting that takes place there need not be with him
+    if (c.verb >= 0 || c.event.mode == "visit") addTenant(r, c.event);
 }
 
 void carryRecipients(const Document& doc, std::vector<Coded>& coded) {

@@ -259,6 +259,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
         recipient = entities(slots_->family(slot.family, true));
     }
     if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = subject;
+    if (actor.empty() && !recipient.empty()) actor = courtOf(v);
     if (recipient.empty() && actor.empty()) return false;
     if (actor.empty() && (row_.has(kDoer) || needsDoer())) return false;
     if (actor.empty() && row_.has(kTool) && byAccident(v)) return false;

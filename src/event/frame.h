@@ -24,6 +24,7 @@ class Frame {
 
  private:
   std::vector<EntityIndex> withSpeaker(const Verb& v) const;
+  std::vector<EntityIndex> courtOf(const Verb& v) const;
   std::vector<EntityIndex> spokesmen(const Verb& v) const;
   std::vector<int> inside(const Verb& v, int end, bool adjective) const;
   bool actsOnPeople() const;

@@ -354,6 +354,18 @@ std::vector<EntityIndex> Frame::ownerOfObject(const Verb& v, const std::vector<E
   return {};
 }
 
+/// "jugé devant le tribunal de Rome": by that court.
+std::vector<EntityIndex> Frame::courtOf(const Verb& v) const {
+  const bool tries = row_.mode == "investigate" && r_.lex->lemmaIs(v.lemma, Class::Judge);
+  if (!slots_ || (!tries && row_.mode != "convict")) return {};
+  std::vector<EntityIndex> out = entities(slots_->family(r_.lex->familyOf("in-front"), false));
+  const uint16_t court = r_.lex->familyOf("court");
+  std::erase_if(out, [&](EntityIndex e) {
+    return r_.lex->familyPrefix(court, {r_.lex->idOf(firstWordOf(e))}, 0, 1) == 0;
+  });
+  return out;
+}
+
 /// "Israël, par la voix de son ministre X, a demandé", "a demandé à travers son avocat X": who speaks for
 /// the subject.
 std::vector<EntityIndex> Frame::spokesmen(const Verb& v) const {

@@ -280,7 +280,8 @@ bool Frame::fillNoun(int head, int end) {
 /// "le retrait américain de Syrie": from where, not who withdraws.
 std::vector<EntityIndex> Frame::withdrawing(const Slot& slot, std::vector<EntityIndex> found) const {
   if (row_.type != "RETREAT" || slot.kind != Slot::Kind::Family || !slots_ || found.size() != 1) return found;
-  if (typeOf(found.front()) != EntityType::Country && typeOf(found.front()) != EntityType::Place) return found;
+  if (typeOf(found.front()) != EntityType::Country && typeOf(found.front()) != EntityType::Place)
+    return found;
   std::vector<EntityIndex> by = entities(slots_->adjective());
   return by.empty() || by == found ? found : by;
 }

@@ -474,7 +474,8 @@ void widenNames(Document& doc, const TokenTree& tree) {
       const int noun = tree.top(static_cast<int>(first), static_cast<int>(behind) - 1);
       const bool counted = tree.child(noun, "nummod") >= 0;  // "six Français"
       if (startsUpper(doc.textOf(s)) && !counted) continue;
-      for (std::string& form : widerForms(doc, tree, persons, static_cast<int>(first), static_cast<int>(behind) - 1))
+      for (std::string& form :
+           widerForms(doc, tree, persons, static_cast<int>(first), static_cast<int>(behind) - 1))
         if (std::find(e.aliases.begin(), e.aliases.end(), form) == e.aliases.end())
           e.aliases.push_back(std::move(form));
     }

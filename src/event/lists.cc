@@ -169,10 +169,9 @@ class ListJoiner : private TreeRepair {
     if (w.upos != Upos::PROPN || !w.deprel.starts_with("obl") || w.head <= a) return;
     const int32_t as = childBefore(a, "case");
     if (as < 0 || !lex_.word(lex_.idOf(at(as).lemma)).is(Class::And) || as != startOf(a)) return;
-    if (as > 0 && at(as - 1).upos != Upos::PUNCT) return;
+    if (as > 0 && at(as - 1).form != "." && at(as - 1).form != "»" && at(as - 1).form != "\"") return;
     for (int32_t i = a + 1; i < w.head && i - a <= kSight; ++i)
-      if (at(i).head == w.head && isSubject(i) && i < w.head && at(i).upos != Upos::PRON)
-        return join(a, i);
+      if (at(i).head == w.head && isSubject(i) && i < w.head && at(i).upos != Upos::PRON) return join(a, i);
   }
 
   /// "Paul Martel a réclamé l'annulation du match, ainsi que Anna Costa": she asks for it as well; she is not

@@ -83,13 +83,20 @@ int countedBy(const Reading& r, int tok) {
 /// none.
 int bearerOf(const Reading& r, int tok, const Ment& from) {
   if (from.first != from.last || r.tree.feature(tok, "Number=Plur") || from.type == EntityType::Person ||
-      from.type == EntityType::Place || r.lex->nationOf(lower(r.doc->textOf(
-                                            r.doc->tokens[static_cast<size_t>(tok)].span))) == nullptr)
+      from.type == EntityType::Place ||
+      r.lex->nationOf(lower(r.doc->textOf(r.doc->tokens[static_cast<size_t>(tok)].span))) == nullptr)
     return -1;
   for (const int c : r.tree.children(tok)) {
     const Ment* m = c == tok + 1 ? nameAt(r, c) : nullptr;
     if (m != nullptr && m->type == EntityType::Person) return r.tok(c).ment;
   }
+  return -1;
+}
+
+/// "l'offensive turque": the mention of the adjective; -1 for none.
+int byAdjective(const Reading& r, int tok) {
+  for (const int c : r.tree.children(tok))
+    if (r.tree.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;
   return -1;
 }
 
@@ -154,6 +161,8 @@ int ownMention(const Reading& r, int tok, bool nested) {
     const Ment* m = t.relationIs(c, "nmod") ? nameAt(r, c) : nullptr;
     if (m == nullptr) continue;
     const bool its = p >= 0 && r.family(of, p, p + 1) > 0;
+    // "le soutien américain à la coalition": whose, not for whom
+    if (!its && byAdjective(r, tok) >= 0) break;
     // "les violences des policiers contre les Turcs": against whom, not whose
     if (p >= 0 && r.family(r.lex->familyOf("against"), p, c) > 0) continue;
     // "un pétrolier au large du Nigeria": where it is, not whose
@@ -164,8 +173,7 @@ int ownMention(const Reading& r, int tok, bool nested) {
       return bearer >= 0 ? bearer : r.tok(c).ment;
     }
   }
-  for (const int c : t.children(tok))
-    if (t.relationIs(c, "amod") && r.mentAt(c) != nullptr) return r.tok(c).ment;
+  if (const int adjective = byAdjective(r, tok); adjective >= 0) return adjective;
   // "le calendrier voulu par le gouvernement", "une délégation présidée par X": whose it is
   for (const int c : t.children(tok)) {
     if (!t.relationIs(c, "acl")) continue;

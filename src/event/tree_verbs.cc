@@ -435,10 +435,26 @@ class TreeVerbFinder {
       n = verbAbove(verbs_[static_cast<size_t>(n)].node);
     if (n < 0) n = v.governor;
     if (n < 0) return;
+    if (const int told = tellerOf(v, n); told >= 0) n = told;
     if (v.tense == Tense::Infinitive && byObjectOf(v, verbs_[static_cast<size_t>(n)])) return;
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
+  }
+
+  /// "X a affirmé que Y ne cédait pas, tout en accusant Z": by whoever tells the clause on which the parser
+  /// hung it, for what one does by speaking; -1 where it is not so.
+  int tellerOf(const Verb& v, int governor) const {
+    if (v.tense != Tense::Gerund || quoted(v)) return -1;
+    const Verb& told = verbs_[static_cast<size_t>(governor)];
+    if (!told.finite() || !t_.relationIs(told.node, "ccomp")) return -1;
+    int i = v.begin - 1;
+    while (i > told.head && v.begin - i <= 3 && !r_.tok(i).punct) --i;
+    if (i <= told.head || !r_.tok(i).comma) return -1;
+    if (!r_.lex->verbTells(v.lemma, {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE"}))
+      return -1;
+    const int n = verbAbove(told.node);
+    return n >= 0 && r_.lex->lemmaIs(verbs_[static_cast<size_t>(n)].lemma, Class::Say) ? n : -1;
   }
 
   /// "a vu l'armée reprendre Syrte", "a permis à l'armée de reprendre Syrte": true where the verb above is of

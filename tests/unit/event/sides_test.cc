@@ -307,4 +307,55 @@ TEST(Sides, WhatSomebodyIsAskedToDoIsNotDone) {
             Lines({"REQUEST/change Russie > Turquie"}));
 }
 
+TEST(Sides, WhoeverSpeaksForTheActorActsWithHim) {
+  EXPECT_EQ(code("La Turquie, par la voix de son ministre Paul Martel, a appelé à des sanctions.").front(),
+            "REQUEST/change Turquie, Paul Martel >");
+  EXPECT_EQ(
+      code("Anna Costa a demandé à travers son avocat Paul Martel l'annulation des poursuites.").front(),
+      "REQUEST/change Anna Costa, Paul Martel >");
+}
+
+TEST(Sides, WhoeverIsToldAlikeActsToo) {
+  EXPECT_EQ(
+      code("Anna Costa a réclamé l'annulation du match, ainsi que Paul Martel et Karim Haddad.").front(),
+      "REQUEST/change Anna Costa, Paul Martel, Karim Haddad >");
+  EXPECT_EQ(code("Comme la Russie et la Turquie, une cinquantaine de pays ont reconnu Paul Martel.").front(),
+            "SUPPORT Russie, Turquie > Paul Martel");
+  // one of what was told before
+  EXPECT_EQ(code("Devant le choix de villes, comme Rome et Tunis, plusieurs médecins ont dénoncé la Turquie.")
+                .front(),
+            "ACCUSE/disapprove médecins > Turquie");
+}
+
+TEST(Sides, FromWhereOneWithdrawsIsNotWhoWithdraws) {
+  EXPECT_EQ(
+      code("La Russie hésite. Paul Martel a salué le retrait turc de Libye. La Turquie est loin.").back(),
+      "RETREAT/withdraw Turquie >");
+}
+
+TEST(Sides, AnAgreementThatOneObtainsIsTheOthers) {
+  EXPECT_EQ(
+      code("Anna Costa a obtenu l'accord de principe de Paul Martel et du général Karim Haddad.").front(),
+      "AGREE Paul Martel, Karim Haddad > Anna Costa");
+}
+
+TEST(Sides, WhatOneDoesBySpeakingIsTheTellers) {
+  EXPECT_EQ(
+      code("Paul Martel a affirmé que la Russie ne voulait pas de guerre, tout en accusant la Turquie de "
+           "mentir.")
+          .front(),
+      "ACCUSE/allege Paul Martel > Turquie");
+}
+
+TEST(Sides, WhoseSupportIsAskedToEnd) {
+  EXPECT_EQ(code("Anna Costa a dénoncé le soutien russe aux rebelles. La Russie a souri.").front(),
+            "ACCUSE/disapprove Anna Costa > Russie");
+}
+
+TEST(Sides, AnInquiryIntoADeedIsOneIntoWhoseDoingItIs) {
+  EXPECT_EQ(
+      code("Le parquet a ouvert une enquête sur des soupçons de financement de la campagne de Paul Martel."),
+      Lines({"ACCUSE/investigate parquet > Paul Martel"}));
+}
+
 }  // namespace recoupe::event
