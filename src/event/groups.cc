@@ -339,6 +339,15 @@ class GroupFinder {
     return mine.how != Pointing::Indefinite || !mine.count.empty() || told.count.empty();
   }
 
+  /// The organisation that the article calls by this noun alone elsewhere.
+  std::optional<size_t> bodyCalled(int i) const {
+    if (pointing(i) != Pointing::Definite || describe(i).name != lower(textOf(i, i))) return {};
+    for (size_t e = 0; e < doc_.entities.size(); ++e)
+      if (doc_.entities[e].type == EntityType::Organisation && doc_.entities[e].name == lower(textOf(i, i)))
+        return e;
+    return {};
+  }
+
   size_t groupOf(int i) {
     auto& all = told_[lower(textOf(i, i))];
     if (const auto before = antecedent(i)) {
@@ -350,6 +359,11 @@ class GroupFinder {
     }
     if (all.size() == kAlike) all.erase(all.begin());
     Told mine = describe(i);
+    if (const auto body = bodyCalled(i)) {  // "la police", elsewhere "la police de la ville"
+      mine.entity = *body;
+      all.push_back(std::move(mine));
+      return *body;
+    }
     mine.entity = doc_.entities.size();
     const auto [first, last] = nounPhrase(i);
     int begin = first;

@@ -137,6 +137,8 @@ enum class Class : uint8_t {
   Letting,
   Aim,
   Ban,
+  Charge,
+  Confess,
   Count
 };
 

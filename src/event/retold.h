@@ -1,11 +1,14 @@
-// Organisations told again by what they are, which the entity layer left open.
+// Organisations and persons told again by what they are, which the entity layer left open.
 //
 //   "Le Parti du Lac a tenu un congrès. La formation a critiqué le maire."    la formation -> Parti du Lac
-//   "Renault et Peugeot ont signé. Le constructeur a …"                       nobody: either could be meant
+//   "Anna Costa est repartie. La jeune femme a critiqué le maire."                la jeune femme -> Anna
+//   Costa "Renault et Peugeot ont signé. Le constructeur a …"                       nobody: either could be
+//   meant
 //
 // Only definite nouns without a complement that says which one, and only where one organisation named shortly
 // before can be meant: by its kind in names_organisations.tsv, by a word of its name, by the noun that stands
-// before the name ("l'association Durandal"), or as the only one of which nothing of that is known.
+// before the name ("l'association Durandal"), or as the only one of which nothing of that is known; a person
+// by gender, where nobody else of that gender is told of, with or without a name.
 #pragma once
 #include <string>
 #include <string_view>
@@ -36,8 +39,8 @@ class Retold {
   void readKinds(std::string_view table, std::string_view kind);
 
   std::vector<Row> rows_;
-  std::unordered_map<std::string, size_t> heads_;       // row by "réseau social"
-  std::unordered_map<std::string, std::string> kinds_;  // by name in lower case
+  std::unordered_map<std::string, std::vector<size_t>> heads_;  // rows by "réseau social"
+  std::unordered_map<std::string, std::string> kinds_;          // by name in lower case
 };
 
 }  // namespace recoupe::event

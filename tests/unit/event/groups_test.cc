@@ -21,6 +21,15 @@ TEST(Groups, SomebodyToldByHisTrade) {
             Lines({"CONSULT Paul Martel > prestataire privé @Rome"}));
 }
 
+TEST(Groups, ABodyThatAStoryHasOneOf) {
+  EXPECT_EQ(code("Anna Costa a demandé à la direction de réagir."),
+            Lines({"REQUEST/change Anna Costa > direction"}));
+  EXPECT_EQ(code("La famille de la victime a accusé la police de négligence."),
+            Lines({"ACCUSE/allege famille > police"}));
+  EXPECT_EQ(code("Les riverains ont réclamé à la mairie des explications."),
+            Lines({"REQUEST/change riverains > mairie"}));
+}
+
 TEST(Groups, SomebodyToldByWhoseHeIs) {
   EXPECT_EQ(code("Paul Martel a accusé son chauffeur d'avoir menti."),
             Lines({"ACCUSE/allege Paul Martel > son chauffeur"}));
