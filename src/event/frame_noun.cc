@@ -249,7 +249,8 @@ bool Frame::fillNoun(int head, int end) {
   }
   const bool bothSides = row_.has(kSymmetric) && actor.size() > 1;
   if (recipient.empty() && slots_ && !bothSides) recipient = struck();
-  if (recipient.empty()) recipient = carrier(head, true);
+  if (recipient.empty() && row_.type != "PROTEST") recipient = carrier(head, true);
+  if (recipient.empty() && slots_ && row_.type == "SUPPORT" && !actor.empty()) recipient = helpedBy(actor);
   // "des négociations sur une restructuration de sa dette avec les créanciers"
   if (recipient.empty() && slots_ && row_.type == "CONSULT" && actor.size() == 1)
     recipient = entities(slots_->below(r_.lex->familyOf("with")));
@@ -324,6 +325,18 @@ std::vector<EntityIndex> Frame::chargedWithIt() const {
   if (v->passive || v->subject.empty()) return v->subject;
   const std::vector<EntityIndex> whom = entities(slots_->objectsOf(v->node));
   return whom.empty() && t.child(v->node, "obj") < 0 ? v->subject : whom;  // "X comparaît pour …"
+}
+
+/// "X a été élu grâce au soutien de Y", "avec l'appui de Y".
+std::vector<EntityIndex> Frame::helpedBy(const std::vector<EntityIndex>& actor) const {
+  const int node = slots_->node(), p = r_.tree.preposition(node);
+  if (!r_.tree.relationIs(node, "obl") || node - 3 < s_.begin) return {};
+  const bool with = p >= 0 && p < node && r_.family(r_.lex->familyOf("with"), p, node) > 0;
+  const bool thanks = with || r_.is(node - 2, Class::Thanks) || r_.is(node - 3, Class::Thanks);
+  const Verb* v = thanks ? s_.verbOfNode(r_.tree.head(node)) : nullptr;
+  if (v == nullptr || shares(v->subject, actor)) return {};
+  std::vector<EntityIndex> doer = v->passive ? entities(slots_->doer(*v)) : std::vector<EntityIndex>{};
+  return doer.empty() ? v->subject : doer;
 }
 
 /// "X a annoncé le déploiement de 500 policiers": X sends them.

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
     "limit",   "relief",     "cause",    "deed",    "whether",     "thereof",   "press",    "light",
     "undergo", "attend",     "lead",     "author",  "say",         "control",   "verb",     "be",
     "have",    "be-perfect", "try",      "tell",    "plain",       "judge",     "expected", "oppose",
-    "harm",    "die",        "comprise", "letting", "aim",         "ban",       "charge",   "confess"};
+    "harm",    "die",        "comprise", "letting", "aim",         "ban",       "charge",  "confess",    "thanks"};
 
 static_assert(!kClassNames.back().empty(), "a name for each class");
 

@@ -139,6 +139,7 @@ enum class Class : uint8_t {
   Ban,
   Charge,
   Confess,
+  Thanks,
   Count
 };
 

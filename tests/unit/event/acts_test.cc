@@ -27,4 +27,25 @@ TEST(Acts, WhoIsChargedWithAnActDidIt) {
   EXPECT_EQ(code("Paul Martel a condamné le meurtre d'Anna Costa.").back(), "ASSAULT/targeted  > Anna Costa");
 }
 
+TEST(Acts, WhoseHelpWasHad) {
+  EXPECT_EQ(code("Anna Costa a été élue grâce au soutien de Paul Martel."),
+            Lines({"SUPPORT Paul Martel > Anna Costa"}));
+  EXPECT_EQ(code("Anna Costa a gagné avec l'appui de Paul Martel."),
+            Lines({"SUPPORT Paul Martel > Anna Costa"}));
+}
+
+TEST(Acts, AngerThatSomebodyHasRoused) {
+  EXPECT_EQ(code("Paul Martel s'est attiré les foudres d'Anna Costa."),
+            Lines({"ACCUSE/disapprove Anna Costa > Paul Martel"}));
+  EXPECT_EQ(code("La Russie a provoqué l'ire de la Turquie."), Lines({"ACCUSE/disapprove Turquie > Russie"}));
+  EXPECT_TRUE(code("La pluie a provoqué la colère des rebelles.").empty());
+}
+
+TEST(Acts, OtherSensesAreNone) {
+  EXPECT_TRUE(code("Paul Martel a attaqué la saison par une défaite.").empty());
+  EXPECT_TRUE(code("Les rebelles ne désarment pas.").empty());
+  EXPECT_TRUE(code("Paul Martel est suspendu à son téléphone.").empty());
+  EXPECT_TRUE(code("Chaque matin, Paul Martel prie avant de partir.").empty());
+}
+
 }  // namespace recoupe::event
