@@ -114,6 +114,7 @@ enum class Class : uint8_t {
   Whether,
   Thereof,
   Press,
+  Thanks,
   Light,
   Undergo,
   Attend,
@@ -139,7 +140,6 @@ enum class Class : uint8_t {
   Ban,
   Charge,
   Confess,
-  Thanks,
   Count
 };
 
