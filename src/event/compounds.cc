@@ -107,7 +107,10 @@ class Joiner : private TreeRepair {
       if (at(i).deprel == "obj" && object < 0) object = i;
     }
     if (object < 0) return;
-    if (const int32_t before = childBefore(a, "nsubj"); before >= 0) {
+    const bool behindQuotation = opens >= 2 && at(opens - 2).upos == Upos::PUNCT;
+    if (!behindQuotation || !giveSubjectBack(a, v.head)) {
+      const int32_t before = childBefore(a, "nsubj");
+      if (before < 0) return invert(object, v);
       int32_t start = before;  // "…, par son allié, la Turquie, a accusé X": beside the noun before the comma
       while (start > 0 && at(start - 1).head == before) --start;
       if (at(start).form == ",") ++start;
@@ -115,8 +118,28 @@ class Joiner : private TreeRepair {
       at(before).head = start - 2;
       at(before).deprel = "appos";
     }
+    invert(object, v);
+  }
+
+  void invert(int32_t object, recoupe::Word& v) {
     at(object).deprel = "nsubj";
     v.deprel = "parataxis";
+  }
+
+  /// "« Les élus qui ont voté le texte ont menti », a déploré X": what is taken for a subject of the verb of
+  /// saying at `a` and stands before the clause said is that clause's. True where it was so.
+  bool giveSubjectBack(int32_t a, int32_t clause) {
+    int32_t before = -1;
+    for (int32_t i = clause - 1; i >= 0 && clause - i < kFar; --i) {
+      if (at(i).head == clause && at(i).deprel.starts_with("nsubj")) return false;
+      if (at(i).head == a && at(i).deprel.starts_with("nsubj")) before = i;
+    }
+    for (int32_t i = clause + 1; i < a; ++i)
+      if (at(i).head == a && at(i).deprel.starts_with("nsubj")) return false;
+    if (before < 0) return false;
+    at(before).head = clause;
+    at(before).deprel = "nsubj";
+    return true;
   }
 
   /// "comme l'a exigé la Russie": what is asked is "l'", who asks stands behind.

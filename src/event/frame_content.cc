@@ -290,7 +290,11 @@ std::vector<EntityIndex> Frame::accusedOf(int claim) const {
     if (t.child(deed, "det") >= 0 || r_.mentAt(deed) != nullptr || namesSuffering(deed) || attackAt(deed))
       continue;
     for (auto it = firstFrom(r_.ments, deed); it != r_.ments.end() && it->first < s_.end; ++it)
-      if (!it->adjective && t.under(it->first, deed)) return {it->entity};
+      if (!it->adjective && t.under(it->first, claim)) {
+        const int of = t.preposition(t.top(it->first, it->last));
+        if (of < 0 || r_.family(r_.lex->familyOf("of"), of, it->first) == 0) return {};
+        return {it->entity};
+      }
   }
   return {};
 }

@@ -188,8 +188,12 @@ class ListJoiner : private TreeRepair {
     }
     if (at(thing).deprel != "obj" || at(thing).upos != Upos::NOUN) return;
     if (lex_.word(lex_.idOf(at(thing).lemma)).is(Class::Human)) return;
-    const int32_t subject = at(thing).head < 0 ? -1 : childBefore(at(thing).head, "nsubj");
-    if (subject >= 0 && at(subject).upos == Upos::PROPN) join(a, subject);
+    const int32_t verb = at(thing).head;
+    for (int32_t i = verb - 1; verb >= 0 && i >= 0 && verb - i <= kSight; --i)
+      if (at(i).head == verb && at(i).deprel == "nsubj") {
+        if (at(i).upos == Upos::PROPN) join(a, i);
+        return;
+      }
   }
 
   /// "seize élus, parmi lesquels Paul Martel, ont dénoncé", "plusieurs élus, dont Paul Martel": one of them;

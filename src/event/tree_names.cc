@@ -253,6 +253,28 @@ int namedBefore(const Reading& r, int tok) {
   return -1;
 }
 
+int theCountry(const Reading& r, int tok) {
+  constexpr int kBack = 80;  // tokens
+  const TokenTree& t = r.tree;
+  if (t.upos(tok) != Upos::NOUN || tok == 0 || !r.is(tok - 1, Class::Def) || t.head(tok - 1) != tok ||
+      t.feature(tok, "Number=Plur") || r.family(r.lex->familyOf("country"), tok, tok + 1) == 0)
+    return -1;
+  for (const int c : t.children(tok))
+    if (c > tok && (t.relationIs(c, "nmod") || t.relationIs(c, "amod") || t.relationIs(c, "acl") ||
+                    t.relationIs(c, "appos") || t.relationIs(c, "flat")))
+      return -1;
+  int found = -1;
+  auto it = firstFrom(r.ments, tok);
+  while (it != r.ments.begin()) {
+    --it;
+    if (tok - it->first > kBack) break;
+    if (it->type != EntityType::Country) continue;
+    if (found >= 0 && r.ments[static_cast<size_t>(found)].entity != it->entity) return -1;  // one of several
+    if (found < 0) found = static_cast<int>(it - r.ments.begin());
+  }
+  return found;
+}
+
 int theLatter(const Reading& r, int tok) {
   constexpr int kBack = 6;  // names
   const TokenTree& t = r.tree;

@@ -25,6 +25,9 @@ bool relativePronoun(const Reading& r, int tok);
 /// de Russie"); -1 for none.
 int namedBefore(const Reading& r, int tok);
 
+/// "Le pays a demandé": a mention of the only country that the text before names; -1 for none or several.
+int theCountry(const Reading& r, int tok);
+
 /// "Ce dernier a répondu": the mention of the person named last whose gender and number agree; -1 for none.
 int theLatter(const Reading& r, int tok);
 

@@ -209,7 +209,7 @@ class TreeVerbFinder {
   void take(Verb& v, int noun) const {
     v.subjectMents = mentionsOf(r_, noun, false);
     if (v.subjectMents.empty())
-      for (const int m : {namedBefore(r_, noun), theLatter(r_, noun)})
+      for (const int m : {namedBefore(r_, noun), theLatter(r_, noun), theCountry(r_, noun)})
         if (m >= 0 && v.subjectMents.empty()) v.subjectMents = {m};
     v.subject = entitiesOf(r_, v.subjectMents);
   }

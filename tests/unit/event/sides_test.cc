@@ -358,4 +358,17 @@ TEST(Sides, AnInquiryIntoADeedIsOneIntoWhoseDoingItIs) {
       Lines({"ACCUSE/investigate parquet > Paul Martel"}));
 }
 
+TEST(Sides, ASubjectTakenIntoTheQuotationBeforeIsNotTheSpeaker) {
+  EXPECT_EQ(
+      code("\"Les quelques rebelles qui ont voté pour le texte ont fait leur jeu\", a déploré Paul Martel "
+           "dans un communiqué."),
+      Lines({"ACCUSE/disapprove Paul Martel > rebelles"}));
+}
+
+TEST(Sides, TheCountryIsTheOnlyOneNamedBefore) {
+  const std::string talks = "Le pays a entamé des discussions avec l'ONU.";
+  EXPECT_EQ(code("La Turquie a tranché. " + talks), Lines({"CONSULT Turquie > ONU"}));
+  EXPECT_EQ(code("La Turquie et la Russie ont tranché. " + talks), Lines({}));
+}
+
 }  // namespace recoupe::event
