@@ -204,7 +204,7 @@ SqlSink::SqlSink(Database& db)
       known_(db.prepare("SELECT key, type, name, country FROM identities WHERE id = ?")),
       fact_(db.prepare("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0)")),
       event_(db.prepare("INSERT OR REPLACE INTO fact_events VALUES (?,?,?,?)")),
-      participant_(db.prepare("INSERT INTO fact_participants VALUES (?,?,?,?)")),
+      participant_(db.prepare("INSERT INTO fact_participants VALUES (?,?,?,?,?,?)")),
       outlet_(
           db.prepare("SELECT d.outlet FROM events v JOIN documents d ON d.id = v.document WHERE v.id = ?")),
       origin_(db.prepare("INSERT OR IGNORE INTO fact_origins VALUES (?,?,?,?)")),
@@ -240,11 +240,10 @@ void SqlSink::flush() { sayings_.count(); }
 
 void SqlSink::fact(int64_t id, const Fact& f) {
   const DateBounds bounds = boundsOf(f.date, f.earliest, f.latest);
-  const std::string key = publicId('f', f.content);
+  const std::string key = publicId('f', f.content), position = positionOf(bounds, f.date, key);
   std::optional<size_t> place = f.place;
   fact_.run(id, key, f.type, orNull(f.mode), f.status, orNull(f.date), orNull(bounds.earliest),
-            orNull(bounds.latest), place, f.documents, f.origins.size(), f.conflicts.size(),
-            positionOf(bounds, f.date, key));
+            orNull(bounds.latest), place, f.documents, f.origins.size(), f.conflicts.size(), position);
   int ordinal = 0;
   std::set<std::string> outlets;
   for (const FactMember& m : f.members) {
@@ -255,7 +254,7 @@ void SqlSink::fact(int64_t id, const Fact& f) {
   for (const std::string& name : outlets) outlet.run(name, id);
   const auto side = [&](const char* part, const std::vector<size_t>& who) {
     int k = 0;
-    for (const size_t identity : who) participant_.run(id, part, ++k, identity);
+    for (const size_t identity : who) participant_.run(id, part, ++k, identity, position, f.conflicts.size());
   };
   side("actor", f.actor);
   side("recipient", f.recipient);

@@ -111,50 +111,83 @@ class Selection {
     if (!f.to.empty()) {
       // The second says the same once more of the column that is in order.
       add("coalesce(f.earliest, f.latest) <= ", f.to + "~");
-      add("f.position < ", "0" + f.to + "~");
+      position("<", "0" + f.to + "~");
     }
-    if (!f.who.empty()) participant(f.who);
-    for (const std::string& who : f.withWho) participant(who);
+    if (!f.who.empty()) {
+      who_ = identitiesNamed(db, f.who);
+      byWho_ = choice(who_);
+      // Of one kind of act, somebody famous has few among many.
+      const bool ofKind = !f.type.empty() || !f.types.empty();
+      inOrder_ = !who_.empty() && who_.size() <= kMerged && !(ofKind && famous_);
+      onlyConflicts_ = f.conflicts;
+    }
+    for (const std::string& who : f.withWho) where_ += choice(identitiesNamed(db, who));
     if (!f.place.empty()) {
       const std::vector<int64_t> ids = identitiesNamed(db, f.place);
-      few("SELECT 1 FROM facts WHERE place IN " + listOf(ids), "", "f.place IN " + listOf(ids),
-          "+f.place IN " + listOf(ids));
+      where_ += few("SELECT 1 FROM facts WHERE place IN " + listOf(ids), "", "f.place IN " + listOf(ids),
+                    "+f.place IN " + listOf(ids));
     }
     if (!f.outlet.empty()) {
       const std::string mark = bound(fold(f.outlet));
-      few("SELECT 1 FROM fact_outlets WHERE outlet = ?1", fold(f.outlet),
-          "f.id IN (SELECT fact FROM fact_outlets WHERE outlet = " + mark + ")",
-          "EXISTS (SELECT 1 FROM fact_outlets o WHERE o.outlet = " + mark + " AND o.fact = f.id)");
+      where_ += few("SELECT 1 FROM fact_outlets WHERE outlet = ?1", fold(f.outlet),
+                    "f.id IN (SELECT fact FROM fact_outlets WHERE outlet = " + mark + ")",
+                    "EXISTS (SELECT 1 FROM fact_outlets o WHERE o.outlet = " + mark + " AND o.fact = f.id)");
     }
   }
 
   void neighbours(const FactFilter& f) {
-    if (!f.after.empty()) add("f.position > ", f.after);
-    if (!f.before.empty()) add("f.position < ", f.before);
+    if (!f.after.empty()) position(">", f.after);
+    if (!f.before.empty()) position("<", f.before);
   }
 
-  /// The statement from `head` ("SELECT … FROM facts f …") to `tail`, ready to step.
-  Statement statement(const std::string& head, const std::string& tail) const {
-    Statement s = db_.prepare(head + " WHERE 1" + where_ + tail);
+  /// The statement from `columns` of the facts `f` to `tail`, ready to step.
+  Statement statement(const std::string& columns, const std::string& tail) const {
+    Statement s = db_.prepare("SELECT " + columns + " FROM facts f WHERE 1" + where_ + byWho_ + tail);
     s.withList(values_);
     return s;
   }
 
-  /// The same where rows are wanted in order of position and soon enough of them: of the facts before the
-  /// month in which the period begins only those are looked at that reach into another month, which are few.
-  Statement ordered(const std::string& head, const std::string& tail) const {
-    if (month_.empty()) return statement(head, tail);
-    const std::string within = head + " WHERE 1" + where_ + " AND f.position ";
-    Statement s = db_.prepare(within + ">= " + month_ + " UNION ALL " + within + "< " + month_ +
-                              " AND substr(f.earliest, 1, 7) <> substr(f.latest, 1, 7)" + tail);
+  /// The same with the place `i`, where rows are wanted in order of position, which is the last column, and
+  /// soon enough of them. Of the facts before the month in which the period begins only those are looked at
+  /// that reach into another month, which are few.
+  Statement ordered(const std::string& columns, const std::string& tail) const {
+    const std::string place = " LEFT JOIN identities i ON i.id = f.place WHERE 1" + where_;
+    const std::string plain = "SELECT " + columns + ", f.position FROM facts f" + place + byWho_;
+    std::string sql = plain, late;
+    if (!month_.empty()) {
+      late =
+          plain + " AND f.position < " + month_ + " AND substr(f.earliest, 1, 7) <> substr(f.latest, 1, 7)";
+      sql += " AND f.position >= " + month_;
+    }
+    if (inOrder_) {
+      sql.clear();
+      for (const int64_t id : who_)
+        sql += (sql.empty() ? "" : " UNION ALL ") + std::string("SELECT ") + columns +
+               ", p.position FROM fact_participants p CROSS JOIN facts f ON f.id = p.fact" + place + done(id);
+    }
+    if (!late.empty()) sql += " UNION ALL " + late;
+    Statement s = db_.prepare(sql + tail);
     s.withList(values_);
     return s;
   }
 
  private:
+  /// What an identity has part in, in order of position; a fact in which it has several parts, or others of
+  /// those asked for have one, comes once.
+  std::string done(int64_t identity) const {
+    return " AND p.part <> 'source' AND p.identity = " + std::to_string(identity) + positions_ +
+           (month_.empty() ? "" : " AND p.position >= " + month_) +
+           (onlyConflicts_ ? " AND p.conflicts > 0" : "") +
+           " AND NOT EXISTS (SELECT 1 FROM fact_participants e WHERE e.fact = p.fact AND e.part <> 'source' "
+           "AND (e.part, e.ordinal) < (p.part, p.ordinal) AND e.identity IN " +
+           listOf(who_) + ")";
+  }
+
   /// Below this, the facts of one name are fetched and sorted; above, all facts are gone through in order of
   /// time.
   static constexpr int kFew = 3000;
+  /// So many who go by the name asked for have what they did merged in order.
+  static constexpr size_t kMerged = 16;
 
   std::string bound(const std::string& value) {
     values_.push_back(value);
@@ -162,6 +195,12 @@ class Selection {
   }
   void add(const char* condition, const std::string& value) {
     where_ += " AND " + (condition + bound(value));
+  }
+
+  void position(const std::string& than, const std::string& value) {
+    const std::string rest = "position " + than + " " + bound(value);
+    where_ += " AND f." + rest;
+    positions_ += " AND p." + rest;
   }
 
   void status(const FactFilter& f) {
@@ -179,9 +218,10 @@ class Selection {
     where_ += " AND " + std::string(column) + " IN (" + list + ")";
   }
 
-  void participant(const std::string& who) {
-    const std::string ids = listOf(identitiesNamed(db_, who));
-    few("SELECT 1 FROM fact_participants WHERE identity IN " + ids, "",
+  std::string choice(const std::vector<int64_t>& who) {
+    const std::string ids = listOf(who);
+    return few(
+        "SELECT 1 FROM fact_participants WHERE identity IN " + ids, "",
         "f.id IN (SELECT fact FROM fact_participants WHERE part <> 'source' AND identity IN " + ids + ")",
         "EXISTS (SELECT 1 FROM fact_participants p WHERE p.fact = f.id AND p.part <> 'source' AND p.identity "
         "IN " +
@@ -189,15 +229,20 @@ class Selection {
   }
 
   /// `fetch` when the rows of `count` are few, else `probe`.
-  void few(const std::string& count, const std::string& value, const std::string& fetch,
-           const std::string& probe) {
+  std::string few(const std::string& count, const std::string& value, const std::string& fetch,
+                  const std::string& probe) {
     Statement s = db_.prepare("SELECT count(*) FROM (" + count + " LIMIT " + std::to_string(kFew + 1) + ")");
     if (!value.empty()) s.with(value);
-    where_ += " AND " + (s.step() && s.integer(0) > kFew ? probe : fetch);
+    famous_ = s.step() && s.integer(0) > kFew;
+    return " AND " + (famous_ ? probe : fetch);
   }
 
   Database& db_;
-  std::string where_, month_;
+  std::string where_, month_, byWho_;
+  std::string positions_;     ///< the conditions on f.position once more, of p.position
+  std::vector<int64_t> who_;  ///< of the first name asked for
+  bool famous_ = false;       ///< there were many rows
+  bool inOrder_ = false, onlyConflicts_ = false;
   std::vector<std::string> values_;
 };
 
@@ -217,9 +262,9 @@ Result<void> Store::eachFact(const FactFilter& filter, const std::function<bool(
   Selection selection(*db_, filter);
   selection.neighbours(filter);
   Statement s = selection.ordered(
-      "SELECT f.id, f.key, f.type, f.mode, f.status, f.date, f.earliest, f.latest, f.documents, f.origins, "
-      "f.conflicts, f.position, i.key, i.name FROM facts f LEFT JOIN identities i ON i.id = f.place",
-      std::string(" ORDER BY 12") + (filter.backwards ? " DESC" : "") + " LIMIT " +
+      "f.id, f.key, f.type, f.mode, f.status, f.date, f.earliest, f.latest, f.documents, f.origins, "
+      "f.conflicts, i.key, i.name",
+      std::string(" ORDER BY 14") + (filter.backwards ? " DESC" : "") + " LIMIT " +
           (filter.limit == 0 ? "-1" : std::to_string(filter.limit)) + " OFFSET " +
           std::to_string(filter.offset));
   while (s.step()) {
@@ -234,8 +279,8 @@ Result<void> Store::eachFact(const FactFilter& filter, const std::function<bool(
     fact.documents = static_cast<size_t>(s.integer(8));
     fact.originCount = static_cast<size_t>(s.integer(9));
     fact.conflictCount = static_cast<size_t>(s.integer(10));
-    fact.position = s.text(11);
-    if (!s.null(12)) fact.place = NameView{s.text(12), s.text(13)};
+    if (!s.null(11)) fact.place = NameView{s.text(11), s.text(12)};
+    fact.position = s.text(13);
     reader.fill(s.integer(0), fact, filter.brief);
     if (!sink(fact)) break;
   }
@@ -243,7 +288,7 @@ Result<void> Store::eachFact(const FactFilter& filter, const std::function<bool(
 }
 
 Result<size_t> Store::countFacts(const FactFilter& filter) {
-  Statement s = Selection(*db_, filter).statement("SELECT count(*) FROM facts f", "");
+  Statement s = Selection(*db_, filter).statement("count(*)", "");
   const size_t n = s.step() ? static_cast<size_t>(s.integer(0)) : 0;
   TRY(db_->check());
   return n;
@@ -252,11 +297,10 @@ Result<size_t> Store::countFacts(const FactFilter& filter) {
 Result<std::vector<DensityBin>> Store::density(const FactFilter& filter, size_t unit) {
   std::vector<DensityBin> out;
   const std::string n = std::to_string(unit);
-  Statement s =
-      Selection(*db_, filter)
-          .statement("SELECT coalesce(substr(f.earliest, 1, " + n + "), ''), coalesce(substr(f.latest, 1, " +
-                         n + "), ''), count(*) FROM facts f",
-                     " GROUP BY 1, 2 ORDER BY 1, 2");
+  Statement s = Selection(*db_, filter)
+                    .statement("coalesce(substr(f.earliest, 1, " + n +
+                                   "), ''), coalesce(substr(f.latest, 1, " + n + "), ''), count(*)",
+                               " GROUP BY 1, 2 ORDER BY 1, 2");
   while (s.step()) out.push_back({s.text(0), s.text(1), static_cast<size_t>(s.integer(2))});
   TRY(db_->check());
   return out;

@@ -16,26 +16,49 @@ Result<std::vector<QuoteView>> Store::quotes(const QuoteFilter& filter) {
 
 namespace {
 
+/// What an SQL statement over `quotes q` asks, with the values that go into it.
+struct Wanted {
+  std::string where;
+  std::vector<std::string> values;
+
+  std::string bound(std::string value) {
+    values.push_back(std::move(value));
+    return "?" + std::to_string(values.size());
+  }
+};
+
+/// Quotations of identities: all, or those of the days on which the first `limit` lie.
+void spokenBy(Database& db, const std::string& identities, size_t limit, Wanted& out) {
+  const std::string said = "FROM identity_sayings WHERE kind = 'quote' AND identity IN " + identities;
+  Statement last = db.query("SELECT text " + said + " ORDER BY text LIMIT 1 OFFSET ?", limit - 1);
+  if (limit == 0 || !last.step()) {
+    out.where +=
+        " AND q.speaker IN (SELECT entity FROM identity_entities WHERE identity IN " + identities + ")";
+    return;
+  }
+  const std::string text = last.text(0);
+  // A TAB ends the day: all of it comes before the next character.
+  out.where += " AND q.id IN (SELECT substr(text, instr(text, char(9)) + 1) + 0 " + said + " AND text < " +
+               out.bound(text.substr(0, text.find('\t')) + '\n') + ")";
+}
+
 /// The quotations that a filter lets through, in order. Only what sorts them is read: the words of an article
 /// are fetched for those that are shown, which may be fifty of a hundred thousand.
 std::vector<int64_t> quotesInOrder(Database& db, const QuoteFilter& filter, const std::string& words) {
-  std::string where = "?3";
-  if (!filter.speakerKey.empty())
-    where +=
-        " AND q.speaker IN (SELECT m.entity FROM identities i JOIN identity_entities m ON m.identity = i.id "
-        "WHERE i.key = ?1)";
-  if (!filter.speaker.empty())
-    where += " AND q.speaker IN (SELECT entity FROM identity_entities WHERE identity IN " +
-             listOf(identitiesNamed(db, filter.speaker)) + ")";
-  if (!words.empty()) where += " AND q.document IN (SELECT rowid FROM search WHERE search MATCH ?2)";
   // Where words are asked for, the text search knows only the articles: which of their quotations has them
   // is seen later.
-  const bool all = filter.limit == 0 || !words.empty();
-  Statement s = db.query(
-      "SELECT q.id FROM quotes q JOIN documents d ON d.id = q.document WHERE " + where +
-          " ORDER BY coalesce(d.published, d.published_earliest, '~'), d.name, d.key, q.ordinal LIMIT " +
-          (all ? "-1" : std::to_string(filter.limit)),
-      filter.speakerKey, words, 1);
+  const size_t limit = words.empty() ? filter.limit : 0;
+  Wanted wanted;
+  for (const std::string& speaker : {filter.speakerKey, filter.speaker})
+    if (!speaker.empty()) spokenBy(db, listOf(identitiesNamed(db, speaker)), limit, wanted);
+  if (!words.empty())
+    wanted.where +=
+        " AND q.document IN (SELECT rowid FROM search WHERE search MATCH " + wanted.bound(words) + ")";
+  Statement s = db.prepare(
+      "SELECT q.id FROM quotes q JOIN documents d ON d.id = q.document WHERE 1" + wanted.where +
+      " ORDER BY coalesce(d.published, d.published_earliest, '~'), d.name, d.key, q.ordinal LIMIT " +
+      (limit == 0 ? "-1" : std::to_string(limit)));
+  s.withList(wanted.values);
   std::vector<int64_t> out;
   while (s.step()) out.push_back(s.integer(0));
   return out;

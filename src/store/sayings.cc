@@ -12,7 +12,7 @@ namespace {
 
 // Kinds are told apart by where they stand; their texts are those of the table.
 constexpr const char *kNamed = "named", *kName = "name", *kCalled = "called", *kBecause = "because",
-                     *kAlias = "alias", *kRole = "role", *kQuotes = "quotes";
+                     *kAlias = "alias", *kRole = "role", *kQuote = "quote", *kQuotes = "quotes";
 
 }  // namespace
 
@@ -23,7 +23,9 @@ SayingCounts::SayingCounts(Database& db)
                           "WHERE e.document = ? ORDER BY e.ordinal, a.ordinal")),
       roles_(db.prepare("SELECT e.id, r.role FROM entities e JOIN roles r ON r.entity = e.id "
                         "WHERE e.document = ? ORDER BY e.ordinal, r.ordinal")),
-      quotes_(db.prepare("SELECT speaker FROM quotes WHERE document = ? AND speaker IS NOT NULL")),
+      quotes_(
+          db.prepare("SELECT q.speaker, coalesce(d.published, d.published_earliest, '~'), q.id FROM quotes q "
+                     "JOIN documents d ON d.id = q.document WHERE q.document = ? AND q.speaker IS NOT NULL")),
       documents_(db.prepare("UPDATE identities SET documents = documents + ?2 WHERE id = ?1")),
       name_(db.prepare("INSERT INTO identity_names VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET documents = "
                        "documents + excluded.documents, called = called + excluded.called")),
@@ -89,8 +91,10 @@ std::vector<SayingCounts::Saying> SayingCounts::saidBy(int64_t document) {
       out.push_back({it->second, kRole, roles_.text(1), 1});
   std::vector<Saying> spoken;
   for (quotes_.with(document); quotes_.step();)
-    if (const auto it = identityOf.find(quotes_.integer(0)); it != identityOf.end())
+    if (const auto it = identityOf.find(quotes_.integer(0)); it != identityOf.end()) {
       spoken.push_back({it->second, kQuotes, "", 1});
+      spoken.push_back({it->second, kQuote, quotes_.text(1) + '\t' + quotes_.text(2), 1});
+    }
   addUp(out);
   for (Saying& s : out) s.documents = 1;  // however many entities of it say so
   addUp(spoken);

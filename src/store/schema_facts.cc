@@ -32,8 +32,9 @@ CREATE KIND TABLE identity_names (    -- what documents call an identity
 ) STRICT, WITHOUT ROWID;
 CREATE KIND TABLE identity_sayings (  -- what documents say of an identity
   identity INTEGER NOT NULL,
-  kind TEXT NOT NULL,                 -- alias, role, because (why it is who it is) or quotes
-  text TEXT NOT NULL,                 -- of writings that differ in case and accents, each document's first
+  kind TEXT NOT NULL,                 -- alias, role, because (why it is who it is), quote or quotes
+  text TEXT NOT NULL,                 -- of writings that differ in case and accents, each document's first;
+                                      -- of a quote its day of publication, "~" for none, and its number
   documents INTEGER NOT NULL,         -- how many say so; of quotes, how many there are
   PRIMARY KEY (identity, kind, text)
 ) STRICT, WITHOUT ROWID;
@@ -64,6 +65,8 @@ CREATE KIND TABLE fact_participants (
   part TEXT NOT NULL,                 -- actor, recipient or source
   ordinal INTEGER NOT NULL,
   identity INTEGER NOT NULL,
+  position TEXT NOT NULL,             -- that of the fact, so that what somebody did is found in order of time
+  conflicts INTEGER NOT NULL,         -- that of the fact
   PRIMARY KEY (fact, part, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE KIND TABLE fact_outlets (      -- whose documents tell it
@@ -112,7 +115,8 @@ CREATE INDEX facts_across_months ON facts (position, latest)
 CREATE INDEX facts_with_origins ON facts (position) WHERE origins > 1;
 CREATE INDEX facts_with_conflicts ON facts (position) WHERE conflicts > 0;
 CREATE INDEX fact_events_by_fact ON fact_events (fact, ordinal);
-CREATE INDEX fact_participants_by_identity ON fact_participants (identity, fact);
+CREATE INDEX fact_participants_by_identity ON fact_participants (identity, position);
+CREATE INDEX fact_participants_with_conflicts ON fact_participants (identity, position) WHERE conflicts > 0;
 CREATE INDEX fact_outlets_by_fact ON fact_outlets (fact);
 )sql";
 
