@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Shelf::Kind;
 
-constexpr size_t kNodes = 60'000, kCompanies = 100'000;  // kept in memory at most
+constexpr size_t kNodes = 90'000, kCompanies = 250'000;  // kept in memory at most
 
 bool hasCapital(const std::string& text) {
   for (size_t i = 0; i < text.size();)
@@ -95,14 +95,16 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   if (twice && !node.single()) regroup_.insert(key);
   if (twice && node.fullPerson()) {
     for (const std::string& shared : node.keys)
-      if (shared.starts_with(kSurname)) {
+      if (const auto skeleton = skeletonIn(shared)) {
         const std::string level = levelOf(node);
         shelf_.put(Kind::NameKeys, shared, key, level);
-        noticeOf(shared.substr(kSurname.size())).levels.try_emplace(key, static_cast<char>(level[0] - 1));
+        noticeOf(*skeleton).levels.try_emplace(key, static_cast<char>(level[0] - 1));
       }
   }
+  std::set<std::string> called;  // by words that nobody used for it before
   for (const std::string& alias : e.aliases)
-    if (hasCapital(alias)) node.aliases.insert(alias);
+    if (hasCapital(alias) && node.aliases.insert(alias).second)
+      if (std::string word = comparable(alias); word.find(' ') == word.npos) called.insert(std::move(word));
   for (const std::string& role : e.roles) node.roles.insert(static_cast<uint32_t>(hashOf(comparable(role))));
   const std::pair<uint64_t, int64_t> seen(hashOf(document.about.key), document.id);
   const auto at = std::lower_bound(
@@ -130,15 +132,17 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   const bool evidence = sampled || node.roles.size() != roles || node.spellings.begin()->first != first;
   if (node.fullPerson() && evidence) regroup_.insert(key);
   const bool renamed = !isNew && node.spellings.begin()->first != first;
-  const bool other = isNew || node.aliases.size() != aliases;
-  if (node.fullPerson() && (renamed || other || sampled)) {
-    const std::set<std::string> called = calledFor(node, {node.identity});
+  if (node.fullPerson() && (renamed || sampled || isNew || !called.empty())) {
+    const bool all = isNew || renamed;
+    std::set<std::string> names;
+    if (all || sampled) names = calledFor(node, {node.identity});
+    if (all) called.insert(names.begin(), names.end());
     noticeAll(node, [&](Notice& notice) {
-      if (other || renamed) notice.bearers.insert(called.begin(), called.end());
+      notice.bearers.insert(called.begin(), called.end());
       if (renamed) notice.moved.insert(key);
       if (!sampled) return;
       notice.sampled.insert(key);
-      notice.company.insert(called.begin(), called.end());
+      notice.company.insert(names.begin(), names.end());
     });
   }
   if (!node.single() && node.spellings.begin()->first != first) regroup_.insert(key);
@@ -148,16 +152,16 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
 template <class F>
 void NameEngine::noticeAll(const NameNode& node, const F& change) {
   for (const std::string& key : node.keys)
-    if (key.starts_with(kSurname)) change(noticeOf(key.substr(kSurname.size())));
+    if (const auto skeleton = skeletonIn(key)) change(noticeOf(*skeleton));
 }
 
 void NameEngine::registerKeys(NameNode& node) {
   const std::string name = node.key();
   for (const std::string& key : keys_.keysOf(node)) {
     if (!node.keys.insert(key).second) continue;
-    const bool surname = key.starts_with(kSurname);
-    shelf_.put(Kind::NameKeys, key, name, surname ? levelOf(node) : "");
-    if (surname && node.fullPerson()) noticeOf(key.substr(kSurname.size())).levels.try_emplace(name, '\0');
+    const auto skeleton = skeletonIn(key);
+    shelf_.put(Kind::NameKeys, key, name, skeleton ? levelOf(node) : "");
+    if (skeleton && node.fullPerson()) noticeOf(*skeleton).levels.try_emplace(name, '\0');
   }
 }
 
@@ -173,7 +177,7 @@ void NameEngine::touch(const NamedEntity& name) {
   const std::string skeleton = keys_.skeleton(node.words.back());
   noticeOf(skeleton).all = true;
   // A new name for somebody may be given by what he is called for short.
-  for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "surname " + skeleton, 400)) {
+  for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, surnameKey(skeleton), 400)) {
     const NameNode& found = load(row.first);
     if (found.identity != 0) touched_.insert(found.identity);
   }
@@ -202,9 +206,9 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
     const NameNode& node = load(key);
     std::vector<std::string> next = decidedNeighbours(node);
     for (const std::string& shared : node.keys) {
-      if (shared.starts_with("surname ")) continue;
+      if (skeletonIn(shared) || isGoesBy(shared)) continue;
       for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, shared)) {
-        if (seen.count(row.first) > 0) continue;
+        if (seen.count(row.first) > 0 || !keys_.mayBeOne(node, shared, row.first)) continue;
         const NameNode other = nameAlone(row.first);
         if (other.type == node.type && keys_.linked(node, other)) next.push_back(row.first);
       }

@@ -15,16 +15,14 @@
 
 namespace recoupe {
 
-inline constexpr std::string_view kSurname = "surname ";  ///< begins the keys of names that share one
-
 /// What is known of those who are called by a surname alone.
 namespace surnames {
 
 struct Single {
   int64_t entity = 0, document = 0;
-  std::string word, country;
-  std::string local;     ///< the only full name with that surname in its own document, "" for none
-  bool weighed = false;  ///< several may be meant, and the company decided
+  std::string word, name, country;  ///< as written, and comparable
+  std::string local;                ///< the only full name with that surname in its own document, "" for none
+  bool weighed = false;             ///< several may be meant, and the company decided
   std::vector<uint64_t> company = {};  ///< of its document, where it was weighed
   uint64_t told = 0;                   ///< a hash of who it is said to be, and why
 };
@@ -46,8 +44,10 @@ struct Candidates {
     bool others = false;  ///< than when it was last asked
     int64_t alone = 0;    ///< who it is where none of them is meant, once that is asked for
   };
-  std::vector<Group> groups;
+  std::vector<std::pair<std::string, std::string>> bearers;    ///< names and their last words, in order
+  std::map<int64_t, Group> groups;                             ///< those looked at, by identity
   std::map<std::pair<std::string, std::string>, Meant> meant;  ///< by word and country
+  const std::set<std::string>* sampled = nullptr;              ///< names whose company is another
 };
 
 /// What has happened to those who share a surname.
@@ -109,26 +109,37 @@ class NameEngine {
   void moveEntity(int64_t entity, int64_t document, int64_t from, int64_t to, const std::string& because);
   void settleSurnames();
   void settleSurname(const std::string& skeleton, const Notice& notice);
-  std::vector<Single> singlesOf(const std::string& skeleton);
+  std::vector<Single> singlesOf(const std::string& skeleton, const std::string& name);
   void noteFitting(const std::string& skeleton, const std::vector<Single>& old, Candidates& candidates);
   std::set<std::string> calledFor(const NameNode& node, std::initializer_list<int64_t> identities);
   std::vector<Single> concerned(const std::string& skeleton, const Notice& notice);
+  bool crowded(const std::string& skeleton);
+  /// Which surnames of a skeleton what has happened is a matter of.
+  struct Concern {
+    bool all = false, nobody = false;      ///< all of them; too many bear them for any to be meant
+    std::set<std::string> bearers, borne;  ///< what those go by who are others now; last words of full names
+    std::set<std::string> moved;           ///< last words of names that moved
+  };
+  Concern concernOf(const std::string& skeleton, const Notice& notice);
+  bool toldThere(const Single& single) const;
   bool anyCalled(const std::set<std::string>& names, const std::string& word) const;
   void settleOld(const std::string& skeleton, const Notice& notice, std::optional<Candidates>& candidates);
   Notice& noticeOf(const std::string& skeleton);
   template <class F>
   void noticeAll(const NameNode& node, const F& change);
   void keep(const std::string& skeleton, const Single& single);
+  void noteSurname(const std::string& skeleton, const Single& single);
   /// Type, name and words of a name's key; the rest is empty.
   NameNode nameAlone(const std::string& key) const;
   std::vector<Shelf::Row> bearerRows(const std::string& skeleton);
-  std::vector<std::string> bearers(const std::string& skeleton);
-  bool othersKnown(const std::vector<Shelf::Row>& rows, const Notice& notice);
+  std::set<std::string> othersKnown(const std::vector<Shelf::Row>& rows, const Notice& notice);
   void takeFresh(Single& single, Candidates& candidates);
   Candidates candidatesOf(const std::string& skeleton);
   bool keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const;
   std::pair<int64_t, std::string> whoIs(Single& single, Candidates& candidates);
   Candidates::Meant& meantBy(const Single& single, Candidates& candidates);
+  static bool isBearer(const Candidates& candidates, const std::string& name);
+  Candidates::Group* groupOf(const std::string& name, Candidates& candidates);
   std::vector<Candidates::Group*> fitting(const NameNode& own, Candidates& candidates);
   std::pair<int64_t, std::string> meaning(Single& single, Candidates& candidates);
   static uint64_t digestOf(const Candidates::Meant& meant);

@@ -49,7 +49,7 @@ void NameEngine::takeSurnames(const DocumentRows& document) {
     const auto it = full.find(node.name);
     const std::string local = it != full.end() && it->second.size() == 1 ? *it->second.begin() : "";
     fresh_[keys_.skeleton(node.name)].push_back(
-        {document.entityIds[k], document.id, document.entities[k].name, node.country, local});
+        {document.entityIds[k], document.id, document.entities[k].name, node.name, node.country, local});
   }
 }
 
@@ -58,7 +58,14 @@ void NameEngine::keep(const std::string& skeleton, const Single& single) {
   p.number(static_cast<uint64_t>(single.document)).text(single.word).text(single.country).text(single.local);
   p.number(single.told).number(single.weighed);
   if (single.weighed) p.text(packHashes(single.company));
-  shelf_.put(Kind::Singles, skeleton, idKey(single.entity), p.take());
+  shelf_.put(Kind::Singles, skeleton + '\n' + single.name, idKey(single.entity), p.take());
+}
+
+/// Notes that documents have that surname, alone or with a country.
+void NameEngine::noteSurname(const std::string& skeleton, const Single& single) {
+  const std::string now = single.country.empty() ? "" : "c";
+  const auto known = shelf_.get(Kind::Singles, skeleton, single.name);
+  if (!known || known->size() < now.size()) shelf_.put(Kind::Singles, skeleton, single.name, now);
 }
 
 void NameEngine::settleSurnames() {
@@ -91,26 +98,13 @@ std::vector<Bearer> weighed(std::vector<Bearer> bearers) {
 }  // namespace
 
 std::vector<Shelf::Row> NameEngine::bearerRows(const std::string& skeleton) {
-  return shelf_.all(Kind::NameKeys, std::string(kSurname) + skeleton, kMostBearers + 1);
+  return shelf_.all(Kind::NameKeys, surnameKey(skeleton), kMostBearers + 1);
 }
 
-/// Full names that a surname alone may stand for.
-std::vector<std::string> NameEngine::bearers(const std::string& skeleton) {
-  std::vector<std::string> out;
-  const std::vector<Shelf::Row> rows = bearerRows(skeleton);
-  if (rows.size() > kMostBearers) return out;
-  std::vector<Bearer> all;
-  for (const Shelf::Row& row : rows)
-    if (NameNode node = nameAlone(row.first); node.fullPerson() && !row.second.empty())
-      all.push_back({row.first, node.words.back(), row.second[0]});
-  for (Bearer& b : weighed(std::move(all)))
-    if (b.enough) out.push_back(std::move(b.key));
-  return out;
-}
-
-/// Whether others are known enough than were before names came, or became better known.
-bool NameEngine::othersKnown(const std::vector<Shelf::Row>& rows, const Notice& notice) {
-  if (notice.levels.empty()) return false;
+/// What those go by who are known enough since names came, or became better known, or are not any more.
+std::set<std::string> NameEngine::othersKnown(const std::vector<Shelf::Row>& rows, const Notice& notice) {
+  std::set<std::string> out;
+  if (notice.levels.empty()) return out;
   std::vector<Bearer> now, before;
   for (const Shelf::Row& row : rows)
     if (NameNode node = nameAlone(row.first); node.fullPerson() && !row.second.empty()) {
@@ -122,23 +116,48 @@ bool NameEngine::othersKnown(const std::vector<Shelf::Row>& rows, const Notice& 
   now = weighed(std::move(now));
   before = weighed(std::move(before));
   for (size_t i = 0; i < now.size(); ++i)
-    if (before[i].level > 0 && now[i].enough != before[i].enough) return true;
-  return false;
+    if (before[i].level > 0 && now[i].enough != before[i].enough) out.merge(calledFor(load(now[i].key), {}));
+  return out;
 }
 
+/// The full names that a surname of a skeleton may stand for. Hundreds may share it, of whom a surname means
+/// a few: these alone are looked at.
 NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
   Candidates out;
-  std::map<int64_t, size_t> byIdentity;
-  for (const std::string& name : bearers(skeleton)) {
-    const NameNode& node = load(name);
-    if (node.identity == 0) continue;
-    const auto [it, isNew] = byIdentity.emplace(node.identity, out.groups.size());
-    if (isNew) out.groups.push_back({node.identity, {}, {}, {}});
-    Candidates::Group& group = out.groups[it->second];
+  const std::vector<Shelf::Row> rows = bearerRows(skeleton);
+  if (rows.size() > kMostBearers) return out;
+  std::vector<Bearer> all;
+  for (const Shelf::Row& row : rows)
+    if (NameNode node = nameAlone(row.first); node.fullPerson() && !row.second.empty())
+      all.push_back({row.first, node.words.back(), row.second[0]});
+  for (Bearer& b : weighed(std::move(all)))
+    if (b.enough) out.bearers.emplace_back(std::move(b.key), std::move(b.last));
+  return out;
+}
+
+bool NameEngine::isBearer(const Candidates& candidates, const std::string& name) {
+  const auto at = std::lower_bound(candidates.bearers.begin(), candidates.bearers.end(), name,
+                                   [](const auto& b, const std::string& key) { return b.first < key; });
+  return at != candidates.bearers.end() && at->first == name;
+}
+
+/// A candidate's identity, with all its names that are candidates, too; none for a name that is nobody's yet.
+NameEngine::Candidates::Group* NameEngine::groupOf(const std::string& name, Candidates& candidates) {
+  const int64_t identity = load(name).identity;
+  if (identity == 0) return nullptr;
+  const auto [it, isNew] = candidates.groups.try_emplace(identity);
+  Candidates::Group& group = it->second;
+  if (!isNew) return &group;
+  group.identity = identity;
+  for (const Shelf::Row& row : shelf_.all(Kind::Members, idKey(identity))) {
+    if (!isBearer(candidates, row.first)) continue;
+    const NameNode& node = load(row.first);
     group.nodes.push_back(&node);
     if (!node.country.empty()) group.countries.insert(node.country);
+    group.sampled =
+        group.sampled || (candidates.sampled != nullptr && candidates.sampled->count(row.first) > 0);
   }
-  return out;
+  return &group;
 }
 
 void NameEngine::takeFresh(Single& single, Candidates& candidates) {
@@ -159,18 +178,29 @@ void NameEngine::settleSurname(const std::string& skeleton, const Notice& notice
   if (!candidates) candidates = candidatesOf(skeleton);
   for (Single& single : it->second) {
     takeFresh(single, *candidates);
+    noteSurname(skeleton, single);
     keep(skeleton, single);
   }
 }
 
-std::vector<surnames::Single> NameEngine::singlesOf(const std::string& skeleton) {
+/// Notes that a skeleton has become everybody's; whether it was not before. Afterwards whoever comes changes
+/// nothing.
+bool NameEngine::crowded(const std::string& skeleton) {
+  const std::string key = "crowd " + skeleton;
+  if (shelf_.get(Kind::Views, key)) return false;
+  shelf_.put(Kind::Views, key, "", "");
+  return true;
+}
+
+std::vector<surnames::Single> NameEngine::singlesOf(const std::string& skeleton, const std::string& name) {
   std::vector<Single> out;
-  for (const Shelf::Row& row : shelf_.all(Kind::Singles, skeleton)) {
+  for (const Shelf::Row& row : shelf_.all(Kind::Singles, skeleton + '\n' + name)) {
     Single& single = out.emplace_back();
     Unpacker u(row.second);
     single.entity = idOf(row.first);
     single.document = static_cast<int64_t>(u.number());
     single.word = u.text();
+    single.name = name;
     single.country = u.text();
     single.local = u.text();
     single.told = u.number();
@@ -225,36 +255,59 @@ bool NameEngine::anyCalled(const std::set<std::string>& names, const std::string
          });
 }
 
+NameEngine::Concern NameEngine::concernOf(const std::string& skeleton, const Notice& notice) {
+  Concern out;
+  out.all = notice.all;
+  out.bearers = notice.bearers;
+  for (const std::string& name : notice.moved) out.moved.insert(nameAlone(name).words.back());
+  if (out.all) return out;
+  const std::vector<Shelf::Row> rows = bearerRows(skeleton);
+  if (rows.size() > kMostBearers) {
+    out.all = (!notice.bearers.empty() || !notice.levels.empty()) && crowded(skeleton);
+    out.nobody = true;
+    return out;
+  }
+  out.bearers.merge(othersKnown(rows, notice));
+  // Where the user has told names apart, who has that very surname may not be meant.
+  if (!decisions_.empty()) return out;
+  for (const Shelf::Row& row : rows)
+    if (NameNode node = nameAlone(row.first); node.fullPerson()) out.borne.insert(node.words.back());
+  return out;
+}
+
 /// Surnames of earlier documents that what has happened may make somebody else's: a bearer is no matter of
-/// other surnames with his skeleton.
+/// other surnames with his skeleton, unless nobody bears these.
 std::vector<surnames::Single> NameEngine::concerned(const std::string& skeleton, const Notice& notice) {
-  std::vector<Single> out = singlesOf(skeleton);
-  if (out.empty()) {
+  std::vector<Single> out;
+  const std::vector<Shelf::Row> surnames = shelf_.all(Kind::Singles, skeleton);
+  if (surnames.empty()) {
     // What was known of the bearers is out of date, and nobody asks.
     if (notice.all || !notice.bearers.empty() || !notice.levels.empty())
       shelf_.erase(Kind::Views, skeleton, "");
     return out;
   }
-  bool all = notice.all;
-  if (const bool others = !notice.bearers.empty() || !notice.levels.empty(); others && !all) {
-    const std::vector<Shelf::Row> rows = bearerRows(skeleton);
-    all = rows.size() > kMostBearers || othersKnown(rows, notice);
+  const Concern concern = concernOf(skeleton, notice);
+  for (const auto& [name, withCountry] : surnames) {
+    const bool asked = concern.all || notice.words.count(name) > 0 || concern.bearers.count(name) > 0;
+    // Who bears it may be of another country.
+    const bool only = withCountry.empty() && concern.borne.count(name) > 0;
+    const bool others = asked || (!concern.nobody && !only && anyCalled(concern.bearers, name));
+    const bool weighed = !others && !concern.nobody &&
+                         (notice.company.count(name) > 0 || (!only && anyCalled(notice.company, name)));
+    const bool moved = concern.moved.count(name) > 0;
+    if (!others && !weighed && !moved) continue;
+    for (Single& single : singlesOf(skeleton, name))
+      if (others || (weighed && single.weighed) || (moved && notice.moved.count(single.local) > 0))
+        out.push_back(std::move(single));
   }
-  struct Concern {
-    bool all = false, weighed = false;
-  };
-  std::map<std::string, Concern> byWord;
-  std::erase_if(out, [&](const Single& single) {
-    const auto [it, isNew] = byWord.try_emplace(single.word);
-    if (isNew) {
-      const std::string name = keys_.nodeOf({"", EntityType::Person, single.word, "", {}, {}}).name;
-      it->second = {all || notice.words.count(name) > 0 || anyCalled(notice.bearers, name),
-                    anyCalled(notice.company, name)};
-    }
-    const Concern& concern = it->second;
-    return !concern.all && !(concern.weighed && single.weighed) && notice.moved.count(single.local) == 0;
-  });
   return out;
+}
+
+/// Whether its own document tells whom it stands for, whoever else may.
+bool NameEngine::toldThere(const Single& single) const {
+  if (single.local.empty() || !decisions_.empty()) return false;
+  const std::string country = single.country.empty() ? "" : nameAlone(single.local).country;
+  return country.empty() || country == single.country;
 }
 
 void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
@@ -262,12 +315,11 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
   std::vector<Single> old = concerned(skeleton, notice);
   if (old.empty()) return;
   candidates = candidatesOf(skeleton);
+  candidates->sampled = &notice.sampled;
   if (notice.all || !notice.bearers.empty() || !notice.levels.empty())
     noteFitting(skeleton, old, *candidates);
-  for (Candidates::Group& g : candidates->groups)
-    g.sampled = std::any_of(g.nodes.begin(), g.nodes.end(),
-                            [&](const NameNode* n) { return notice.sampled.count(n->key()) > 0; });
   for (Single& single : old) {
+    if (!notice.all && toldThere(single) && notice.moved.count(single.local) == 0) continue;
     const bool before = single.weighed;
     const Candidates::Meant& meant = meantBy(single, *candidates);
     // Its company is weighed with that of those who fit, and with nobody else's.
@@ -296,24 +348,25 @@ bool NameEngine::keptApart(const NameNode& own, const std::vector<const NameNode
 /// Who has that very surname, else who has another spelling of it, else who goes by it.
 std::vector<NameEngine::Candidates::Group*> NameEngine::fitting(const NameNode& own, Candidates& candidates) {
   const std::string& word = own.name;
-  const auto those = [&](const auto& fits) {
-    std::vector<Candidates::Group*> out;
-    for (Candidates::Group& g : candidates.groups)
-      if (!keptApart(own, g.nodes) &&
-          (own.country.empty() || g.countries.empty() || g.countries.count(own.country) > 0) &&
-          std::any_of(g.nodes.begin(), g.nodes.end(), fits))
-        out.push_back(&g);
-    return out;
+  std::map<std::string, Candidates::Group*> out;  // by first name
+  const auto take = [&](const std::string& name) {
+    Candidates::Group* g = groupOf(name, candidates);
+    if (g == nullptr || keptApart(own, g->nodes)) return;
+    if (own.country.empty() || g->countries.empty() || g->countries.count(own.country) > 0)
+      out.emplace(g->nodes.front()->key(), g);
   };
-  std::vector<Candidates::Group*> out = those([&](const NameNode* n) { return n->words.back() == word; });
+  for (const auto& [name, last] : candidates.bearers)
+    if (last == word) take(name);
   if (out.empty() && word.size() > 4)
-    out = those([&](const NameNode* n) { return keys_.sameWord(n->words.back(), word); });
+    for (const auto& [name, last] : candidates.bearers)
+      if (keys_.sameWord(last, word)) take(name);
   if (out.empty())
-    out = those([&](const NameNode* n) {
-      return std::any_of(n->aliases.begin(), n->aliases.end(),
-                         [&](const std::string& a) { return comparable(a) == word; });
-    });
-  return out;
+    for (const Shelf::Row& row :
+         shelf_.all(Kind::NameKeys, goesByKey(keys_.skeleton(word), word), kMostBearers))
+      if (isBearer(candidates, row.first)) take(row.first);
+  std::vector<Candidates::Group*> groups;
+  for (const auto& [name, g] : out) groups.push_back(g);
+  return groups;
 }
 
 NameEngine::Candidates::Meant& NameEngine::meantBy(const Single& single, Candidates& candidates) {

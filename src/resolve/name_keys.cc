@@ -146,29 +146,56 @@ std::set<std::string> NameKeys::keysOf(const NameNode& node) const {
   return keys;
 }
 
+namespace {
+
+/// What is shared by those whose surnames have one skeleton stands together: a new name writes to few places.
+std::string familyKey(const std::string& skeleton) { return "p" + skeleton + " "; }
+
+const std::string kHalf = "half ";  ///< begins the keys of half a surname
+
+/// Of half a given name.
+bool isHalfGiven(const std::string& key) { return key.starts_with('p') && key.find(" h") == key.find(' '); }
+
+}  // namespace
+
+std::string surnameKey(const std::string& skeleton) { return familyKey(skeleton) + "s"; }
+
+std::string goesByKey(const std::string& skeleton, const std::string& word) {
+  return familyKey(skeleton) + "g" + word;
+}
+
+std::optional<std::string> skeletonIn(const std::string& key) {
+  if (!key.starts_with('p') || !key.ends_with(" s") || key.find(' ') != key.size() - 2) return std::nullopt;
+  return key.substr(1, key.size() - 3);
+}
+
+bool isGoesBy(const std::string& key) { return key.starts_with('p') && key.find(" g") == key.find(' '); }
+
 /// Two persons' names that may be one share one of these: both skeletons, an initial, or one word and a half
 /// of the other (a slip of one letter leaves one half as it is).
 void NameKeys::personKeys(const NameNode& node, std::set<std::string>& keys) const {
   if (node.words.empty()) return;
   const std::string &first = node.words.front(), &last = node.words.back();
-  keys.insert("surname " + skeleton(last));
+  const std::string family = skeleton(last);
+  keys.insert(surnameKey(family));
   if (!node.fullPerson()) return;
-  keys.insert("person " + skeleton(first) + " " + skeleton(last));
-  keys.insert("initial " + first.substr(0, 1) + " " + last);
+  keys.insert(familyKey(family) + "j" + skeleton(first));
+  keys.insert(familyKey(family) + "i" + first.substr(0, 1) + " " + last);
   const auto halves = [&](const std::string& word, const std::string& rest) {
     if (word.size() < 5) return;
     for (const size_t half : {(word.size() - 1) / 2, (word.size() - 2) / 2}) {
-      keys.insert("half " + rest + word.substr(0, half) + "-");
-      keys.insert("half " + rest + "-" + word.substr(word.size() - half));
+      keys.insert(rest + word.substr(0, half) + "-");
+      keys.insert(rest + "-" + word.substr(word.size() - half));
     }
   };
-  halves(last, first + "|");
-  halves(first, last + "||");
+  halves(last, kHalf + first + "|");
+  halves(first, familyKey(family) + "h" + last + "|");
   // A document that uses one word for somebody says that he goes by it.
   for (const std::string& alias : node.aliases) {
     const std::string word = comparable(alias);
-    if (word.find(' ') == word.npos && word != last && !word.empty())
-      keys.insert("surname " + skeleton(word));
+    if (word.find(' ') != word.npos || word == last || word.empty()) continue;
+    keys.insert(surnameKey(skeleton(word)));
+    keys.insert(goesByKey(skeleton(word), word));
   }
 }
 
@@ -201,6 +228,19 @@ bool NameKeys::misspelt(const NameNode& a, const NameNode& b) const {
   };
   if (x.front() == y.front()) return slip(x.back(), y.back());
   return x.back() == y.back() && slip(x.front(), y.front());
+}
+
+bool NameKeys::mayBeOne(const NameNode& node, const std::string& shared, const std::string& other) const {
+  const bool family = shared.starts_with(kHalf), given = !family && isHalfGiven(shared);
+  if (!family && !given) return true;
+  const std::string_view name = std::string_view(other).substr(1, other.rfind(kGap) - 1);
+  const size_t gap = family ? name.rfind(' ') : name.find(' ');
+  if (gap == name.npos) return true;
+  const std::string word(family ? name.substr(gap + 1) : name.substr(0, gap));
+  const std::string& own = family ? node.words.back() : node.words.front();
+  const bool alike = word[0] == own[0] && word.size() + 1 >= own.size() && word.size() <= own.size() + 1;
+  // "general", "al": not a word of the name.
+  return alike || tables_.is("title", word) || tables_.is("drop", word);
 }
 
 bool NameKeys::linked(const NameNode& a, const NameNode& b) const {

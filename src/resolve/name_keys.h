@@ -7,6 +7,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -49,6 +50,13 @@ struct NameNode {
   static NameNode unpack(const std::string& key, const std::string& bytes);
 };
 
+/// Keys under which the bearers of surnames with one skeleton are found, and who goes by another word:
+/// surnameKey("dpnt"), goesByKey("zz", "zizou"). skeletonIn() gives a surname's skeleton back.
+std::string surnameKey(const std::string& skeleton);
+std::string goesByKey(const std::string& skeleton, const std::string& word);
+std::optional<std::string> skeletonIn(const std::string& key);
+bool isGoesBy(const std::string& key);
+
 class NameKeys {
  public:
   explicit NameKeys(const ResolveTables& tables) : tables_(tables) {}
@@ -57,6 +65,9 @@ class NameKeys {
   NameNode nodeOf(const ResolveEntity& e) const;
   void setWords(NameNode& node) const;
   std::set<std::string> keysOf(const NameNode& node) const;
+  /// Whether a look at the key of a name that shares `shared` leaves it possible that linked() holds: a half
+  /// of a word is shared by many, of whom a few have a word of that length.
+  bool mayBeOne(const NameNode& node, const std::string& shared, const std::string& other) const;
   /// Whether two names that share a key may be one; for persons that takes more than the key.
   bool linked(const NameNode& a, const NameNode& b) const;
   bool alike(const NameNode& a, const NameNode& b) const;

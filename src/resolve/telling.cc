@@ -336,15 +336,18 @@ std::vector<std::string> blocksOf(const Telling& t) {
   if (t.earliest && t.latest && *t.latest - *t.earliest <= 2 * kMonth)
     for (int m = *t.earliest / kMonth; m <= *t.latest / kMonth; ++m) times.push_back("t" + std::to_string(m));
   if (!t.monthDay.empty()) times.push_back("d" + t.monthDay);
-  // By when they are: what comes in order of publication is written next to one another.
-  std::set<std::pair<std::string, std::string>> texts;
+  // By when they are, and then by who: what comes in order of publication, and what one does and suffers, is
+  // written next to one another.
+  std::set<std::string> out;
+  const auto id = [](uint64_t n) { return idKey(static_cast<int64_t>(n)); };
+  const auto block = [&](const std::string& time, const std::string& who, const std::string& what) {
+    out.insert(time + who + id(hashOf(t.kind + what)).substr(0, 5));
+  };
   const auto side = [&](const char* part, const Ids& ids, const Sides& sides) {
-    std::set<std::string> who;
     // One identity under two names is rare enough for a block of its own without regard to time.
-    for (const size_t id : ids) texts.emplace("", t.kind + part + "i" + std::to_string(id));
-    for (const uint64_t s : sides.all()) who.insert("s" + std::to_string(s));
-    for (const std::string& w : who)
-      for (const std::string& time : times) texts.emplace(time, t.kind + part + w);
+    for (const size_t who : ids) block("i", id(who), part);
+    for (const uint64_t s : sides.all())
+      for (const std::string& time : times) block(time, id(s), part);
   };
   if (t.mutual) {
     Sides both = t.actorSide;
@@ -356,12 +359,9 @@ std::vector<std::string> blocksOf(const Telling& t) {
   }
   for (const size_t a : t.actor)
     for (const size_t r : t.recipient)
-      texts.emplace("", t.kind + "\n2" + std::to_string(t.mutual ? std::min(a, r) : a) + " " +
-                            std::to_string(t.mutual ? std::max(a, r) : r));
-  if (t.fingerprint != 0) texts.emplace("", t.kind + "\n=" + std::to_string(t.fingerprint));
-  std::vector<std::string> out;
-  for (const auto& [time, text] : texts) out.push_back(time + idKey(static_cast<int64_t>(hashOf(text))));
-  return out;
+      block("i", id(t.mutual ? std::min(a, r) : a), "\n2" + std::to_string(t.mutual ? std::max(a, r) : r));
+  if (t.fingerprint != 0) block("f", id(t.fingerprint), "\n=");
+  return {out.begin(), out.end()};
 }
 
 std::string blockPosition(const Telling& t) {

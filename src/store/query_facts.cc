@@ -106,7 +106,7 @@ class Selection {
     if (f.conflicts) where_ += " AND f.conflicts > 0";
     if (!f.from.empty()) {
       add("coalesce(f.latest, f.earliest) >= ", f.from);
-      month_ = bound("0" + f.from.substr(0, 7));
+      month_ = "0" + f.from.substr(0, 7);
     }
     if (!f.to.empty()) {
       // The second says the same once more of the column that is in order.
@@ -150,22 +150,21 @@ class Selection {
   /// The same with the place `i`, where rows are wanted in order of position, which is the last column, and
   /// soon enough of them. Of the facts before the month in which the period begins only those are looked at
   /// that reach into another month, which are few.
-  Statement ordered(const std::string& columns, const std::string& tail) const {
+  Statement ordered(const std::string& columns, const std::string& tail) {
     const std::string place = " LEFT JOIN identities i ON i.id = f.place WHERE 1" + where_;
     const std::string plain = "SELECT " + columns + ", f.position FROM facts f" + place + byWho_;
-    std::string sql = plain, late;
-    if (!month_.empty()) {
-      late =
-          plain + " AND f.position < " + month_ + " AND substr(f.earliest, 1, 7) <> substr(f.latest, 1, 7)";
-      sql += " AND f.position >= " + month_;
-    }
+    const std::string month = month_.empty() ? "" : bound(month_);
+    std::string sql = plain + (month.empty() ? "" : " AND f.position >= " + month);
     if (inOrder_) {
       sql.clear();
       for (const int64_t id : who_)
         sql += (sql.empty() ? "" : " UNION ALL ") + std::string("SELECT ") + columns +
-               ", p.position FROM fact_participants p CROSS JOIN facts f ON f.id = p.fact" + place + done(id);
+               ", p.position FROM fact_participants p CROSS JOIN facts f ON f.id = p.fact" + place +
+               partOf(id, month);
     }
-    if (!late.empty()) sql += " UNION ALL " + late;
+    if (!month.empty())
+      sql += " UNION ALL " + plain + " AND f.position < " + month +
+             " AND substr(f.earliest, 1, 7) <> substr(f.latest, 1, 7)";
     Statement s = db_.prepare(sql + tail);
     s.withList(values_);
     return s;
@@ -174,9 +173,9 @@ class Selection {
  private:
   /// What an identity has part in, in order of position; a fact in which it has several parts, or others of
   /// those asked for have one, comes once.
-  std::string done(int64_t identity) const {
+  std::string partOf(int64_t identity, const std::string& month) const {
     return " AND p.part <> 'source' AND p.identity = " + std::to_string(identity) + positions_ +
-           (month_.empty() ? "" : " AND p.position >= " + month_) +
+           (month.empty() ? "" : " AND p.position >= " + month) +
            (onlyConflicts_ ? " AND p.conflicts > 0" : "") +
            " AND NOT EXISTS (SELECT 1 FROM fact_participants e WHERE e.fact = p.fact AND e.part <> 'source' "
            "AND (e.part, e.ordinal) < (p.part, p.ordinal) AND e.identity IN " +

@@ -698,7 +698,8 @@ ResolveInput tangledPile(uint32_t seed, size_t documents) {
   const std::vector<std::string> people{"Anna Ferri",   "Jean Talbot",   "Jean Talbott", "Omar Kassem",
                                         "Umar Qassem",  "Ferri",         "Kassem",       "Lucie Marchand",
                                         "Luc Marchand", "Marchand",      "J. Talbot",    "Talbot",
-                                        "Paolo Ferri",  "Karim Benzara", "Benzara",      "Carim Benzara"};
+                                        "Paolo Ferri",  "Karim Benzara", "Benzara",      "Carim Benzara",
+                                        "Ferry",        "Bandit",        "Bendit",       "Paul Ferry"};
   const std::vector<std::string> bodies{
       "ONU",     "Organisation des Nations unies", "GNA", "forces de Kassem",
       "pro-GNA", "Gouvernement d'accord national", "AFP", "Ligue du Nord"};

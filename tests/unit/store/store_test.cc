@@ -338,6 +338,95 @@ TEST(Store, WhatIsSaidOfSomebodyIsCountedWhoeverHeTurnsOutToBe) {
   EXPECT_TRUE(counts);
 }
 
+/// Two people whom the articles call "Martin" meet, blame each other, or act alone, on days all over a year.
+std::vector<NewDocument> meetingsOfMartins() {
+  std::vector<NewDocument> out;
+  for (int i = 0; i < 24; ++i) {
+    NewDocument d = fullDocument("m" + std::to_string(i));
+    Document& doc = d.document;
+    doc.entities[0].name = "Odile Martin";
+    doc.entities[1].name = "Marc Martin";
+    for (Entity& e : doc.entities)
+      if (e.type == EntityType::Person) e.aliases = {e.name, "Martin"};
+    const std::string month = std::to_string(1 + (i * 7) % 12);
+    Event& e = doc.events[0];
+    e.date = "2020-" + std::string(month.size() < 2 ? "0" : "") + month + "-1" + std::to_string(i % 10);
+    e.earliest = e.latest = e.date;
+    e.recipient = {EntityIndex{0}};
+    if (i % 3 == 0) e.recipient = {EntityIndex{1}, EntityIndex{0}};
+    if (i % 3 == 1) e.recipient.clear();
+    if (i % 5 == 0) e.actor = {EntityIndex{1}};
+    e.status = EventStatus::Happened;
+    doc.events.resize(1);
+    doc.published.value = "2021-0" + std::to_string(1 + i % 9) + "-05";
+    doc.quotes[0].speaker = EntityIndex{static_cast<uint32_t>(i % 4 == 0)};
+    doc.quotes[1].speaker = EntityIndex{0};
+    out.push_back(std::move(d));
+  }
+  return out;
+}
+
+TEST(Store, TheFirstFactsOfANameAreThoseThatComeFirstOfAll) {
+  TemporaryStore file;
+  Store store = file.open();
+  ASSERT_TRUE(store.add(meetingsOfMartins()));
+  ASSERT_TRUE(store.resolve());
+  const auto keys = [&](const FactFilter& f) {
+    std::vector<std::string> out;
+    const auto found = store.facts(f);
+    EXPECT_TRUE(found) << found.error().message;
+    const std::vector<FactView> facts = *found;
+    for (const FactView& fact : facts) out.push_back(fact.key);
+    return out;
+  };
+  const std::vector<FactView> every = *store.facts({});
+  for (const char* name : {"Odile Martin", "Marc Martin", "martin"})
+    for (const auto& [from, to] : {std::pair("", ""), {"2020-03", ""}, {"2020-02-14", "2020-09"}}) {
+      FactFilter f;
+      f.who = name;
+      f.from = from;
+      f.to = to;
+      const std::vector<std::string> all = keys(f);
+      // Whoever has part in it, in order of time and each once.
+      std::vector<std::string> expected;
+      for (const FactView& fact : every) {
+        const auto has = [&](const std::vector<NameView>& side) {
+          return std::any_of(side.begin(), side.end(), [&](const NameView& who) {
+            return std::string_view(name) == "martin" || who.name == name;
+          });
+        };
+        const bool within = fact.date >= from && (*to == 0 || fact.date <= std::string(to) + "~");
+        if (within && (has(fact.actor) || has(fact.recipient))) expected.push_back(fact.key);
+      }
+      EXPECT_EQ(all, expected) << name << " " << from << " " << to;
+      EXPECT_GT(all.size(), 3u);
+      EXPECT_EQ(*store.countFacts(f), all.size());
+      f.limit = 3;
+      EXPECT_EQ(keys(f), std::vector(all.begin(), all.begin() + 3));
+      f.backwards = true;
+      EXPECT_EQ(keys(f).front(), all.back());
+    }
+}
+
+TEST(Store, TheFirstQuotationsOfANameAreThoseThatComeFirstOfAll) {
+  TemporaryStore file;
+  Store store = file.open();
+  ASSERT_TRUE(store.add(meetingsOfMartins()));
+  ASSERT_TRUE(store.resolve());
+  for (const char* name : {"Odile Martin", "Marc Martin", "martin"}) {
+    QuoteFilter all{name, ""};
+    const std::vector<QuoteView> every = *store.quotes(all);
+    ASSERT_GT(every.size(), 5u);
+    for (size_t limit = 1; limit <= every.size() + 1; ++limit) {
+      QuoteFilter some = all;
+      some.limit = limit;
+      const std::vector<QuoteView> got = *store.quotes(some);
+      ASSERT_EQ(got.size(), std::min(limit, every.size()));
+      for (size_t i = 0; i < got.size(); ++i) EXPECT_EQ(got[i].key, every[i].key) << name << " " << limit;
+    }
+  }
+}
+
 TEST(Store, VerifyIsCleanAfterReplacing) {
   TemporaryStore file;
   Store store = file.open();
