@@ -253,7 +253,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
   if (bySubject && v.passive && actor.empty()) actor = attacker(v);
   if (v.passive) {
     for (const Slot& slot : row_.recipient) {
-      if (slot.kind == Slot::Kind::Object) recipient = subject;
+      if (slot.kind == Slot::Kind::Object || v.undergoes) recipient = subject;
       const bool impersonal = !actor.empty() || v.subject.empty();  // "une amende a été infligée à X"
       if (slot.kind == Slot::Kind::Family && recipient.empty() && slots_ && impersonal)
         recipient = entities(slots_->family(slot.family, true));

@@ -21,8 +21,8 @@ const Ment* nameAt(const Reading& r, int tok) {
 int nameOfOffice(const Reading& r, int tok, int depth) {
   const TokenTree& t = r.tree;
   for (const int c : t.children(tok)) {
-    if (t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
-        (t.relationIs(c, "nmod") && t.preposition(c) < 0))
+    if (t.relationIs(c, "flat") ||
+        ((t.relationIs(c, "appos") || t.relationIs(c, "nmod")) && t.preposition(c) < 0))
       if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && m->type == EntityType::Person)
         return r.tok(c).ment;
     const bool body = t.relationIs(c, "appos") || t.relationIs(c, "flat");  // "le député RN Bruno Bilde"
@@ -135,8 +135,8 @@ int ownMention(const Reading& r, int tok, bool nested) {
   // "le député RN Bruno Bilde": the person before the party
   if (const int name = nameOfOffice(r, tok, r.is(tok, Class::Office) ? 2 : 0); name >= 0) return name;
   for (const int c : t.children(tok)) {
-    const bool name = t.relationIs(c, "appos") || t.relationIs(c, "flat") ||
-                      (t.relationIs(c, "nmod") && t.preposition(c) < 0);
+    const bool name = t.relationIs(c, "flat") || ((t.relationIs(c, "appos") || t.relationIs(c, "nmod")) &&
+                                                  t.preposition(c) < 0);  // not "…, tandis que X"
     if (!name || own != nullptr || r.tok(c).time >= 0) continue;
     if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && !onlyTheirBody(r, tok, *m))
       return r.tok(c).ment;
@@ -148,7 +148,7 @@ int ownMention(const Reading& r, int tok, bool nested) {
   if (own == nullptr && r.is(tok, Class::Association))
     if (const int name = nameOfBody(r, tok, 2); name >= 0) return name;
   for (const int c : t.children(tok))
-    if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok)
+    if ((t.relationIs(c, "appos") || t.relationIs(c, "flat")) && c > tok && t.preposition(c) < 0)
       if (const Ment* m = nameAt(r, c); m != nullptr && !onlyTheirBody(r, tok, *m)) return r.tok(c).ment;
   if (const int counted = countedBy(r, tok); counted != tok && !r.is(counted, Class::Quantity))
     return ownMention(r, counted, false);

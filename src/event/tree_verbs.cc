@@ -106,6 +106,7 @@ class TreeVerbFinder {
       }
     }
     if (v.clitic >= 0 && v.reflexive) v.clitic = -1;
+    if (caused && v.reflexive && !r_.lex->lemmaIs(v.lemma, Class::Letting)) carrier = undergone(v);
     v.tense = tenseOf(carrier);
     v.plural = t_.feature(carrier, "Number=Plur");
     // "est arrivé": with a verb of movement the auxiliary is no passive
@@ -118,6 +119,19 @@ class TreeVerbFinder {
     if (!caused) verbOf_[static_cast<size_t>(v.node - begin_)] = static_cast<int>(verbs_.size());
     if (v.head != v.node) verbOf_[static_cast<size_t>(v.head - begin_)] = static_cast<int>(verbs_.size());
     verbs_.push_back(std::move(v));
+  }
+
+  /// "s'est fait arrêter": the infinitive as a passive. Returns which token tells its tense.
+  int undergone(Verb& v) const {
+    v.undergoes = v.passive = true;
+    v.reflexive = false;
+    int carrier = v.head;
+    for (const int c : t_.children(v.node))
+      if (t_.relationIs(c, "aux") && c < v.head && (carrier == v.head || t_.relation(c) != "aux:caus")) {
+        if (t_.relation(c) != "aux:caus") v.perfect = true;
+        carrier = c;
+      }
+    return carrier;
   }
 
   bool negated(const Verb& v) const {
@@ -326,7 +340,7 @@ class TreeVerbFinder {
 
   void findSubject(Verb& v, int depth) const {
     if (!v.subject.empty() || bySpeaker(v)) return;
-    if (isCaused(v.head)) return;  // whoever is made to do it
+    if (isCaused(v.head) && !v.undergoes) return;  // whoever is made to do it
     const int s = subjectOf(v);
     if (s >= 0) {
       if (relativePronoun(r_, s) && r_.is(s, Class::Who)) return antecedent(v, s);
@@ -437,6 +451,11 @@ class TreeVerbFinder {
     if (n < 0) return;
     if (const int told = tellerOf(v, n); told >= 0) n = told;
     if (v.tense == Tense::Infinitive && byObjectOf(v, verbs_[static_cast<size_t>(n)])) return;
+    const Verb& above = verbs_[static_cast<size_t>(n)];  // "s'est vu reprocher", not "s'est permis de"
+    if (v.tense == Tense::Infinitive && above.reflexive && r_.lex->lemmaIs(above.lemma, Class::Letting) &&
+        t_.relationIs(v.node, "xcomp") && t_.child(v.node, "mark") < 0 && t_.preposition(v.node) < 0 &&
+        !v.passive)
+      v.undergoes = v.passive = true;
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
@@ -461,6 +480,7 @@ class TreeVerbFinder {
   /// that kind, if only to say that its own subject does not do it.
   bool byObjectOf(Verb& v, const Verb& above) const {
     if (!r_.lex->lemmaIs(above.lemma, Class::Letting) || !t_.relationIs(v.node, "xcomp")) return false;
+    if (above.reflexive) return false;  // "s'est permis de"
     const uint16_t to = r_.lex->familyOf("to");
     for (const int c : t_.children(above.node)) {
       const int p = t_.preposition(c);

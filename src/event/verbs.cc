@@ -329,6 +329,18 @@ class VerbFinder {
   std::vector<Verb> verbs_;
 };
 
+/// "L'homme qui a frappé X a été arrêté": the parser knows the subject, which names nobody; X is not it.
+bool againstTree(const Reading& r, const Verb& v, const std::vector<int>& ments, int begin) {
+  const TokenTree& t = r.tree;
+  const int subject = t.child(v.node, "nsubj");
+  if (subject < 0 || t.upos(subject) != Upos::NOUN || ments.empty()) return false;
+  const Ment& m = r.ments[static_cast<size_t>(ments.front())];
+  int node = t.top(m.first, m.last);
+  for (int n = 0; n < kWindow && node >= 0 && node != subject; ++n, node = t.head(node))
+    if (t.relationIs(node, "acl")) return true;
+  return m.first >= begin && m.last < subject;  // "Au Mali, des zones entières menacent"
+}
+
 }  // namespace
 
 std::vector<Verb> findVerbs(const Reading& r, int begin, int end, Salience& salience) {
@@ -343,7 +355,7 @@ std::vector<Verb> findVerbs(const Reading& r, int begin, int end, Salience& sali
     if (!v.subject.empty()) continue;
     const auto same = std::find_if(plain.begin(), plain.end(),
                                    [&](const Verb& p) { return p.head == v.head && p.passive == v.passive; });
-    if (same == plain.end()) continue;
+    if (same == plain.end() || againstTree(r, v, same->subjectMents, begin)) continue;
     v.subject = same->subject;
     v.subjectMents = same->subjectMents;
   }

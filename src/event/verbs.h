@@ -24,6 +24,7 @@ struct Verb {
   bool perfect = false, passive = false, reflexive = false, negated = false;
   bool relative = false;          // its subject is a relative pronoun
   bool first = false;             // "nous saluons" in a quotation: its speaker is the subject
+  bool undergoes = false;         // "s'est fait arrêter", "s'est vu reprocher": a passive
   bool coordinated = false;       // takes its subject from the verb before
   int governor = -1;              // the verb that an infinitive, a gerund or a bare participle hangs on
   int clitic = -1;                // an object pronoun in the group ("l'a accusé")

@@ -48,4 +48,17 @@ TEST(Acts, OtherSensesAreNone) {
   EXPECT_TRUE(code("Chaque matin, Paul Martel prie avant de partir.").empty());
 }
 
+TEST(Acts, WhatIsDoneToWhoeverHasItDone) {
+  EXPECT_EQ(code("Anna Costa s'est fait agresser par Paul Martel."),
+            Lines({"ASSAULT Paul Martel > Anna Costa"}));
+  EXPECT_EQ(code("Anna Costa s'est vu reprocher son silence par Paul Martel."),
+            Lines({"ACCUSE/disapprove Paul Martel > Anna Costa"}));
+  EXPECT_TRUE(code("Paul Martel s'est fait entendre lundi.").empty());
+}
+
+TEST(Acts, NotWhomTheRelativeClauseOfItsSubjectNames) {
+  EXPECT_TRUE(code("Le chien qui aime Anna Costa est critiqué.").empty());
+  EXPECT_TRUE(code("La loi qui protège Anna Costa a été rejetée.").empty());
+}
+
 }  // namespace recoupe::event
