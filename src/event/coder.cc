@@ -149,6 +149,7 @@ class SentenceCoder {
         }
         continue;
       }
+      if (v.first && onlyPress(r_, frame.event.actor)) continue;
       const bool against =
           !frame.event.recipient.empty() || called(Class::Threat, v.begin - kFar, m.end + kFar);
       if (row.has(kThreat) && !against) continue;
@@ -203,7 +204,19 @@ class SentenceCoder {
       question = question || text == "?";
       if (r_.tok(i).quote >= 0) return question || text == "?";
     }
-    return question;
+    return question || questionFollows(v);
+  }
+
+  /// "pour lui demander « C'est quoi ? »".
+  bool questionFollows(const Verb& v) const {
+    constexpr int kAhead = 6;  // tokens up to the quotation
+    int i = v.end;
+    while (i < s_.end && i - v.end <= kAhead && r_.tok(i).quote < 0) ++i;
+    if (i >= s_.end || r_.tok(i).quote < 0) return false;
+    const int quote = r_.tok(i).quote;
+    while (i + 1 < s_.end && r_.tok(i + 1).quote == quote) ++i;
+    const auto text = [&](int t) { return r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(t)].span); };
+    return text(i) == "?" || (i + 1 < s_.end && text(i + 1) == "?");
   }
 
   /// What a speaker tells of himself: what he does by saying it, and whom he met ("j'ai parlé avec …").

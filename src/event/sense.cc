@@ -78,6 +78,10 @@ bool thingSuffers(const Reading& r, const Verb& v) {
 bool underRight(const Scene& s, const Verb& v) {
   const Reading& r = *s.r;
   const int of = v.begin - 1;
+  // "le droit d'Israël à se défendre"
+  const int noun = r.tree.empty() || v.tense != Tense::Infinitive ? -1 : r.tree.head(v.node);
+  if (noun >= s.begin && noun < v.begin && r.tree.upos(noun) == Upos::NOUN && isA(r, noun, Class::Right))
+    return true;
   return v.tense == Tense::Infinitive && of > s.begin && r.family(r.lex->familyOf("of"), of, v.begin) > 0 &&
          isA(r, of - 1, Class::Right);
 }
@@ -260,6 +264,12 @@ bool sidesInSense(const Scene& s, const Row& row, int head, const Event& e) {
   if (row.has(kPublic) && !anyOf(r, e.actor, official) && !anyOf(r, e.recipient, official)) return false;
   if (row.has(kFolk) && !e.recipient.empty() && !anyOf(r, e.recipient, folk)) return false;
   return !row.has(kNamed) || !e.recipient.empty();
+}
+
+bool onlyPress(const Reading& r, const std::vector<EntityIndex>& side) {
+  return !side.empty() && std::all_of(side.begin(), side.end(), [&](EntityIndex e) {
+    return isMedium(*r.lex, r.doc->entities[e.value]);
+  });
 }
 
 }  // namespace recoupe::event
