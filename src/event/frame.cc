@@ -285,7 +285,11 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
     recipient.erase(
         std::remove_if(recipient.begin(), recipient.end(), [&](EntityIndex e) { return has(actor, e); }),
         recipient.end());
-  if (recipient.empty()) recipient = toldInside(v, actor);
+  if (slots_ && !v.passive) dropSetting(v, recipient);
+  if (recipient.empty()) {
+    recipient = toldInside(v, actor);
+    if (slots_) dropSetting(v, recipient);
+  }
   dropSufferers(v, recipient);
   if (slots_) {
     dropWhoseCaseItIs(v.node, recipient);

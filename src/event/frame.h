@@ -84,6 +84,7 @@ class Frame {
   bool namesSuffering(int noun) const;
   void dropWhoseCaseItIs(int node, std::vector<EntityIndex>& recipient) const;
   std::vector<EntityIndex> accusedOf(int claim) const;
+  void dropSetting(const Verb& v, std::vector<EntityIndex>& side) const;
   void dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient);
   bool site(EntityIndex e) const;
   std::vector<EntityIndex> protesters(int head) const;

@@ -20,6 +20,36 @@ std::vector<EntityIndex> Frame::threatened(const Verb& v) {
   return entities(parseObjects(s_, s_.verbs[next].end, true));
 }
 
+/// "a fustigé le racisme lors du Conseil", "exclut un retour dans l'UE": where and when, not whom; what such
+/// a phrase names, wherever in it.
+void Frame::dropSetting(const Verb& v, std::vector<EntityIndex>& side) const {
+  constexpr int kUp = 6;
+  const TokenTree& t = r_.tree;
+  bool speech = false;
+  for (const char* type : {"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
+    speech = speech || row_.type == type;
+  if (!speech) return;
+  const auto within = [&](const Ment& m) {
+    int node = t.top(m.first, m.last);
+    for (int n = 0; n < kUp && node >= 0 && node != v.node; ++n, node = t.head(node)) {
+      const int p = t.preposition(node);
+      if (p <= v.head || p > node || !(t.relationIs(node, "obl") || t.relationIs(node, "nmod"))) continue;
+      if (r_.is(p, Class::Within) || r_.phrase(Phrases::During, p, s_.end) > 1) return true;
+    }
+    return false;
+  };
+  std::erase_if(side, [&](EntityIndex e) {
+    if (typeOf(e) == EntityType::Person || typeOf(e) == EntityType::Group) return false;
+    bool found = false;
+    for (auto it = firstFrom(r_.ments, v.head); it != r_.ments.end() && it->first < s_.end; ++it) {
+      if (it->entity != e) continue;
+      if (!within(*it)) return false;
+      found = true;
+    }
+    return found;
+  });
+}
+
 /// Whom the content of the act names, where its row finds nobody beside the verb.
 std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<EntityIndex>& actor) {
   const std::string& type = row_.type;
@@ -268,7 +298,8 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
       sufferers = entities(TreeSlots(s_, c, c + 1, false).below(r_.lex->familyOf("against")));
       std::erase_if(recipient, [&](EntityIndex e) { return has(sufferers, e); });
     }
-    if (!namesSuffering(c)) continue;
+    const bool fate = r_.lex->wordIs(lower(r_.tree.lemma(c)), Class::Fate);  // "a condamné la mort de X"
+    if (!fate && !namesSuffering(c)) continue;
     if (row_.type == "REQUEST" && slots_->inTrigger(c)) return;  // "demander la destitution de X"
     const TreeSlots act(s_, c, c + 1, false);
     sufferers = entities(act.complement(r_.lex->familyOf("of")));

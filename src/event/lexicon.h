@@ -115,6 +115,7 @@ enum class Class : uint8_t {
   Thereof,
   Press,
   Thanks,
+  Within,
   Light,
   Undergo,
   Attend,

@@ -161,6 +161,14 @@ bool isInterview(const Scene& s, int head) {
   return false;
 }
 
+/// "le soutien de 41 % des sondés".
+bool countsShare(const Scene& s, int end) {
+  const Reading& r = *s.r;
+  for (int i = end; i < std::min(s.end, end + 4); ++i)
+    if (r.doc->textOf(r.doc->tokens[static_cast<size_t>(i)].span).ends_with("%")) return true;
+  return false;
+}
+
 /// "interdire les rassemblements", "l'interdiction des défilés".
 bool banned(const Scene& s, int head) {
   const Reading& r = *s.r;
@@ -243,7 +251,7 @@ bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
 
 bool nounInSense(const Scene& s, const Row& row, int head, int end) {
   const Reading& r = *s.r;
-  if (isSource(s, head)) return false;
+  if (isSource(s, head) || (isSpeech(row) && !row.verb && countsShare(s, end))) return false;
   if (row.type == "PROTEST" && banned(s, head)) return false;
   if (row.has(kArms) && !armsAround(s, head)) return false;
   if (row.has(kThreat) && !threatAround(s, head)) return false;

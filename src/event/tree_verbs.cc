@@ -310,10 +310,13 @@ class TreeVerbFinder {
 
   void antecedent(Verb& v, int who) const {
     v.relative = true;
-    const int noun = antecedentOf(r_, who);
-    if (noun >= 0) {
-      takeByNumber(v, noun);
-    }
+    int noun = antecedentOf(r_, who);
+    // "l'Allemagne ou la Corée, qui ont": both
+    for (int n = 0; n < kSteps && noun > begin_ && v.plural && t_.relationIs(noun, "conj") &&
+                    t_.feature(noun, "Number=Plur") == false && t_.upos(t_.head(noun)) != Upos::VERB;
+         ++n)
+      noun = t_.head(noun);
+    if (noun >= 0) takeByNumber(v, noun);
   }
 
   void copy(Verb& v, const Verb& from) const {

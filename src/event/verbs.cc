@@ -332,7 +332,12 @@ class VerbFinder {
 /// "L'homme qui a frappé X a été arrêté": the parser knows the subject, which names nobody; X is not it.
 bool againstTree(const Reading& r, const Verb& v, const std::vector<int>& ments, int begin) {
   const TokenTree& t = r.tree;
-  const int subject = t.child(v.node, "nsubj");
+  int subject = t.child(v.node, "nsubj");
+  const int above = t.head(v.node);  // "une amie qui l'aurait appelé, réclamant": the friend
+  if (subject < 0 && v.tense == Tense::Gerund && above >= begin && t.relation(above) == "acl:relcl" &&
+      t.relationIs(v.node, "advcl") && t.child(above, "nsubj") >= 0 &&
+      r.is(t.child(above, "nsubj"), Class::Who))
+    return r.mentAt(t.head(above)) == nullptr;
   if (subject < 0 || t.upos(subject) != Upos::NOUN || ments.empty()) return false;
   const Ment& m = r.ments[static_cast<size_t>(ments.front())];
   int node = t.top(m.first, m.last);
