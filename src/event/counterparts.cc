@@ -441,6 +441,8 @@ void inferRecipients(const Reading& r, const std::vector<Scene>& scenes, const C
     const Event& e = coded[n].event;
     if (e.actor.empty() || (!e.recipient.empty() && !observe)) continue;
     if (e.type == "REJECT" && r.lex->row(coded[n].row).toNobody()) continue;
+    if (e.type == "RETREAT" && e.mode == "resign")
+      continue;                         // from an office, not from whoever is told beside
     if (e.type == "ASSAULT") continue;  // told only by who fights whom (adversaries.h)
     // of acts told by a noun or in somebody's own words fewer than half were right
     if (e.recipient.empty() && (coded[n].verb < 0 || r.tok(coded[n].head).quote >= 0)) continue;

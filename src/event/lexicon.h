@@ -116,6 +116,7 @@ enum class Class : uint8_t {
   Press,
   Thanks,
   Within,
+  Hearsay,
   Light,
   Undergo,
   Attend,

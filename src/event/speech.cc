@@ -251,8 +251,14 @@ class SpeechCoder {
     return std::any_of(coded_.begin(), coded_.end(), same) || std::any_of(out_.begin(), out_.end(), same);
   }
 
+  /// "selon une source proche": it tells, and asks for nothing itself.
+  bool onlySource(EntityIndex e) const {
+    const std::string& name = r_.doc->entities[e.value].name;
+    return r_.lex->wordIs(lower(name.substr(0, name.find(' '))), Class::Hearsay);
+  }
+
   void code(const Said& said) {
-    if (said.tokens.empty() || r_.lex->lemmaIs(said.cue, Class::Plain)) return;
+    if (said.tokens.empty() || onlySource(said.by.front()) || r_.lex->lemmaIs(said.cue, Class::Plain)) return;
     for (const int i : said.tokens) {
       if (r_.tok(i).ment >= 0 && t_.upos(i) == Upos::PROPN) continue;
       const bool harsh = is(i, Class::Harsh), must = !harsh && is(i, Class::Must);
