@@ -27,7 +27,8 @@ class Search : public ReadingCommand {
       const bool phrase = words_.size() > 1 && word.find(' ') != word.npos && word.find('"') == word.npos;
       query += (query.empty() ? "" : " ") + (phrase ? "\"" + word + "\"" : word);
     }
-    const std::vector<SearchHit> hits = TRY(store.search(query, limit_));
+    const SearchHits found = TRY(store.search(query, limit_));
+    const std::vector<SearchHit>& hits = found.best;
     if (json_) {
       std::vector<Json> items;
       for (const SearchHit& hit : hits) items.push_back(hitJson(hit));
@@ -37,6 +38,8 @@ class Search : public ReadingCommand {
         session.print((i > 0 ? "\n" : "") + hitText(hits[i], session.say, session.out));
     }
     if (hits.empty()) session.complain(session.say("search.none", {query}));
+    if (found.unranked > 0)
+      session.complain(session.say("search.unranked", {std::to_string(found.unranked)}));
     return kDone;
   }
 

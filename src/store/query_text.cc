@@ -1,4 +1,7 @@
 // Store::quotes() and search(): words, with where they stand.
+#include <algorithm>
+#include <tuple>
+
 #include "base/utf8.h"
 #include "store/query.h"
 #include "store/store.h"
@@ -96,22 +99,48 @@ Result<void> Store::eachQuote(const QuoteFilter& filter, const std::function<boo
   return db_->check();
 }
 
-Result<std::vector<SearchHit>> Store::search(const std::string& query, size_t limit) {
-  std::vector<SearchHit> out;
+namespace {
+
+/// How many documents have the words and came before the last `ranked` of them, and the first of these.
+std::pair<size_t, int64_t> tooMany(Database& db, const std::string& words, size_t ranked) {
+  const char* last = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?";
+  Statement before = db.query(last, words, ranked);
+  if (!before.step()) return {0, 0};
+  const int64_t id = before.integer(0);
+  Statement count = db.query("SELECT count(*) FROM search WHERE search MATCH ? AND rowid <= ?", words, id);
+  return {count.step() ? static_cast<size_t>(count.integer(0)) : 0, id + 1};
+}
+
+}  // namespace
+
+Result<SearchHits> Store::search(const std::string& query, size_t limit, size_t ranked) {
+  SearchHits out;
   const std::string words = ftsQuery(query);
   if (words.empty()) return out;
-  // Ranked first and cut out afterwards: a snippet costs a hundred times a rank.
-  Statement hits = db_->query(std::string("SELECT search.rowid, ") + kSourceColumns +
-                                  " FROM search JOIN documents d ON d.id = search.rowid WHERE search MATCH ? "
-                                  "ORDER BY search.rank, d.name, d.key LIMIT ?",
-                              words, limit == 0 ? -1 : static_cast<int64_t>(limit));
-  Statement snippet = db_->prepare(
-      "SELECT snippet(search, -1, char(2), char(3), '…', 32) FROM search WHERE search MATCH ? AND rowid = ?");
-  while (hits.step()) {
-    SearchHit hit{sourceAt(hits, 1), {}};
-    if (snippet.with(words, hits.integer(0)).step()) hit.snippet = snippet.text(0);
-    out.push_back(std::move(hit));
+  const auto [unranked, first] = tooMany(*db_, words, ranked);
+  out.unranked = unranked;
+  // Ranked first and cut out afterwards: a snippet costs a hundred times a rank, and the name of a document,
+  // by which those of one rank are in order, as much as one.
+  std::vector<std::pair<double, int64_t>> ranks;
+  Statement order = db_->query(
+      "SELECT rowid, rank FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rank", words, first);
+  while (order.step()) {
+    const double rank = order.real(1);
+    if (limit > 0 && ranks.size() >= limit && rank > ranks.back().first) break;
+    ranks.emplace_back(rank, order.integer(0));
   }
+  std::vector<std::tuple<double, std::string, std::string, int64_t>> named;
+  Statement name = db_->prepare("SELECT name, key FROM documents WHERE id = ?");
+  for (const auto& [rank, id] : ranks)
+    if (name.with(id).step()) named.emplace_back(rank, name.text(0), name.text(1), id);
+  std::sort(named.begin(), named.end());
+  if (limit > 0 && named.size() > limit) named.resize(limit);
+  Statement snippet =
+      db_->prepare(std::string("SELECT snippet(search, -1, char(2), char(3), '…', 32), ") + kSourceColumns +
+                   " FROM search JOIN documents d ON d.id = search.rowid WHERE search MATCH ? AND "
+                   "search.rowid = ?");
+  for (const auto& [rank, byName, key, id] : named)
+    if (snippet.with(words, id).step()) out.best.push_back({sourceAt(snippet, 1), snippet.text(0)});
   TRY(db_->check());
   return out;
 }

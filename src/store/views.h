@@ -154,6 +154,11 @@ struct SearchHit {
   std::string snippet;  ///< hits between \x02 and \x03
 };
 
+struct SearchHits {
+  std::vector<SearchHit> best;
+  size_t unranked = 0;  ///< documents that have the words, too, and were not ranked
+};
+
 struct StoredDocument {
   std::string key;
   Document document;

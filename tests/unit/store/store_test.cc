@@ -277,11 +277,11 @@ TEST(Store, SearchFoldsAccentsAndLigatures) {
   ASSERT_TRUE(store.add({fullDocument()}));
   for (const char* query : {"oeuvre", "œuvre", "ELISE noel", "\"élise noël\"", "renc*", "zzz OR oslo",
                             "oslo -zzz", "l'œuvre OR muller"})
-    EXPECT_EQ(store.search(query, 5)->size(), 1u) << query;
+    EXPECT_EQ(store.search(query, 5)->best.size(), 1u) << query;
   for (const char* query :
        {"zzz", "oslo -noel", "\"noël élise\"", "", "\"", "- -", "* OR", "NEAR(", "title:"})
-    EXPECT_EQ(store.search(query, 5)->size(), 0u) << query;
-  EXPECT_NE(store.search("muller", 5)->front().snippet.find("\x02Müller\x03"), std::string::npos);
+    EXPECT_EQ(store.search(query, 5)->best.size(), 0u) << query;
+  EXPECT_NE(store.search("muller", 5)->best.front().snippet.find("\x02Müller\x03"), std::string::npos);
 }
 
 /// One who is quoted, under a name.
@@ -301,6 +301,20 @@ NewDocument quoting(const std::string& id, const std::string& name) {
   d.quotes = {
       {spanOfWords(d, "Tout va bien"), Quote::Kind::Direct, EntityIndex{0}, spanOfWords(d, "a dit"), "cue"}};
   return {"source of " + id, std::move(d), "d" + sha256Hex(id).substr(0, 12)};
+}
+
+TEST(Store, OfTooManyTheLastAreRankedAndTheOthersAreTold) {
+  TemporaryStore file;
+  Store store = file.open();
+  for (const char* id : {"a1", "a2", "a3", "a4", "a5"}) ASSERT_TRUE(store.add({fullDocument(id)}));
+  EXPECT_EQ(store.search("oslo", 0)->best.size(), 5u);
+  EXPECT_EQ(store.search("oslo", 0)->unranked, 0u);
+  const SearchHits few = *store.search("oslo", 0, 2);
+  ASSERT_EQ(few.best.size(), 2u);
+  EXPECT_EQ(few.best[0].source.name, "a4");
+  EXPECT_EQ(few.best[1].source.name, "a5");
+  EXPECT_EQ(few.unranked, 3u);
+  EXPECT_EQ(store.search("oslo", 0, 5)->unranked, 0u);
 }
 
 TEST(Store, WhatIsSaidOfSomebodyIsCountedWhoeverHeTurnsOutToBe) {
