@@ -20,6 +20,7 @@ class Joiner : private TreeRepair {
       joinThat(a);
       if (isNounBeforeAuxiliary(a)) makeNoun(a);
       invertSubject(a);
+      takeAuxiliaryBack(a);
       takeObjectBehindAside(a);
       if (!isLoneHave(a)) continue;
       if (at(a).deprel == "case")
@@ -140,6 +141,16 @@ class Joiner : private TreeRepair {
     at(before).head = clause;
     at(before).deprel = "nsubj";
     return true;
+  }
+
+  /// "s'est vu infliger": what stands before the participle is its own, not the infinitive's.
+  void takeAuxiliaryBack(int32_t a) {
+    if (!isPastParticiple(at(a)) || a + 1 >= count() || at(a + 1).head != a || at(a + 1).deprel != "xcomp")
+      return;
+    if (!hasFeature(at(a + 1), "VerbForm=Inf")) return;
+    for (int32_t i = std::max(0, a - kPhrase); i < a; ++i)
+      if (at(i).head == a + 1 && (at(i).deprel.starts_with("aux") || at(i).deprel.starts_with("expl")))
+        at(i).head = a;
   }
 
   /// "comme l'a exigé la Russie": what is asked is "l'", who asks stands behind.

@@ -252,6 +252,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
     actor = entities(behindFamily(r_.lex->familyOf("by"), end, 14, true));
   if (bySubject && v.passive && actor.empty()) actor = attacker(v);
   if (v.passive) {
+    if (v.befalls) recipient = subject;
     for (const Slot& slot : row_.recipient) {
       if (slot.kind == Slot::Kind::Object || v.undergoes) recipient = subject;
       const bool impersonal = !actor.empty() || v.subject.empty();  // "une amende a été infligée à X"
@@ -261,7 +262,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
     if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = subject;
     if (actor.empty() && !recipient.empty()) actor = courtOf(v);
     if (recipient.empty() && actor.empty()) return false;
-    if (actor.empty() && (row_.has(kDoer) || needsDoer())) return false;
+    if (actor.empty() && !v.befalls && (row_.has(kDoer) || needsDoer())) return false;
     if (actor.empty() && row_.has(kTool) && byAccident(v)) return false;
     // "la démarche est accueillie par X": nobody is received
     if (recipient.empty() && row_.has(kSymmetric) && row_.has(kPersonal)) return false;

@@ -50,8 +50,21 @@ class GroupFinder {
     if (noun < 0) return nullptr;
     const Word& word = lex_.word(wordOf(textOf(noun, noun)));
     const bool body = (word.is(Class::Body) || word.is(Class::Army)) && participant(noun);
-    if (word.nouns.empty() && !body) return nullptr;
+    if (word.nouns.empty() && !body && !actedUpon(noun)) return nullptr;
     return lex_.nationOf(lower(textOf(i, i)));
+  }
+
+  /// "a menacé de taxer les vins français", "a dénoncé une ingérence turque": things of a country that
+  /// somebody blames, refuses or strikes.
+  bool actedUpon(int noun) const {
+    if (tree_.upos(noun) != Upos::NOUN || named_[static_cast<size_t>(noun)]) return false;
+    if (!tree_.relationIs(noun, "obj") && tree_.relation(noun) != "nsubj:pass") return false;
+    const Word& word = lex_.word(wordOf(tree_.lemma(noun)));
+    if (word.is(Class::Human) || word.is(Class::Office) ||
+        tree_.lemma(noun).find('-') != std::string_view::npos)
+      return false;
+    return lex_.verbTells(lex_.lemmaOf(tree_.lemma(tree_.head(noun))),
+                          {"ACCUSE", "REJECT", "THREATEN", "ASSAULT"});
   }
 
   void addNation(int i, const Lexicon::Nation& nation) {

@@ -142,6 +142,7 @@ enum class Class : uint8_t {
   Ban,
   Charge,
   Confess,
+  See,
   Count
 };
 

@@ -98,6 +98,10 @@ std::vector<int> TreeSlots::relativeAbove(uint16_t family) const {
 std::vector<int> TreeSlots::complement(uint16_t family) const {
   for (int i = first_; i < end_; ++i)
     if (std::vector<int> found = behind(i, family, true); !found.empty()) return found;
+  for (int i = first_; i < end_; ++i)  // "autre arrestation, celle de X"
+    for (const int c : t_.children(i))
+      if (c > i && t_.relationIs(c, "appos") && t_.feature(c, "PronType=Dem"))
+        if (std::vector<int> found = behind(c, family, true); !found.empty()) return found;
   return {};
 }
 

@@ -453,6 +453,7 @@ class TreeVerbFinder {
     if (n < 0) n = v.governor;
     if (n < 0) return;
     if (const int told = tellerOf(v, n); told >= 0) n = told;
+    if (seenDone(v, verbs_[static_cast<size_t>(n)])) v.befalls = v.passive = true;
     if (v.tense == Tense::Infinitive && byObjectOf(v, verbs_[static_cast<size_t>(n)])) return;
     const Verb& above = verbs_[static_cast<size_t>(n)];  // "s'est vu reprocher", not "s'est permis de"
     if (v.tense == Tense::Infinitive && above.reflexive && r_.lex->lemmaIs(above.lemma, Class::Letting) &&
@@ -462,6 +463,12 @@ class TreeVerbFinder {
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
+  }
+
+  /// "s'est vu infliger une amende": done to the subject.
+  bool seenDone(const Verb& v, const Verb& seen) const {
+    return v.tense == Tense::Infinitive && seen.reflexive && t_.relationIs(v.node, "xcomp") &&
+           r_.lex->lemmaIs(seen.lemma, Class::See);
   }
 
   /// "X a affirmé que Y ne cédait pas, tout en accusant Z": by whoever tells the clause on which the parser

@@ -23,6 +23,7 @@ struct Verb {
   bool plural = false;
   bool perfect = false, passive = false, reflexive = false, negated = false;
   bool relative = false;          // its subject is a relative pronoun
+  bool befalls = false;           // "s'est vu refuser un visa": the subject suffers it
   bool first = false;             // "nous saluons" in a quotation: its speaker is the subject
   bool undergoes = false;         // "s'est fait arrêter", "s'est vu reprocher": a passive
   bool coordinated = false;       // takes its subject from the verb before

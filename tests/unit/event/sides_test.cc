@@ -371,4 +371,22 @@ TEST(Sides, TheCountryIsTheOnlyOneNamedBefore) {
   EXPECT_EQ(code("La Turquie et la Russie ont tranché. " + talks), Lines({}));
 }
 
+TEST(Sides, WhatBefallsSomebodyIsDoneToHim) {
+  EXPECT_EQ(code("Paul Martel s'est vu infliger une amende par le tribunal.").front(),
+            "SANCTION tribunal > Paul Martel");
+  EXPECT_EQ(code("Paul Martel s'est vu refuser un visa.").front(), "REJECT  > Paul Martel");
+}
+
+TEST(Sides, WhoseCriticismOneFaces) {
+  EXPECT_EQ(code("Paul Martel est la cible d'attaques d'Anna Costa.").front(),
+            "ACCUSE/disapprove Anna Costa > Paul Martel");
+  EXPECT_EQ(code("Une autre arrestation, celle d'Anna Costa, a suivi.").front(),
+            "COERCE/arrest  > Anna Costa");
+}
+
+TEST(Sides, ThingsOfACountryThatSomebodyBlames) {
+  EXPECT_EQ(code("L'ONU a dénoncé une ingérence italienne."), Lines({"ACCUSE/disapprove ONU > Italie"}));
+  EXPECT_EQ(code("L'ONU a rencontré un chanteur italien."), Lines({"CONSULT ONU > chanteur italien"}));
+}
+
 }  // namespace recoupe::event
