@@ -182,17 +182,20 @@ std::vector<EntityIndex> Frame::harmedBy(const Verb& v) const {
 /// "un attentat a tué douze soldats", "trois civils ont péri dans une frappe": whom the act that the noun
 /// names has struck.
 std::vector<EntityIndex> Frame::struck() const {
-  if (row_.type != "ASSAULT") return {};
+  const bool arrest = row_.mode == "arrest";  // "décédé lors d'une interpellation"
+  if (row_.type != "ASSAULT" && !arrest) return {};
   bool asObject = false;
   const Verb* v = slots_->carrier(asObject);
   if (v == nullptr) v = slots_->circumstanceOf();
+  int below = r_.tree.head(slots_->node());  // "décédé lors d'une interpellation"
+  if (below >= 0 && r_.tree.relationIs(below, "advmod")) below = r_.tree.head(below);
   // not "visé par une plainte pour agression"
   const int p = r_.tree.preposition(slots_->node());
   const bool charge = p >= 0 && r_.family(r_.lex->familyOf("pour"), p, p + 1) > 0;
-  if (v == nullptr || charge || r_.tree.head(slots_->node()) != v->node) return {};
+  if (v == nullptr || charge || below != v->node) return {};
   const bool died =
       r_.lex->lemmaIs(v->lemma, Class::Die) || (v->passive && r_.lex->lemmaIs(v->lemma, Class::Harm));
-  if (died) return v->subject;
+  if (died || arrest) return died ? v->subject : std::vector<EntityIndex>{};
   return asObject || v->passive ? std::vector<EntityIndex>{} : harmedBy(*v);
 }
 
@@ -304,6 +307,8 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
     const TreeSlots act(s_, c, c + 1, false);
     sufferers = entities(act.complement(r_.lex->familyOf("of")));
     if (sufferers.empty() || (!recipient.empty() && !shares(recipient, sufferers))) return;
+    // "la mort cérébrale du parti"
+    if (fate && typeOf(sufferers.front()) != EntityType::Person) return sufferers.clear();
     std::vector<int> by = act.complement(r_.lex->familyOf("by"));
     if (by.empty()) by = act.adjective();
     recipient = entities(by);

@@ -59,13 +59,18 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
       const bool tells = above != nullptr && (above->finite() ? !above->passive : above->passive);
       if (tells && !above->subject.empty()) v = above;  // "accusée malgré ses dénégations"
     }
-    if (v != nullptr && !v->subject.empty()) return v->subject;
+    const auto teller = [&](const Verb* x) {  // "sa démission …, disent ses proches"
+      return x != nullptr && x->head > head && r_.lex->lemmaIs(x->lemma, Class::Say) && subjectBehind(*x);
+    };
+    if (v != nullptr && !v->subject.empty() && !teller(v)) return v->subject;
     // "lors de sa garde à vue, le suspect a nié": his, whoever he is
     const int subject = v == nullptr || r_.tree.empty() ? -1 : r_.tree.child(v->node, "nsubj");
     if (subject > head && r_.tree.upos(subject) == Upos::NOUN) return {};
     if (subject >= 0 && unnamedSomebody(subject)) return {};
     if (const auto* who = slots_ ? r_.ownersAt(i) : nullptr; who != nullptr) return *who;
-    return salience_.last;
+    if (salience_.recent.empty() || !teller(s_.verbAt(salience_.recent.back().verb))) return salience_.last;
+    for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend(); ++it)
+      if (it->verb < head) return it->who;
   }
   return {};
 }
@@ -438,6 +443,9 @@ std::vector<EntityIndex> Frame::spokenToIn(const std::vector<EntityIndex>& actor
 std::vector<EntityIndex> Frame::protesters(int head) const {
   constexpr int kBack = 120;  // tokens
   if (!slots_) return {};
+  const bool several = r_.tree.feature(slots_->node(), "Number=Plur");
+  for (const int c : r_.tree.children(slots_->node()))  // "les manifestations populaires de 1989": others
+    if (several && c > head && (r_.tree.relationIs(c, "amod") || r_.tree.relationIs(c, "acl"))) return {};
   auto it = std::upper_bound(r_.ments.begin(), r_.ments.end(), head,
                              [](int t, const Ment& m) { return t < m.first; });
   while (it != r_.ments.begin()) {

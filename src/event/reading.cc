@@ -162,6 +162,9 @@ Form formOf(const TokenTree& t, int i) {
   Form f;
   f.gender = t.feature(i, "Gender=Fem") ? 'f' : t.feature(i, "Gender=Masc") ? 'm' : '-';
   f.number = t.feature(i, "Number=Plur") ? 'p' : t.feature(i, "Number=Sing") ? 's' : '-';
+  // "l'a condamnée": the participle agrees with its object before it
+  const int verb = f.gender == '-' && t.upos(i) == Upos::PRON && t.relationIs(i, "obj") ? t.head(i) : -1;
+  if (verb > i && t.feature(verb, "VerbForm=Part") && t.feature(verb, "Gender=Fem")) f.gender = 'f';
   return f;
 }
 

@@ -61,4 +61,19 @@ TEST(Acts, NotWhomTheRelativeClauseOfItsSubjectNames) {
   EXPECT_TRUE(code("La loi qui protège Anna Costa a été rejetée.").empty());
 }
 
+TEST(Acts, WhoDiedWhileArrested) {
+  EXPECT_EQ(code("Paul Martel est décédé lors d'une interpellation par la Garde nationale."),
+            Lines({"COERCE/arrest Garde nationale > Paul Martel"}));
+}
+
+TEST(Acts, NotWhoeverTellsItBehind) {
+  EXPECT_EQ(code("Paul Martel a souri. Sa démission ne surprend pas, insiste Anna Costa."),
+            Lines({"RETREAT/resign Paul Martel >"}));
+}
+
+TEST(Acts, TheParticipleAgreesWithWhoIsMeant) {
+  EXPECT_EQ(code("Paul Martel a critiqué Anna Costa. La Russie l'a soutenue.").back(),
+            code("Paul Martel a critiqué Anna Costa. La Russie a soutenu Anna Costa.").back());
+}
+
 }  // namespace recoupe::event
