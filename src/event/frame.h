@@ -30,7 +30,7 @@ class Frame {
   bool actsOnPeople() const;
   std::vector<EntityIndex> peopleInside(const Verb& v, int end) const;
   std::vector<int> verbSlot(const Slot& slot, const Verb& v, int from, int end, bool recipient);
-  std::vector<EntityIndex> chargedWithIt() const;
+  std::vector<EntityIndex> guiltyOfIt() const;
   std::vector<EntityIndex> helpedBy(const std::vector<EntityIndex>& actor) const;
   std::vector<int> nounSlot(const Slot& slot, int head, int end, bool recipient);
   std::vector<int> relativeComplement(uint16_t family, const Verb& v) const;

@@ -277,9 +277,9 @@ bool Frame::fillNoun(int head, int end) {
   }
   why = "noun with its complements";
   if (actor.empty() && !recipient.empty() && slots_ && (row_.type == "ASSAULT" || row_.type == "THREATEN")) {
-    actor = chargedWithIt();
+    actor = guiltyOfIt();
     if (shares(actor, recipient)) actor.clear();
-    if (!actor.empty()) why += ", by the one who is charged with it";
+    if (!actor.empty()) why += ", by the one who was convicted of it or confessed";
   }
   if (row_.type == "PROTEST" && actor.empty()) {
     actor = protesters(head);
@@ -297,39 +297,33 @@ std::vector<EntityIndex> Frame::withdrawing(const Slot& slot, std::vector<Entity
   return by.empty() || by == found ? found : by;
 }
 
-/// "X est poursuivi pour le meurtre de Y", "accuse X du meurtre de Y", "X a avoué le meurtre de Y".
-std::vector<EntityIndex> Frame::chargedWithIt() const {
+/// "X a été condamné pour le meurtre de Y", "X a avoué le meurtre de Y": his doing. Who is only charged with
+/// it or suspected is not said to have done it.
+std::vector<EntityIndex> Frame::guiltyOfIt() const {
   constexpr int kUp = 4;
   const TokenTree& t = r_.tree;
-  const uint16_t of = r_.lex->familyOf("of"), because = r_.lex->familyOf("pour");
+  const uint16_t because = r_.lex->familyOf("pour");
   int node = slots_->node();
-  const auto opens = [&](uint16_t family) {
+  const auto opens = [&] {
     const int p = t.preposition(node);
-    return p >= 0 && p < node && r_.family(family, p, p + 1) > 0;
+    return p >= 0 && p < node && r_.family(because, p, p + 1) > 0;
   };
-  bool forIt = opens(because);
-  // "pour des faits de violences", "pour l'enlèvement et le meurtre", "mis en examen pour"
+  bool forIt = opens();
+  // "pour des faits de violences", "pour l'enlèvement et le meurtre"
   for (int n = 0; n < kUp && t.head(node) >= 0; ++n) {
     if (!t.relationIs(node, "conj") && !(t.relationIs(node, "nmod") && t.upos(t.head(node)) == Upos::NOUN))
       break;
     node = t.head(node);
-    forIt = forIt || opens(because);
+    forIt = forIt || opens();
   }
-  const int whose = t.relationIs(node, "nmod") && opens(of) ? t.head(node) : -1;  // "accuse X du meurtre"
-  if (whose >= 0 && t.relationIs(whose, "obj") && t.head(whose) >= 0 && r_.mentAt(whose) != nullptr)
-    if (const Verb* v = s_.verbOfNode(t.head(whose));
-        v != nullptr && r_.lex->lemmaIs(v->lemma, Class::Charge))
-      return entities(mentionsOf(r_, whose, false));
   const Verb* v = t.head(node) < 0 ? nullptr : s_.verbOfNode(t.head(node));
   if (v == nullptr || v->negated || v->node > node) return {};
   if (t.relationIs(node, "obj") && !forIt)
     return r_.lex->lemmaIs(v->lemma, Class::Confess) && !v->passive ? v->subject : std::vector<EntityIndex>{};
-  const bool charge =
-      (forIt || (t.relationIs(node, "obl") && opens(of))) && r_.lex->lemmaIs(v->lemma, Class::Charge);
-  if (!charge) return {};
+  if (!forIt || !r_.lex->lemmaIs(v->lemma, Class::Convict)) return {};
   if (v->passive || v->subject.empty()) return v->subject;
   const std::vector<EntityIndex> whom = entities(slots_->objectsOf(v->node));
-  return whom.empty() && t.child(v->node, "obj") < 0 ? v->subject : whom;  // "X comparaît pour …"
+  return whom.empty() && t.child(v->node, "obj") < 0 ? v->subject : whom;  // "X a écopé de … pour"
 }
 
 /// "X a été élu grâce au soutien de Y", "avec l'appui de Y".

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
     "within",  "hearsay",  "light",   "undergo", "attend",      "lead",      "author",   "say",
     "control", "verb",     "be",      "have",    "be-perfect",  "try",       "tell",     "plain",
     "judge",   "expected", "oppose",  "harm",    "die",         "comprise",  "letting",  "aim",
-    "ban",     "charge",   "confess", "see"};
+    "ban",     "convict",   "confess", "see"};
 
 static_assert(!kClassNames.back().empty(), "a name for each class");
 

@@ -140,7 +140,7 @@ enum class Class : uint8_t {
   Letting,
   Aim,
   Ban,
-  Charge,
+  Convict,
   Confess,
   See,
   Count

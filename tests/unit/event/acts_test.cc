@@ -15,16 +15,24 @@ Lines code(const std::string& text) { return showAll(makeDocument(text)); }
 
 }  // namespace
 
-TEST(Acts, WhoIsChargedWithAnActDidIt) {
-  EXPECT_EQ(code("Paul Martel est soupçonné du meurtre d'Anna Costa.").back(),
-            "ASSAULT/targeted Paul Martel > Anna Costa");
-  EXPECT_EQ(code("Le parquet accuse Paul Martel du meurtre d'Anna Costa.").back(),
-            "ASSAULT/targeted Paul Martel > Anna Costa");
+TEST(Acts, WhoWasConvictedOfAnActOrOwnsUpToItDidIt) {
   EXPECT_EQ(code("Paul Martel a écopé de quatre mois de prison pour le meurtre d'Anna Costa.").back(),
             "ASSAULT/targeted Paul Martel > Anna Costa");
+  EXPECT_EQ(code("Paul Martel a été condamné pour l'enlèvement d'Anna Costa.").back(),
+            "ASSAULT/abduct Paul Martel > Anna Costa");
   EXPECT_EQ(code("Paul Martel a reconnu l'enlèvement et le meurtre d'Anna Costa.").back(),
             "ASSAULT/abduct Paul Martel > Anna Costa");
   EXPECT_EQ(code("Paul Martel a condamné le meurtre d'Anna Costa.").back(), "ASSAULT/targeted  > Anna Costa");
+}
+
+TEST(Acts, WhoIsOnlyChargedWithAnActIsNotSaidToHaveDoneIt) {
+  for (const char* text : {"Paul Martel est soupçonné du meurtre d'Anna Costa.",
+                           "Le parquet accuse Paul Martel du meurtre d'Anna Costa.",
+                           "Paul Martel est poursuivi pour le meurtre d'Anna Costa.",
+                           "Paul Martel a été arrêté pour le meurtre d'Anna Costa.",
+                           "Paul Martel comparaît pour le meurtre d'Anna Costa.",
+                           "Paul Martel est mis en examen pour le meurtre d'Anna Costa."})
+    EXPECT_EQ(code(text).back(), "ASSAULT/targeted  > Anna Costa") << text;
 }
 
 TEST(Acts, WhoseHelpWasHad) {
