@@ -33,11 +33,14 @@ class GroupFinder {
 
   void markNames() {
     named_.assign(doc_.tokens.size(), false);
-    for (const Entity& e : doc_.entities)
+    for (size_t k = 0; k < doc_.entities.size(); ++k) {
+      const Entity& e = doc_.entities[k];
+      if (e.type == EntityType::Organisation) bodies_.try_emplace(e.name, k);
       for (const Mention& m : e.mentions)
         for (size_t t = doc_.tokenAt(m.span.begin);
              t < doc_.tokens.size() && doc_.tokens[t].span.begin < m.span.end; ++t)
           named_[t] = true;
+    }
   }
 
   /// "l'offensive turque", "l'armée turque" in a text that never says Turquie.
@@ -355,10 +358,8 @@ class GroupFinder {
   /// The organisation that the article calls by this noun alone elsewhere.
   std::optional<size_t> bodyCalled(int i) const {
     if (pointing(i) != Pointing::Definite || describe(i).name != lower(textOf(i, i))) return {};
-    for (size_t e = 0; e < doc_.entities.size(); ++e)
-      if (doc_.entities[e].type == EntityType::Organisation && doc_.entities[e].name == lower(textOf(i, i)))
-        return e;
-    return {};
+    const auto it = bodies_.find(lower(textOf(i, i)));
+    return it == bodies_.end() ? std::nullopt : std::optional(it->second);
   }
 
   size_t groupOf(int i) {
@@ -416,6 +417,7 @@ class GroupFinder {
   const TokenTree& tree_;
   std::vector<bool> named_;
   std::map<std::string, std::vector<Told>> told_;
+  std::map<std::string, size_t> bodies_;  // organisations by name
 };
 
 /// How far to the right what says which people reaches without a break: "soldats [engagés dans l'offensive]".
