@@ -27,6 +27,13 @@ struct Single {
   uint64_t told = 0;                   ///< a hash of who it is said to be, and why
 };
 
+/// A full name of a surname's skeleton.
+struct Bearer {
+  std::string key, last;
+  char level = 0;       ///< how well known it is, as a power of two; 0 if too little to be meant
+  bool enough = false;  ///< known enough for its surname alone to stand for it
+};
+
 /// Those who may go by a surname.
 struct Candidates {
   struct Group {
@@ -131,8 +138,9 @@ class NameEngine {
   void noteSurname(const std::string& skeleton, const Single& single);
   /// Type, name and words of a name's key; the rest is empty.
   NameNode nameAlone(const std::string& key) const;
-  std::vector<Shelf::Row> bearerRows(const std::string& skeleton);
-  std::set<std::string> othersKnown(const std::vector<Shelf::Row>& rows, const Notice& notice);
+  using Bearer = surnames::Bearer;
+  std::optional<std::vector<Bearer>> bearersOf(const std::string& skeleton);
+  std::set<std::string> othersKnown(const std::vector<Bearer>& bearers, const Notice& notice);
   void takeFresh(Single& single, Candidates& candidates);
   Candidates candidatesOf(const std::string& skeleton);
   bool keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const;

@@ -78,12 +78,7 @@ void NameEngine::settleSurnames() {
 
 namespace {
 
-/// A full name of a surname's skeleton.
-struct Bearer {
-  std::string key, last;
-  char level = 0;       ///< how well known it is, as a power of two
-  bool enough = false;  ///< for its surname alone to stand for it
-};
+using surnames::Bearer;
 
 /// Those are known enough that are not far less known than another of the same surname. Whoever is, is called
 /// by the full name somewhere in the document.
@@ -97,23 +92,25 @@ std::vector<Bearer> weighed(std::vector<Bearer> bearers) {
 
 }  // namespace
 
-std::vector<Shelf::Row> NameEngine::bearerRows(const std::string& skeleton) {
-  return shelf_.all(Kind::NameKeys, surnameKey(skeleton), kMostBearers + 1);
+/// The full names of a skeleton, by key; none where so many share it that a surname alone tells nobody.
+std::optional<std::vector<Bearer>> NameEngine::bearersOf(const std::string& skeleton) {
+  const std::vector<Shelf::Row> rows = shelf_.all(Kind::NameKeys, surnameKey(skeleton), kMostBearers + 1);
+  if (rows.size() > kMostBearers) return std::nullopt;
+  std::vector<Bearer> out;
+  for (const Shelf::Row& row : rows)
+    if (NameNode node = nameAlone(row.first); node.fullPerson())
+      out.push_back({row.first, node.words.back(), row.second.empty() ? char{0} : row.second[0]});
+  return out;
 }
 
 /// What those go by who are known enough since names came, or became better known, or are not any more.
-std::set<std::string> NameEngine::othersKnown(const std::vector<Shelf::Row>& rows, const Notice& notice) {
+std::set<std::string> NameEngine::othersKnown(const std::vector<Bearer>& bearers, const Notice& notice) {
   std::set<std::string> out;
   if (notice.levels.empty()) return out;
-  std::vector<Bearer> now, before;
-  for (const Shelf::Row& row : rows)
-    if (NameNode node = nameAlone(row.first); node.fullPerson() && !row.second.empty()) {
-      now.push_back({row.first, node.words.back(), row.second[0]});
-      before.push_back(now.back());
-      if (const auto it = notice.levels.find(row.first); it != notice.levels.end())
-        before.back().level = it->second;
-    }
-  now = weighed(std::move(now));
+  std::vector<Bearer> before = bearers;
+  for (Bearer& b : before)
+    if (const auto it = notice.levels.find(b.key); it != notice.levels.end()) b.level = it->second;
+  const std::vector<Bearer> now = weighed(bearers);
   before = weighed(std::move(before));
   for (size_t i = 0; i < now.size(); ++i)
     if (before[i].level > 0 && now[i].enough != before[i].enough) out.merge(calledFor(load(now[i].key), {}));
@@ -124,13 +121,9 @@ std::set<std::string> NameEngine::othersKnown(const std::vector<Shelf::Row>& row
 /// a few: these alone are looked at.
 NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
   Candidates out;
-  const std::vector<Shelf::Row> rows = bearerRows(skeleton);
-  if (rows.size() > kMostBearers) return out;
-  std::vector<Bearer> all;
-  for (const Shelf::Row& row : rows)
-    if (NameNode node = nameAlone(row.first); node.fullPerson() && !row.second.empty())
-      all.push_back({row.first, node.words.back(), row.second[0]});
-  for (Bearer& b : weighed(std::move(all)))
+  std::optional<std::vector<Bearer>> all = bearersOf(skeleton);
+  if (!all) return out;
+  for (Bearer& b : weighed(std::move(*all)))
     if (b.enough) out.bearers.emplace_back(std::move(b.key), std::move(b.last));
   return out;
 }
@@ -261,17 +254,16 @@ NameEngine::Concern NameEngine::concernOf(const std::string& skeleton, const Not
   out.bearers = notice.bearers;
   for (const std::string& name : notice.moved) out.moved.insert(nameAlone(name).words.back());
   if (out.all) return out;
-  const std::vector<Shelf::Row> rows = bearerRows(skeleton);
-  if (rows.size() > kMostBearers) {
+  const std::optional<std::vector<Bearer>> all = bearersOf(skeleton);
+  if (!all) {
     out.all = (!notice.bearers.empty() || !notice.levels.empty()) && crowded(skeleton);
     out.nobody = true;
     return out;
   }
-  out.bearers.merge(othersKnown(rows, notice));
+  out.bearers.merge(othersKnown(*all, notice));
   // Where the user has told names apart, who has that very surname may not be meant.
   if (!decisions_.empty()) return out;
-  for (const Shelf::Row& row : rows)
-    if (NameNode node = nameAlone(row.first); node.fullPerson()) out.borne.insert(node.words.back());
+  for (const Bearer& b : *all) out.borne.insert(b.last);
   return out;
 }
 

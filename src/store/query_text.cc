@@ -33,16 +33,19 @@ struct Wanted {
 /// Quotations of identities: all, or those of the days on which the first `limit` lie.
 void spokenBy(Database& db, const std::string& identities, size_t limit, Wanted& out) {
   const std::string said = "FROM identity_sayings WHERE kind = 'quote' AND identity IN " + identities;
-  Statement last = db.query("SELECT text " + said + " ORDER BY text LIMIT 1 OFFSET ?", limit - 1);
-  if (limit == 0 || !last.step()) {
+  std::string last;
+  if (limit > 0) {
+    Statement s = db.query("SELECT text " + said + " ORDER BY text LIMIT 1 OFFSET ?", limit - 1);
+    if (s.step()) last = s.text(0);
+  }
+  if (last.empty()) {
     out.where +=
         " AND q.speaker IN (SELECT entity FROM identity_entities WHERE identity IN " + identities + ")";
     return;
   }
-  const std::string text = last.text(0);
   // A TAB ends the day: all of it comes before the next character.
   out.where += " AND q.id IN (SELECT substr(text, instr(text, char(9)) + 1) + 0 " + said + " AND text < " +
-               out.bound(text.substr(0, text.find('\t')) + '\n') + ")";
+               out.bound(last.substr(0, last.find('\t')) + '\n') + ")";
 }
 
 /// The quotations that a filter lets through, in order. Only what sorts them is read: the words of an article
