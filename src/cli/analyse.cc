@@ -31,7 +31,7 @@ class Analyse : public Subcommand {
     confine({inputs_.paths(), ""});
     const Analyser analyser(Image::builtin(), *knowledge);
     int status = badLines == 0 ? kDone : kFailed;
-    analyseAll(inputs_.paths(), {}, inputs_.options, analyser, inputs_.threads, [&](Analysed&& item) {
+    analyseAll(inputs_.paths(), {}, inputs_.options, analyser, {inputs_.threads}, [&](Analysed&& item) {
       if (!inputs_.report(item, session)) status = kFailed;
       if (conllu_) return session.print(conllu(item.document));
       item.raw = {};

@@ -38,23 +38,29 @@ Document Analyser::beforeEvents(const RawArticle& raw, const CleanOptions& optio
 
 namespace {
 
+constexpr size_t kJobsPerThread = 8;
+constexpr size_t kBytesInFlight = size_t{64} << 20;
+// What is found in a text takes ten to twenty times its room.
+constexpr size_t kBytesAhead = size_t{8} << 20;
+
 /// A ring of jobs between the reader, the workers and the caller: jobs leave in the order in which they came.
 class OrderedQueue {
  public:
   struct Job {
     Analysed item;
     size_t size = 0;  // of its bytes when it came: some are let go on the way
-    bool taken = false, done = false;
+    bool done = false;
   };
 
-  OrderedQueue(size_t jobs, size_t bytes) : maxJobs_(jobs), maxBytes_(bytes) {}
+  explicit OrderedQueue(const Pace& pace) : maxJobs_(kJobsPerThread * pace.threads), ahead_(pace.ahead) {}
 
   /// Blocks while full; false once stopped.
   bool push(RawArticle&& raw, bool skipped) {
     std::unique_lock lock(mutex_);
     const size_t size = raw.content.size() + raw.original.size();
     changed_.wait(lock, [&] {
-      return stopped_ || jobs_.empty() || (jobs_.size() < maxJobs_ && bytes_ + size <= maxBytes_);
+      return stopped_ || jobs_.empty() || (jobs_.size() < maxJobs_ && bytes_ + size <= kBytesInFlight) ||
+             (jobs_.size() < ahead_ && bytes_ + size <= kBytesAhead);
     });
     if (stopped_) return false;
     bytes_ += size;
@@ -62,7 +68,7 @@ class OrderedQueue {
     jobs_.back()->item.raw = std::move(raw);
     jobs_.back()->size = size;
     jobs_.back()->item.skipped = skipped;
-    jobs_.back()->taken = jobs_.back()->done = skipped;
+    jobs_.back()->done = skipped;
     changed_.notify_all();
     return true;
   }
@@ -72,15 +78,12 @@ class OrderedQueue {
     std::unique_lock lock(mutex_);
     Job* found = nullptr;
     changed_.wait(lock, [&] {
-      for (auto& job : jobs_)
-        if (!job->taken) {
-          found = job.get();
-          return true;
-        }
-      return stopped_ || closed_;
+      while (next_ < jobs_.size() && jobs_[next_]->done) ++next_;
+      if (next_ < jobs_.size()) found = jobs_[next_].get();
+      return stopped_ || closed_ || found != nullptr;
     });
     if (stopped_ || found == nullptr) return nullptr;
-    found->taken = true;
+    ++next_;
     return found;
   }
 
@@ -97,6 +100,7 @@ class OrderedQueue {
     if (jobs_.empty()) return nullptr;
     std::unique_ptr<Job> job = std::move(jobs_.front());
     jobs_.pop_front();
+    if (next_ > 0) --next_;
     bytes_ -= job->size;
     changed_.notify_all();
     return job;
@@ -118,12 +122,10 @@ class OrderedQueue {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::unique_ptr<Job>> jobs_;
-  size_t maxJobs_, maxBytes_, bytes_ = 0;
+  size_t maxJobs_, ahead_, bytes_ = 0;
+  size_t next_ = 0;  // all jobs before it are taken or need no work
   bool closed_ = false, stopped_ = false;
 };
-
-constexpr size_t kJobsPerThread = 8;
-constexpr size_t kBytesInFlight = size_t{64} << 20;
 
 }  // namespace
 
@@ -134,9 +136,9 @@ void dropWords(Document& doc) {
 }
 
 void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits, const CleanOptions& options,
-                const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink,
+                const Analyser& analyser, const Pace& pace, const std::function<bool(Analysed&&)>& sink,
                 const std::function<bool(const RawArticle&)>& wanted) {
-  OrderedQueue queue(kJobsPerThread * threads, kBytesInFlight);
+  OrderedQueue queue(pace);
   std::thread reader([&] {
     readInputs(paths, limits, [&](RawArticle&& raw) {
       const bool skipped = wanted && !wanted(raw);
@@ -145,7 +147,7 @@ void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits,
     queue.close();
   });
   std::vector<std::thread> workers;
-  for (unsigned i = 0; i < threads; ++i)
+  for (unsigned i = 0; i < pace.threads; ++i)
     workers.emplace_back([&] {
       while (OrderedQueue::Job* job = queue.take()) {
         job->item.document = analyser.run(job->item.raw, options);
@@ -154,6 +156,7 @@ void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits,
         if (job->item.document.text.size() > Analyser::kMaxText)
           job->item.raw.warnings.push_back(
               "too long for an article (over 2 MiB of text): kept, but not analysed");
+        if (pace.ahead > 0) dropWords(job->item.document);
         queue.finish(job);
       }
     });

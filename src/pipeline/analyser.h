@@ -55,12 +55,20 @@ struct Analysed {
 /// wanted.
 void dropWords(Document& doc);
 
-/// Reads `paths`, analyses on `threads` threads and hands the results to `sink` in input order, whatever the
-/// number of threads. Memory is bounded: at most a few documents a thread are held. `sink` runs on the
-/// calling thread; false stops. `wanted`, where given, is asked before a document is analysed, on the reading
-/// thread; those it does not want are handed over unanalysed.
+/// How analyseAll() goes about it.
+struct Pace {
+  unsigned threads = 1;
+  /// How many documents, of 8 MiB together, may wait for a sink that now and then takes long; without words
+  /// (see dropWords()), or they would fill the memory. 0: a few for each thread, as they are.
+  size_t ahead = 0;
+};
+
+/// Reads `paths`, analyses them and hands the results to `sink` in input order, whatever the number of
+/// threads. Memory is bounded by `pace`. `sink` runs on the calling thread; false stops. `wanted`, where
+/// given, is asked before a document is analysed, on the reading thread; those it does not want are handed
+/// over unanalysed.
 void analyseAll(const std::vector<std::string>& paths, const ReadLimits& limits, const CleanOptions& options,
-                const Analyser& analyser, unsigned threads, const std::function<bool(Analysed&&)>& sink,
+                const Analyser& analyser, const Pace& pace, const std::function<bool(Analysed&&)>& sink,
                 const std::function<bool(const RawArticle&)>& wanted = {});
 
 }  // namespace recoupe

@@ -278,7 +278,7 @@ Result<void> Jobs::analyse(const Task& task) {
   };
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency() / 2);
   analyseAll(
-      {task.file.string()}, {}, options, *analyser_, threads,
+      {task.file.string()}, {}, options, *analyser_, {threads},
       [&](Analysed&& item) {
         good = batch.take(std::move(item), now);
         update(task.id, false, share);

@@ -95,12 +95,16 @@ std::string decidedBefore(Database& db) {
   return s.step() ? s.text(0) : std::string();
 }
 
+}  // namespace
+
 /// What a resolver has read stays true from one transaction to the next, unless another process has made the
 /// facts in between.
 struct Resolving {
   std::optional<Resolver> resolver;
   int64_t generation = -1;
 };
+
+namespace {
 
 int64_t generationOf(Database& db) {
   Statement s = db.query("SELECT generation FROM state");
@@ -141,6 +145,15 @@ Result<bool> resolveSome(Database& db, const std::string& decisions, Resolving& 
   return more;
 }
 
+/// Whether the facts only lack documents, and at least a batch of them.
+bool aheadOf(Database& db) {
+  Statement s = db.query(
+      "SELECT (SELECT resolved >= 0 FROM state) AND (SELECT count(*) FROM (SELECT 1 FROM waiting LIMIT ?1)) "
+      "= ?1",
+      kBatch);
+  return s.step() && s.integer(0) != 0;
+}
+
 /// The same in tables of this connection alone.
 Result<void> resolveAside(Database& db, const std::string& decisions) {
   TRY(makeTemporaryFacts(db));
@@ -173,9 +186,10 @@ Result<void> Store::resolve() {
   if (!old) {
     if (upToDate(*db_, digestOf(decisions))) return db_->check();
     TRY(db_->check());
-    Resolving work;
-    Result<bool> more = resolveSome(*db_, decisions, work);
-    while (more && *more) more = resolveSome(*db_, decisions, work);
+    const std::shared_ptr<Resolving> work =
+        resolving_ ? std::move(resolving_) : std::make_shared<Resolving>();
+    Result<bool> more = resolveSome(*db_, decisions, *work);
+    while (more && *more) more = resolveSome(*db_, decisions, *work);
     if (more) return {};
     if (more.error().code != "store-readonly") return more.takeError();
   } else if (const Result<void> failure = db_->check();
@@ -183,6 +197,15 @@ Result<void> Store::resolve() {
     return failure.error();
   }
   return resolveAside(*db_, decisions);
+}
+
+Result<void> Store::resolveAhead() {
+  if (isOlder(*db_)) return {};
+  while (aheadOf(*db_)) {
+    if (!resolving_) resolving_ = std::make_shared<Resolving>();
+    TRY(resolveSome(*db_, TRY(readFile(decisionsPath())), *resolving_));
+  }
+  return db_->check();
 }
 
 }  // namespace recoupe

@@ -27,6 +27,7 @@
 namespace recoupe {
 
 class Database;
+struct Resolving;
 
 /// The public id of the document that `raw` becomes: "d" and 12 hex digits, from the SHA-256 of its bytes and
 /// the address that its container gave. What could not even be opened has no bytes and goes by its path.
@@ -84,6 +85,10 @@ class Store {
   /// Makes facts and identities anew if documents have come since. A store that cannot be written to gets
   /// them in memory.
   Result<void> resolve();
+  /// The same for the documents that fill whole batches, some 5,000 each, and for no others: whoever adds
+  /// many calls it in between, so that little is left to do at the end, or for others after a crash. Does
+  /// nothing where all facts must be made anew.
+  Result<void> resolveAhead();
 
   /// The file beside the store with what the user decided about who is who (see resolve/decisions.h).
   std::string decisionsPath() const;
@@ -144,6 +149,7 @@ class Store {
   std::unique_ptr<Database> db_;
   Access access_;
   std::string path_;
+  std::shared_ptr<Resolving> resolving_;  ///< from one resolveAhead() to the next; closed before the database
 };
 
 }  // namespace recoupe

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <thread>
+#include <tuple>
 
 namespace recoupe {
 namespace {
@@ -25,10 +28,10 @@ class AnalyseAll : public ::testing::Test {
 };
 
 TEST_F(AnalyseAll, KeepsTheOrderAndSkipsWhatIsNotWanted) {
-  for (const unsigned threads : {1u, 4u}) {
+  for (const Pace& pace : {Pace{1}, Pace{4}, Pace{2, 64}}) {
     int next = 0;
     analyseAll(
-        {path_}, {}, {}, analyser_, threads,
+        {path_}, {}, {}, analyser_, pace,
         [&](Analysed&& item) {
           EXPECT_EQ(item.raw.id, "n" + std::to_string(next));
           EXPECT_EQ(item.skipped, next % 3 == 0);
@@ -43,8 +46,29 @@ TEST_F(AnalyseAll, KeepsTheOrderAndSkipsWhatIsNotWanted) {
 
 TEST_F(AnalyseAll, StopsWhenTheSinkHasEnough) {
   int taken = 0;
-  analyseAll({path_, path_}, {}, {}, analyser_, 3, [&](Analysed&&) { return ++taken < 5; });
+  analyseAll({path_, path_}, {}, {}, analyser_, {3}, [&](Analysed&&) { return ++taken < 5; });
   EXPECT_EQ(taken, 5);
+}
+
+TEST_F(AnalyseAll, RunsAheadOfASlowSinkAsFarAsItMay) {
+  int read = 0;
+  const auto wanted = [&](const RawArticle&) { return ++read > 0; };
+  for (const auto& [pace, least, most] : {std::tuple(Pace{1}, 2, 20), std::tuple(Pace{1, 60}, 60, 70)}) {
+    read = 0;
+    analyseAll(
+        {path_}, {}, {}, analyser_, pace,
+        [&](Analysed&& item) {
+          EXPECT_EQ(item.document.tokens.empty(), pace.ahead > 0);
+          // The reader gets as far as it is let while nothing is taken from it.
+          for (int n = 0; n < 500 && read < least; ++n)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+          std::this_thread::sleep_for(std::chrono::milliseconds(20));
+          EXPECT_GE(read, least);
+          EXPECT_LE(read, most);
+          return false;
+        },
+        wanted);
+  }
 }
 
 }  // namespace

@@ -256,6 +256,35 @@ TEST(Store, AQuestionThatTakesTooLongIsCut) {
   EXPECT_EQ(*rows, 800u);
 }
 
+TEST(Store, WhoeverAddsManyMakesTheFactsOfWholeBatchesOnTheWay) {
+  TemporaryStore file;
+  Store store = file.open();
+  const auto known = [&] {
+    const std::vector<IdentityView> found = *store.identities("Élise Noël");
+    return found.empty() ? size_t{0} : found.front().documents;
+  };
+  const auto add = [&](int from, int to) {
+    std::vector<NewDocument> documents;
+    for (int i = from; i < to; ++i) {
+      documents.push_back(fullDocument("a" + std::to_string(i)));
+      Document& d = documents.back().document;
+      d.entities.resize(1);
+      d.events.clear();
+      d.quotes.clear();
+    }
+    ASSERT_TRUE(store.add(documents));
+    ASSERT_TRUE(store.resolveAhead());
+  };
+  add(0, 5000);
+  EXPECT_EQ(known(), 0u) << "no batch is full";
+  add(5000, 5200);
+  EXPECT_EQ(known(), 5120u);
+  EXPECT_TRUE(*store.stale()) << "80 are left";
+  ASSERT_TRUE(store.resolve());
+  EXPECT_EQ(known(), 5200u);
+  EXPECT_FALSE(*store.stale());
+}
+
 TEST(Store, TheGenerationMovesWithWhatIsKnown) {
   TemporaryStore file;
   Store store = file.open(), other = file.open();
