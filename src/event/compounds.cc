@@ -19,6 +19,7 @@ class Joiner : private TreeRepair {
       mendLemma(a);
       joinThat(a);
       if (isNounBeforeAuxiliary(a)) makeNoun(a);
+      if (at(a).deprel == "expl:subj") takeInverted(a);
       invertSubject(a);
       takeAuxiliaryBack(a);
       takeObjectBehindAside(a);
@@ -163,6 +164,15 @@ class Joiner : private TreeRepair {
         at(i).deprel = "nsubj";
         return;
       }
+  }
+
+  /// "« … », a-t-il dénoncé": the speaker, where nobody else is.
+  void takeInverted(int32_t a) {
+    const int32_t verb = at(a).head;
+    if (verb < 0 || !at(a).form.starts_with("-") || !speaks(at(verb))) return;
+    for (int32_t i = std::max(0, verb - kFar); i < count() && i - verb < kFar; ++i)
+      if (at(i).head == verb && at(i).deprel.starts_with("nsubj")) return;
+    at(a).deprel = "nsubj";
   }
 
   bool speaks(const recoupe::Word& v) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "event/adversaries.h"
+#include "event/agreement.h"
 #include "event/circumstances.h"
 #include "event/coder.h"
 #include "event/compounds.h"
@@ -169,6 +170,7 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   const size_t named = doc.entities.size();
   joinCompounds(doc, language->second);
   joinLists(doc, language->second);
+  joinByAgreement(doc, language->second);
   TokenTree tree(doc);
   data_->retold.at(language->first).addMentions(doc, language->second, tree);
   addGroups(doc, language->second, tree);

@@ -51,6 +51,7 @@ class Frame {
   bool objectFollows(int end) const;
   bool pleaFollows(int end) const;
   std::vector<EntityIndex> threatened(const Verb& v);
+  std::vector<EntityIndex> writtenTo(const Verb& v) const;
   std::vector<EntityIndex> aimedAt(const Verb& v) const;
   std::vector<EntityIndex> chargedBefore(const Verb& v) const;
   std::vector<EntityIndex> struck() const;
@@ -82,6 +83,7 @@ class Frame {
   bool usesForce() const;
   bool subjectBehind(const Verb& v) const;
   bool namesSuffering(int noun) const;
+  bool namesRelease(int noun) const;
   void dropWhoseCaseItIs(int node, std::vector<EntityIndex>& recipient) const;
   std::vector<EntityIndex> accusedOf(int claim) const;
   void dropSetting(const Verb& v, std::vector<EntityIndex>& side) const;

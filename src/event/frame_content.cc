@@ -72,6 +72,7 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
     if (charge) take(entities(slots_->clauseDoer(v)));
     if (request || charge) take(entities(slots_->clauseSubject(v)));
     if (request) take(entities(slots_->askedAsTold(v)));
+    if (request) take(writtenTo(v));
     const bool toJustice = row_.mode == "investigate";  // "a saisi le procureur"
     if (!toJustice && (refusal || charge || request || threat || type == "SANCTION"))
       take(entities(slots_->insideOwnObject(v)));
@@ -87,6 +88,21 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
     take(aimedAt(v), row_.type == "PROTEST");
   }
   return found;
+}
+
+/// "a écrit aux juges pour demander": who is spoken to is asked.
+std::vector<EntityIndex> Frame::writtenTo(const Verb& v) const {
+  if (v.governor < 0 || v.tense != Tense::Infinitive || !opensPurpose(r_, v.node)) return {};
+  const Verb& above = s_.verbs[static_cast<size_t>(v.governor)];
+  const bool speaks = r_.lex->lemmaIs(above.lemma, Class::Say) ||
+                      r_.lex->lemmaIs(above.lemma, Class::Light) ||
+                      r_.lex->verbTells(above.lemma, {"CONSULT", "REQUEST"});
+  if (r_.tree.head(v.node) != above.node || above.passive || above.reflexive || !speaks) return {};
+  std::vector<EntityIndex> out = entities(slots_->spokenTo(above));
+  if (const int letter = r_.tree.child(above.node, "obj"); out.empty() && letter > above.head)
+    out = entities(TreeSlots(s_, letter, letter + 1, false).complement(r_.lex->familyOf("to")));
+  std::erase_if(out, [&](EntityIndex e) { return typeOf(e) == EntityType::Place; });
+  return out;
 }
 
 /// "a chargé pour disperser X", "manifestent pour réclamer la démission de X": whom the purpose names, where
@@ -287,6 +303,14 @@ bool Frame::namesSuffering(int noun) const {
   });
 }
 
+bool Frame::namesRelease(int noun) const {
+  const auto& rows = r_.word(noun).nouns;
+  return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+    const Pattern& p = r_.lex->pattern(i);
+    return p.rest.empty() && r_.lex->row(p.row).mode == "release";
+  });
+}
+
 /// "X a condamné l'arrestation de Y par Z": he charges Z, not Y.
 void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
   bool judges = false;
@@ -303,7 +327,8 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
     }
     const bool fate = r_.lex->wordIs(lower(r_.tree.lemma(c)), Class::Fate);  // "a condamné la mort de X"
     if (!fate && !namesSuffering(c)) continue;
-    if (row_.type == "REQUEST" && slots_->inTrigger(c)) return;  // "demander la destitution de X"
+    // "demander la destitution de X", not "la libération de X"
+    if (row_.type == "REQUEST" && slots_->inTrigger(c) && !namesRelease(c)) return;
     const TreeSlots act(s_, c, c + 1, false);
     sufferers = entities(act.complement(r_.lex->familyOf("of")));
     if (sufferers.empty() || (!recipient.empty() && !shares(recipient, sufferers))) return;

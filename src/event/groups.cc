@@ -24,6 +24,8 @@ class GroupFinder {
         addNations(i);
       else if ((human(i) || countedNation(i) || national(i)) && participant(i))
         add(i);
+      else if (addressed(i) || actsBeside(i))
+        add(i);
       else if (const Lexicon::Nation* nation = nationAt(i))
         addNation(i, *nation);
   }
@@ -41,6 +43,11 @@ class GroupFinder {
              t < doc_.tokens.size() && doc_.tokens[t].span.begin < m.span.end; ++t)
           named_[t] = true;
     }
+    time_.assign(doc_.tokens.size(), false);
+    for (const TimeExpression& x : doc_.times)
+      for (size_t t = doc_.tokenAt(x.span.begin);
+           t < doc_.tokens.size() && doc_.tokens[t].span.begin < x.span.end; ++t)
+        time_[t] = true;
   }
 
   /// "l'offensive turque", "l'armée turque" in a text that never says Turquie.
@@ -191,6 +198,74 @@ class GroupFinder {
     return form.is(Class::Single) || (form.is(Class::Known) && antecedent(i));
   }
 
+  /// "demande au législateur de faciliter …", "exhorte la filière à investir": who is to do something is
+  /// somebody, whatever he is called.
+  bool addressed(int i) const {
+    if (tree_.upos(i) != Upos::NOUN || named_[static_cast<size_t>(i)] || pointing(i) == Pointing::Bare ||
+        stands(i) || namedBehind(i) || time_[static_cast<size_t>(i)] ||
+        lex_.word(wordOf(tree_.lemma(i))).is(Class::Quantity))
+      return false;
+    const int verb = tree_.head(i), p = tree_.preposition(i);
+    if (verb < 0 || verb > i) return false;
+    const LemmaId lemma = lex_.lemmaOf(tree_.lemma(verb));
+    if (!lex_.lemmaIs(lemma, Class::Control)) return false;
+    const bool dative = p >= 0 && !lex_.verbTells(lemma, {"REJECT"}) &&
+                        lex_.familyPrefix(lex_.familyOf("to"), {wordOf(textOf(p, p))}, 0, 1) > 0;
+    const bool object = p < 0 && tree_.relationIs(i, "obj") && !lex_.verbTells(lemma, {"REJECT"});
+    if (!dative && (!object || pointing(i) == Pointing::Indefinite)) return false;
+    const auto infinitive = [&](int node) {
+      for (const int c : tree_.children(node)) {
+        if (c < i || !tree_.feature(c, "VerbForm=Inf") || tree_.relationIs(c, "advcl")) continue;
+        const int mark = tree_.child(c, "mark");
+        if (mark > i && mark < c && !lex_.word(wordOf(textOf(mark, mark))).is(Class::Purpose)) return mark;
+      }
+      return -1;
+    };
+    int todo = infinitive(verb);
+    if (todo < 0 && dative) todo = infinitive(i);
+    return todo >= 0 && !personBetween(i, todo);
+  }
+
+  /// "l'ancien conseiller à la sécurité nationale Paul Martel": a name that no preposition opens.
+  bool personBetween(int i, int end) const {
+    for (int k = i + 1; k < end; ++k)
+      if (named_[static_cast<size_t>(k)] && tree_.upos(k) == Upos::PROPN && tree_.preposition(k) < 0 &&
+          !tree_.relationIs(k, "flat"))
+        return true;
+    return false;
+  }
+
+  /// "la chancelière Anna Costa et les régions ont convenu": who acts together with somebody named.
+  bool actsBeside(int i) const {
+    if (!tree_.relationIs(i, "conj") || tree_.upos(i) != Upos::NOUN || named_[static_cast<size_t>(i)] ||
+        pointing(i) != Pointing::Definite || namedBehind(i))
+      return false;
+    const int and_ = tree_.child(i, "cc");
+    if (and_ < 0 || !lex_.word(wordOf(textOf(and_, and_))).is(Class::And)) return false;
+    int first = tree_.head(i);
+    if (first < 0 || first > i || (!named_[static_cast<size_t>(first)] && !namedBehind(first))) return false;
+    for (int n = 0; n < 2 && (tree_.relationIs(first, "appos") || tree_.relationIs(first, "conj")); ++n)
+      first = tree_.head(first);
+    const int verb = tree_.relation(first) == "nsubj" ? tree_.head(first) : -1;
+    return verb > i && lex_.verbTells(lex_.lemmaOf(tree_.lemma(verb)),
+                                      {"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT"});
+  }
+
+  /// "conteste l'analyse des experts", "salue le courage des pompiers": what is judged is theirs.
+  bool ownsJudged(int i) const {
+    if (!tree_.relationIs(i, "nmod") || tree_.head(i) < 0) return false;
+    const int p = tree_.preposition(i);
+    if (p < 0 || lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) == 0) return false;
+    int thing = tree_.head(i);
+    const Word& word = lex_.word(wordOf(tree_.lemma(thing)));
+    const bool merit = word.is(Class::Merit);
+    if (!merit && !word.is(Class::Spoken) && !word.is(Class::Conduct)) return false;
+    for (int n = 0; n < 2 && tree_.relationIs(thing, "conj"); ++n) thing = tree_.head(thing);
+    if (thing < 0 || tree_.head(thing) < 0 || !tree_.relationIs(thing, "obj")) return false;
+    const LemmaId verb = lex_.lemmaOf(tree_.lemma(tree_.head(thing)));
+    return merit ? lex_.verbTells(verb, {"SUPPORT"}) : lex_.verbTells(verb, {"ACCUSE", "REJECT", "SUPPORT"});
+  }
+
   /// How the text points at those it names.
   enum class Pointing { Bare, Indefinite, Definite, Possessive };
 
@@ -260,9 +335,23 @@ class GroupFinder {
     if (above < 0) return false;
     for (const char* relation : {"nsubj", "obj", "iobj", "obl"})
       if (tree_.relationIs(node, relation))
-        return act(above) || act(tree_.head(above)) || act(tree_.child(above, "obj"));
+        return act(above) || act(tree_.head(above)) || act(tree_.child(above, "obj")) || forAnAct(above);
+    if (ownsJudged(node)) return true;
+    // "a écrit une lettre aux juges pour demander"
+    if (tree_.relationIs(node, "nmod") && tree_.relationIs(above, "obj") && tree_.head(above) >= 0 &&
+        forAnAct(tree_.head(above)))
+      return true;
     if (tree_.relationIs(node, "nmod")) return act(above);
     return false;
+  }
+
+  /// "a écrit aux juges pour demander".
+  bool forAnAct(int verb) const {
+    const auto children = tree_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](int c) {
+      return c > verb && tree_.relationIs(c, "advcl") && tree_.feature(c, "VerbForm=Inf") &&
+             lex_.verbTells(lex_.lemmaOf(tree_.lemma(c)), {"REQUEST"});
+    });
   }
 
   bool act(int tok) const {
@@ -415,100 +504,15 @@ class GroupFinder {
   Document& doc_;
   const Lexicon& lex_;
   const TokenTree& tree_;
-  std::vector<bool> named_;
+  std::vector<bool> named_, time_;  // by token
   std::map<std::string, std::vector<Told>> told_;
   std::map<std::string, size_t> bodies_;  // organisations by name
 };
-
-/// How far to the right what says which people reaches without a break: "soldats [engagés dans l'offensive]".
-/// A name right beside the noun says which people, too, unless it is a person's: "élus [LREM]".
-/// One end behind each of what says which.
-std::vector<int> endsOfPhrase(const Document& doc, const TokenTree& tree, const std::vector<bool>& persons,
-                              int noun, int last) {
-  std::vector<int> ends{last};
-  int end = last, before = -1;
-  for (int i = last + 1; i < static_cast<int>(doc.tokens.size()) && i - noun <= kLongest; ++i) {
-    int child = i;  // of the noun, above the token
-    for (int n = 0; n < kLongest && child >= 0 && tree.head(child) != noun; ++n) child = tree.head(child);
-    if (child < 0 || tree.head(child) != noun || tree.upos(i) == Upos::PUNCT) break;
-    const bool name = tree.relationIs(child, "appos") && tree.upos(child) == Upos::PROPN &&
-                      !persons[static_cast<size_t>(child)];
-    if (!name && !tree.relationIs(child, "nmod") && !tree.relationIs(child, "amod") &&
-        !(tree.relation(child) == "acl" && tree.feature(child, "VerbForm=Part")))
-      break;
-    if (child != before && end > ends.back()) ends.push_back(end);
-    before = child;
-    if (tree.upos(i) != Upos::ADP && tree.upos(i) != Upos::DET && tree.upos(i) != Upos::CCONJ) end = i;
-  }
-  if (end > ends.back()) ends.push_back(end);
-  return ends;
-}
-
-/// The ways in which the text names the people at [first, last]: with their number, with what says which.
-std::vector<std::string> widerForms(const Document& doc, const TokenTree& tree,
-                                    const std::vector<bool>& persons, int first, int last) {
-  const int noun = tree.top(first, last);
-  const std::vector<int> ends = endsOfPhrase(doc, tree, persons, noun, last);
-  std::vector<int> begins{first};
-  for (int b = first - 1; b >= 0 && first - b <= 3; --b) {
-    const bool count = tree.relationIs(b, "nummod"), quality = tree.relationIs(b, "amod");
-    if (tree.head(b) != noun || (!count && !quality)) break;
-    begins.push_back(b);
-  }
-  std::vector<std::string> forms;
-  for (const int b : begins)
-    for (const int e : ends) {
-      const std::string_view form = doc.textOf(
-          {doc.tokens[static_cast<size_t>(b)].span.begin, doc.tokens[static_cast<size_t>(e)].span.end});
-      forms.emplace_back(form);
-    }
-  return forms;
-}
-
-/// By token: whether a person is named there.
-std::vector<bool> tokensOfPersons(const Document& doc) {
-  std::vector<bool> out(doc.tokens.size(), false);
-  for (const Entity& e : doc.entities) {
-    if (e.type != EntityType::Person) continue;
-    for (const Mention& m : e.mentions)
-      for (size_t t = doc.tokenAt(m.span.begin);
-           t < doc.tokens.size() && doc.tokens[t].span.begin < m.span.end; ++t)
-        out[t] = true;
-  }
-  return out;
-}
 
 }  // namespace
 
 void addGroups(Document& doc, const Lexicon& lex, const TokenTree& tree) {
   if (!tree.empty()) GroupFinder(doc, lex, tree).run();
-}
-
-void widenNames(Document& doc, const TokenTree& tree) {
-  constexpr size_t kMost = 20;  // mentions of one group
-  if (tree.empty()) return;
-  std::vector<bool> acts(doc.entities.size(), false);
-  for (const Event& e : doc.events)
-    for (const auto* side : {&e.actor, &e.recipient})
-      for (const EntityIndex x : *side) acts[x.value] = true;
-  const std::vector<bool> persons = tokensOfPersons(doc);
-  for (size_t i = 0; i < doc.entities.size(); ++i) {
-    Entity& e = doc.entities[i];
-    if (!acts[i] || e.type != EntityType::Group) continue;
-    for (size_t k = 0; k < std::min(kMost, e.mentions.size()); ++k) {
-      const Span s = e.mentions[k].span;
-      if (e.mentions[k].kind == Mention::Kind::Pronoun) continue;
-      const size_t first = doc.tokenAt(s.begin), behind = doc.tokenAt(s.end);
-      if (first >= behind) continue;
-      const int noun = tree.top(static_cast<int>(first), static_cast<int>(behind) - 1);
-      const bool counted = tree.child(noun, "nummod") >= 0;  // "six Français"
-      if (startsUpper(doc.textOf(s)) && !counted) continue;
-      for (std::string& form :
-           widerForms(doc, tree, persons, static_cast<int>(first), static_cast<int>(behind) - 1))
-        if (std::find(e.aliases.begin(), e.aliases.end(), form) == e.aliases.end())
-          e.aliases.push_back(std::move(form));
-    }
-  }
 }
 
 void dropUnused(Document& doc, size_t from) {

@@ -100,6 +100,8 @@ enum class Class : uint8_t {
   Casualty,
   Accident,
   Spoken,
+  Conduct,
+  Merit,
   Fate,
   Single,
   Known,

@@ -17,6 +17,9 @@ class ListJoiner : private TreeRepair {
     for (int32_t a = 0; a < count(); ++a) {
       if (at(a).upos != Upos::NOUN && at(a).upos != Upos::PROPN) continue;
       apposeToName(a);
+      joinByPreposition(a);
+      joinGapped(a);
+      leaveAffiliation(a);
       joinBehindAnd(a);
       joinBehindComma(a);
       joinAppositions(a);
@@ -33,6 +36,7 @@ class ListJoiner : private TreeRepair {
   bool isSubject(int32_t i) const { return at(i).deprel.starts_with("nsubj") && at(i).head > i; }
 
   void join(int32_t a, int32_t to) {
+    if (under(to, a)) return;
     at(a).head = to;
     at(a).deprel = "conj";
   }
@@ -64,6 +68,22 @@ class ListJoiner : private TreeRepair {
           hasFeature(at(i), "Number=Plur"))
         return true;
     return false;
+  }
+
+  /// Whether the verb of `a` has another subject before it.
+  bool hasTwinBehind(int32_t a) const {
+    for (int32_t i = a + 1; i < at(a).head && i - a <= kSight; ++i)
+      if (at(i).head == at(a).head && at(i).deprel.starts_with("nsubj")) return true;
+    return false;
+  }
+
+  /// The noun in the plural right before the comma before `of`, or that the one there hangs on; -1 for none.
+  int32_t severalBefore(int32_t of) const {
+    if (of < 2 || !comma(of - 1)) return -1;
+    int32_t i = of - 2;
+    for (int32_t n = 0; n < kPhrase && i >= 0 && i < of; ++n, i = at(i).head)
+      if (at(i).upos == Upos::NOUN && hasFeature(at(i), "Number=Plur")) return i;
+    return -1;
   }
 
   /// The one before `a` that hangs where it hangs; -1 for none.
@@ -203,13 +223,70 @@ class ListJoiner : private TreeRepair {
     int32_t of = at(start).deprel == "nmod" && start < a ? start : start - 1;
     if (of < 1 || !lex_.word(formAt(of)).is(Class::Rel)) return;
     const bool clause = at(a).deprel == "acl:relcl" && at(a).head < of;
-    if (!clause && !isSubject(a)) return;
+    const bool subject = at(a).deprel.starts_with("nsubj");  // … "ont réagi, dont Paul Martel"
+    if (!clause && !subject) return;
     int32_t noun = clause ? at(a).head : twinBefore(a);
+    if (noun < 0 && isSubject(a) && hasTwinBehind(a)) noun = severalBefore(of);
     if (noun < 0 || noun >= of || !hasFeature(at(noun), "Number=Plur")) return;
     if (clause && (at(of).head != a || hasVerb(a))) return;
     if (at(a).upos == Upos::PROPN) return join(a, noun);
     at(a).head = noun;
     at(a).deprel = "nmod";
+  }
+
+  /// Whether "et" or "ainsi que" stands right before it, whatever the parser hung that on.
+  bool behindAnd(int32_t i) const {
+    return (i > 0 && at(i - 1).deprel == "cc") ||
+           (i > 1 && at(i - 1).deprel == "fixed" && at(i - 2).deprel == "cc");
+  }
+
+  /// "critiquée par la droite ainsi que par des élus": joined to the one behind the same preposition, not to
+  /// what that hangs on.
+  void joinByPreposition(int32_t a) {
+    const recoupe::Word& w = at(a);
+    const int32_t p = childBefore(a, "case"), head = w.head;
+    if (w.deprel != "conj" || head < 0 || head >= a || a - head > kSight || p < 0 || !behindAnd(p)) return;
+    const auto alike = [&](int32_t i) {
+      const int32_t q = childBefore(i, "case");
+      return q >= 0 && at(q).lemma == at(p).lemma;
+    };
+    if (alike(head) || lex_.familyPrefix(lex_.familyOf("of"), {lex_.idOf(at(p).lemma)}, 0, 1) > 0) return;
+    for (int32_t i = p - 1; i > head; --i)
+      if ((at(i).upos == Upos::NOUN || at(i).upos == Upos::PROPN) && alike(i) && under(i, head))
+        return join(a, i);
+  }
+
+  /// "Paul Martel a été condamné à trois ans de prison et sa femme à deux ans": the verb is left out, she is
+  /// a subject as well.
+  void joinGapped(int32_t a) {
+    if (at(a).deprel != "conj" || at(a).head >= a || childBefore(a, "cc") < 0 || childBefore(a, "case") >= 0)
+      return;
+    const auto measure = [&](int32_t i) {
+      return (at(i).deprel.starts_with("obl") || at(i).deprel == "nmod") && childBefore(i, "case") >= 0 &&
+             childBefore(i, "nummod") >= 0;
+    };
+    int32_t verb = at(a).head, told = -1;
+    for (int32_t n = 0; n < kPhrase && verb >= 0 && at(verb).upos != Upos::VERB; ++n) verb = at(verb).head;
+    for (int32_t i = a + 1; i < count() && i - a <= kPhrase && told < 0; ++i)
+      if ((at(i).head == a || at(i).head == verb) && measure(i)) told = i;
+    if (told < 0 || verb < 0 || verb >= a) return;
+    int32_t subject = -1, first = -1;
+    for (int32_t i = std::max(0, verb - kSight); i < a; ++i) {
+      if (at(i).head != verb) continue;
+      if (i < verb && at(i).deprel.starts_with("nsubj")) subject = i;
+      if (i > verb && measure(i) && at(i).lemma == at(told).lemma) first = i;
+    }
+    if (subject >= 0 && first >= 0) join(a, subject);
+  }
+
+  /// "Anna Costa, des Verts, a regretté": to whom she belongs; they regret nothing.
+  void leaveAffiliation(int32_t a) {
+    recoupe::Word& w = at(a);
+    if (w.deprel != "conj" || w.head < 0 || w.head >= a || !at(w.head).deprel.starts_with("nsubj")) return;
+    const int32_t name = w.head, det = childBefore(a, "det"), verb = at(name).head;
+    if (at(name).upos != Upos::PROPN || verb < a || det < 1 || !comma(det - 1) || openedBy(a) >= 0) return;
+    if (!hasFeature(at(det), "Number=Plur") || pluralVerb(verb) || goesOn(a)) return;
+    w.deprel = "nmod";
   }
 
   /// Whether the noun is what a clause says: "dont le chef est Paul Martel".

@@ -100,7 +100,7 @@ int byAdjective(const Reading& r, int tok) {
   return -1;
 }
 
-int ownMention(const Reading& r, int tok, bool nested);
+int ownMention(const Reading& r, int tok, bool nested, bool deep = false);
 
 /// "le maréchal a annoncé que ses forces avaient pris …": the forces that the article names as his, else he
 /// who is the subject of a clause above; -1 where nobody agrees.
@@ -124,8 +124,10 @@ int ownersForces(const Reading& r, int tok) {
   return -1;
 }
 
-/// A mention that the noun at `tok` is, or that stands for it.
-int ownMention(const Reading& r, int tok, bool nested) {
+/// A mention that the noun at `tok` is, or that stands for it. `deep`: the noun stands inside another
+/// already, and whatever is named in it counts only behind "de" ("la baisse de la vitesse sur des routes de
+/// France").
+int ownMention(const Reading& r, int tok, bool nested, bool deep) {
   const TokenTree& t = r.tree;
   const Ment* own = nameAt(r, tok);
   if (own != nullptr && !own->description) {
@@ -168,7 +170,7 @@ int ownMention(const Reading& r, int tok, bool nested) {
     // "un pétrolier au large du Nigeria": where it is, not whose
     const bool there = p >= 0 && !its && r.family(r.lex->familyOf("where"), p, c) > 0 &&
                        (m->type == EntityType::Country || m->type == EntityType::Place);
-    if (its || (nested && !there)) {
+    if (its || (nested && !there && !deep)) {
       const int bearer = bearerOf(r, c, *m);
       return bearer >= 0 ? bearer : r.tok(c).ment;
     }
@@ -184,7 +186,7 @@ int ownMention(const Reading& r, int tok, bool nested) {
   }
   for (const int c : t.children(tok))
     if (c > tok && t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
-      if (const int inner = ownMention(r, c, nested); inner >= 0) return inner;
+      if (const int inner = ownMention(r, c, nested, true); inner >= 0) return inner;
   return -1;
 }
 
@@ -195,15 +197,6 @@ std::vector<int> joinedTo(const Reading& r, int tok) {
     for (const int c : r.tree.children(out[n]))
       if (r.tree.relationIs(c, "conj") && out.size() < kMost) out.push_back(c);
   return out;
-}
-
-/// "Paul Martel, un élu du Sud, qui …": the name beside which the noun at `tok` stands; `tok` where there is
-/// none.
-int described(const Reading& r, int tok) {
-  const TokenTree& t = r.tree;
-  if (t.upos(tok) != Upos::NOUN || !t.relationIs(tok, "appos") || t.feature(tok, "Number=Plur")) return tok;
-  const Ment* m = nameAt(r, t.head(tok));
-  return m != nullptr && m->type == EntityType::Person ? t.head(tok) : tok;
 }
 
 /// 's' or 'p' of a finite verb, by itself or its auxiliary; '-' where it does not tell.
@@ -223,8 +216,10 @@ int agreeing(const Reading& r, int verb, int noun) {
   const char number = numberOfVerb(t, verb);
   if (number == '-' || t.child(verb, "nsubj") < 0 || !r.is(t.child(verb, "nsubj"), Class::Who)) return noun;
   const auto clashes = [&](int tok) {
-    const Form form = formOf(t, tok);
-    return t.upos(tok) == Upos::NOUN && form.number != '-' && form.number != number;
+    if (number == 'p' && (t.relationIs(tok, "conj") || t.child(tok, "conj") >= 0)) return false;
+    const bool name = t.upos(tok) == Upos::PROPN && t.child(tok, "det") >= 0;  // "d'un Carrefour"
+    const char told = formOf(t, name ? t.child(tok, "det") : tok).number;
+    return (name || t.upos(tok) == Upos::NOUN) && told != '-' && told != number;
   };
   if (!clashes(noun)) return noun;
   int at = t.head(noun);
@@ -251,6 +246,16 @@ int namedBefore(const Reading& r, int tok) {
       return static_cast<int>(it - r.ments.begin());
   }
   return -1;
+}
+
+int described(const Reading& r, int tok) {
+  const TokenTree& t = r.tree;
+  if (t.upos(tok) != Upos::NOUN || !t.relationIs(tok, "appos") || t.feature(tok, "Number=Plur")) return tok;
+  const Ment *m = nameAt(r, t.head(tok)), *own = nameAt(r, tok);
+  if (m == nullptr || m->type != EntityType::Person) return tok;
+  if (own != nullptr && own->type == EntityType::Person) return tok;  // "…, le juge Paul Martel"
+  const int det = t.child(tok, "det");
+  return det >= 0 && r.is(det, Class::Poss) ? tok : t.head(tok);  // "…, son fils": another
 }
 
 int theCountry(const Reading& r, int tok) {
@@ -292,7 +297,8 @@ std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
   std::vector<int> out;
   const std::vector<int> members = joinedTo(r, tok);
   for (size_t n = 0; n < members.size(); ++n) {
-    const int m = ownMention(r, members[n], nested && n == 0);
+    // "l'analyse et les conclusions des experts"
+    const int m = ownMention(r, members[n], nested && out.empty());
     if (m < 0) continue;
     addUnique(out, m);
     // "l'initiative de la Russie et de la Turquie": those joined to the one inside

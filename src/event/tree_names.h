@@ -19,6 +19,10 @@ std::vector<int> mentionsOf(const Reading& r, int tok, bool nested);
 /// The noun that a relative pronoun at `tok` stands for; -1 where the tree does not tell.
 int antecedentOf(const Reading& r, int tok);
 
+/// "Paul Martel, un élu du Sud, qui …", "…, un homme arrêté": the name beside which the noun at `tok` stands;
+/// `tok` where there is none.
+int described(const Reading& r, int tok);
+
 bool relativePronoun(const Reading& r, int tok);
 
 /// "L'ambassade a demandé": the mention of the body named last whose name starts with that noun ("ambassade

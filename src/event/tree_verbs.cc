@@ -208,6 +208,8 @@ class TreeVerbFinder {
   /// "« … », a dénoncé le président du Sénat X": the quotation whose cue this verb is.
   void byQuotation(Verb& v) const {
     const Quote* quote = quotationBefore(v);
+    const int subject = subjectOf(v);  // "« … », dénonce le rapport"
+    if (subject >= 0 && r_.is(subject, Class::Text)) return;
     if (quote != nullptr && quote->speaker && isCueOf(v, *quote)) v.subject = {*quote->speaker};
   }
 
@@ -355,7 +357,7 @@ class TreeVerbFinder {
     if (t_.relationIs(v.node, "acl") && !v.finite()) {
       const int noun = t_.head(v.node);
       if (v.tense == Tense::Infinitive) return governed(v, depth);
-      takeByNumber(v, whoseDoing(v, noun));
+      takeByNumber(v, described(r_, whoseDoing(v, noun)));
       if (v.subject.empty() && v.tense == Tense::Gerund && r_.is(noun, Class::Text)) byAuthor(v, noun, depth);
       return;
     }

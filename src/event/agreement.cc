@@ -1,0 +1,142 @@
+#include "event/agreement.h"
+
+#include <algorithm>
+
+#include "event/reading.h"
+#include "event/tree_repair.h"
+
+namespace recoupe::event {
+namespace {
+
+constexpr int kSteps = 12;     // up the tree
+constexpr int32_t kBack = 40;  // words from a participle to its noun
+
+class Agreement : private TreeRepair {
+ public:
+  Agreement(Document& doc, const Lexicon& lex) : TreeRepair(doc, lex) {
+    forms_.resize(doc.words.size());
+    person_.assign(doc.words.size(), false);
+    for (int32_t i = 0; i < count(); ++i) forms_[static_cast<size_t>(i)] = told(i);
+    for (const Entity& e : doc.entities)
+      if (e.type == EntityType::Person)
+        for (const Mention& m : e.mentions)
+          if (m.kind == Mention::Kind::Name) name(doc, m, e.gender);
+    skipTimes(doc);
+  }
+
+  void run() {
+    for (int32_t p = 1; p < count(); ++p)
+      if (isBareParticiple(p)) mend(p);
+  }
+
+ private:
+  Form& form(int32_t i) { return forms_[static_cast<size_t>(i)]; }
+  const Form& form(int32_t i) const { return forms_[static_cast<size_t>(i)]; }
+  bool noun(int32_t i) const { return at(i).upos == Upos::NOUN || at(i).upos == Upos::PROPN; }
+
+  /// What the tagger says of the word; its article knows better ("la ministre").
+  Form told(int32_t i) const {
+    Form out = of(at(i));
+    const int32_t det = noun(i) ? childBefore(i, "det") : -1;
+    if (det < 0) return out;
+    const Form article = of(at(det));
+    if (article.gender != '-') out.gender = article.gender;
+    if (article.number != '-') out.number = article.number;
+    return out;
+  }
+
+  static Form of(const recoupe::Word& w) {
+    Form out;
+    out.gender = hasFeature(w, "Gender=Fem") ? 'f' : hasFeature(w, "Gender=Masc") ? 'm' : '-';
+    out.number = hasFeature(w, "Number=Plur") ? 'p' : hasFeature(w, "Number=Sing") ? 's' : '-';
+    return out;
+  }
+
+  void name(const Document& doc, const Mention& m, char gender) {
+    for (size_t t = doc.tokenAt(m.span.begin); t < doc.tokens.size() && doc.tokens[t].span.begin < m.span.end;
+         ++t)
+      if (const auto w = static_cast<int32_t>(doc.tokens[t].firstWord); at(w).upos == Upos::PROPN) {
+        if (gender != '-' && gender != 0) form(w).gender = gender;
+        form(w).number = 's';
+        person_[static_cast<size_t>(w)] = true;
+      }
+  }
+
+  void skipTimes(const Document& doc) {
+    time_.assign(doc.words.size(), false);
+    for (const TimeExpression& x : doc.times)
+      for (size_t t = doc.tokenAt(x.span.begin);
+           t < doc.tokens.size() && doc.tokens[t].span.begin < x.span.end; ++t)
+        time_[doc.tokens[t].firstWord] = true;
+  }
+
+  /// "arrêté", not "ayant arrêté": it agrees with whom it tells of.
+  bool isBareParticiple(int32_t p) const {
+    const recoupe::Word& w = at(p);
+    return w.upos == Upos::VERB && w.deprel == "acl" && w.head >= 0 && hasFeature(w, "VerbForm=Part") &&
+           !hasFeature(w, "Tense=Pres") && childBefore(p, "aux:tense") < 0;
+  }
+
+  bool under(int32_t i, int32_t top) const {
+    for (int n = 0; n < kSteps && i >= 0; ++n, i = at(i).head)
+      if (i == top) return true;
+    return false;
+  }
+
+  /// "un homme et une femme arrêtés": of each the participle may tell.
+  bool oneOfSeveral(int32_t i) const {
+    if (at(i).deprel == "conj") return true;
+    for (int32_t k = i + 1; k < count() && k - i <= kBack; ++k)
+      if (at(k).head == i && at(k).deprel == "conj") return true;
+    return false;
+  }
+
+  bool fits(int32_t i, const Form& wanted) const {
+    return form(i).agrees(wanted) || (wanted.number == 'p' && oneOfSeveral(i));
+  }
+
+  /// Whether gender and number are known to be those wanted.
+  bool agrees(int32_t i, const Form& wanted) const {
+    const auto same = [](char a, char b) { return b == '-' || a == b; };
+    return same(form(i).gender, wanted.gender) && same(form(i).number, wanted.number);
+  }
+
+  void mend(int32_t p) {
+    const Form wanted = of(at(p));
+    const int32_t head = at(p).head;
+    // "Anna Costa, employée de la banque, arrêtée": taken for another participle
+    const bool chained = at(head).upos == Upos::VERB && isBareParticiple(head);
+    if (wanted.gender == '-' || (!chained && (!noun(head) || fits(head, wanted)))) return;
+    int32_t person = -1;  // of a gender that nobody knows
+    for (int32_t start = p - 1; start >= 0 && p - start < kBack; --start) {
+      if (hasFeature(at(start), "VerbForm=Fin")) break;
+      if (at(start).upos == Upos::PUNCT || under(start, p)) continue;
+      if (const int32_t found = above(start, p, wanted, person); found >= 0) {
+        at(p).head = found;
+        return;
+      }
+      if (head < p) break;  // else all before it may be what it tells of
+    }
+    if (person >= 0) at(p).head = person;
+  }
+
+  /// The nearest noun from `node` up that agrees; `person`: one whom it may be.
+  int32_t above(int32_t node, int32_t p, const Form& wanted, int32_t& person) const {
+    for (int n = 0; n < kSteps && node >= 0 && node < p && p - node <= kBack; ++n, node = at(node).head) {
+      const auto i = static_cast<size_t>(node);
+      if (node == at(p).head || !noun(node) || at(node).deprel.starts_with("flat") || time_[i]) continue;
+      if (agrees(node, wanted)) return node;
+      if (person < 0 && person_[i] && fits(node, wanted)) person = node;
+    }
+    return -1;
+  }
+
+  std::vector<Form> forms_;
+  std::vector<bool> time_, person_;  // by word
+};
+
+}  // namespace
+
+void joinByAgreement(Document& doc, const Lexicon& lex) { Agreement(doc, lex).run(); }
+
+}  // namespace recoupe::event
