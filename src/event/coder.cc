@@ -236,7 +236,9 @@ class SentenceCoder {
 
   /// "vont renvoyer": an auxiliary of another verb, not a journey.
   bool auxiliary(const Verb& v) const {
-    const Verb* next = s_.verbAt(overAsides(s_, v.end, kAsides));
+    int i = v.end;
+    while (i < s_.end && r_.is(i, Class::Subject) && r_.tok(i).ment < 0) ++i;  // "va-t-il renvoyer"
+    const Verb* next = s_.verbAt(overAsides(s_, i, kAsides));
     if (next == nullptr || next->tense != Tense::Infinitive) return false;
     return std::any_of(r_.lex->modals().begin(), r_.lex->modals().end(),
                        [&](const ModalRule& m) { return m.lemma == v.lemma && !m.anyTense; });
@@ -244,7 +246,7 @@ class SentenceCoder {
 
   int tryNoun(int i) {
     if (!r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ) return i;  // "des articles critiques"
-    if (onlyCharged(i)) return i;
+    if (onlyCharged(i) || insideCondition(i)) return i;
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     const Match* doubtful = nullptr;
     const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);
@@ -422,11 +424,21 @@ class SentenceCoder {
 
   /// "si la trêve tient": what is only supposed is no act; "si X a refusé, Y …" concedes a fact.
   bool insideCondition(const Verb& v) const {
-    if (!v.finite() || v.perfect || (v.tense != Tense::Present && v.tense != Tense::Imperfect)) return false;
+    if (!v.finite()) return false;
+    const bool open = !v.perfect && (v.tense == Tense::Present || v.tense == Tense::Imperfect);
     for (int i = v.begin - 1; i >= std::max(s_.begin, v.begin - kWindow / 3); --i) {
-      if (r_.tok(i).comma || r_.tok(i).stop || s_.startsFiniteVerb(i)) return false;
-      if (r_.phrase(Phrases::Condition, i, v.begin) > 0) return true;
+      if (r_.tok(i).comma || r_.tok(i).stop || r_.is(i, Class::Rel) || s_.startsFiniteVerb(i)) return false;
+      if (r_.phrase(Phrases::Condition, i, v.begin) > 0)
+        return open || !r_.is(i, Class::Whether);  // "tant que X n'aura pas expulsé"
     }
+    return false;
+  }
+
+  /// "en cas d'attaque", "faute d'accord": whatever may come.
+  bool insideCondition(int noun) const {
+    for (int i = noun - 1; i >= std::max(s_.begin, noun - 4); --i)
+      if (const auto n = static_cast<int>(r_.phrase(Phrases::Condition, i, noun)); n > 1)
+        return i + n >= noun - 1 && !r_.is(i + n - 1, Class::That);
     return false;
   }
 

@@ -9,22 +9,21 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",     "def",      "demo",    "poss",     "theirs",      "prep",      "sub",        "rel",
-    "who",     "that",     "coord",   "and",      "clitic",      "reflexive", "subject",    "he",
-    "she",     "they",     "nobody",  "neg",      "ne",          "except",    "adv",        "office",
-    "body",    "army",     "crowd",   "human",    "harsh",       "must",      "purpose",    "without",
-    "site",    "fight",    "loyal",   "rival",    "insurgent",   "text",      "claim",      "false",
-    "threat",  "quantity", "lone",    "latter",   "association", "weapon",    "casualty",   "accident",
-    "spoken",  "conduct",  "merit",   "fate",     "single",      "known",     "relative",   "nature",
-    "poll",    "right",    "limit",   "relief",   "cause",       "deed",      "whether",    "thereof",
-    "press",   "thanks",   "within",  "hearsay",  "light",       "undergo",   "attend",     "lead",
-    "author",  "say",      "control", "verb",     "be",          "have",      "be-perfect", "try",
-    "tell",    "plain",    "judge",   "expected", "oppose",      "harm",      "die",        "comprise",
-    "letting", "aim",      "ban",     "convict",  "confess",     "see"};
+    "det",       "def",      "demo",     "poss",    "theirs",    "prep",     "sub",   "rel",    "who",
+    "that",      "coord",    "and",      "clitic",  "reflexive", "subject",  "he",    "she",    "they",
+    "nobody",    "neg",      "ne",       "except",  "adv",       "office",   "body",  "army",   "crowd",
+    "human",     "harsh",    "must",     "purpose", "without",   "site",     "fight", "loyal",  "rival",
+    "insurgent", "text",     "claim",    "false",   "threat",    "quantity", "lone",  "latter", "association",
+    "weapon",    "casualty", "accident", "spoken",  "conduct",   "merit",    "fate",  "single", "known",
+    "relative",  "nature",   "poll",     "right",   "limit",     "relief",   "cause", "deed",   "whether",
+    "thereof",   "press",    "thanks",   "within",  "hearsay",   "every",    "sport", "light",  "undergo",
+    "attend",    "lead",     "author",   "say",     "control",   "verb",     "be",    "have",   "be-perfect",
+    "try",       "tell",     "plain",    "judge",   "expected",  "oppose",   "harm",  "die",    "comprise",
+    "letting",   "aim",      "ban",      "convict", "confess",   "see",      "seem"};
 
 static_assert(!kClassNames.back().empty(), "a name for each class");
 
-constexpr std::array<std::pair<std::string_view, Flag>, 36> kFlags = {
+constexpr std::array<std::pair<std::string_view, Flag>, 38> kFlags = {
     {{"sym", kSymmetric},     {"who", kNeedsRecipient},  {"pers", kPersonal},
      {"terr", kTerritory},    {"sides", kSides},         {"place", kPlaceObject},
      {"near", kNear},         {"passive", kPassiveOnly}, {"toinf", kToInfinitive},
@@ -36,7 +35,8 @@ constexpr std::array<std::pair<std::string_view, Flag>, 36> kFlags = {
      {"en", kOfEn},           {"official", kOfficial},   {"public", kPublic},
      {"folk", kFolk},         {"cause", kCause},         {"goods", kGoods},
      {"arms", kArms},         {"deed", kDeed},           {"named", kNamed},
-     {"nopress", kNoPress},   {"done", kDone},           {"ask", kAsk}}};
+     {"nopress", kNoPress},   {"done", kDone},           {"ask", kAsk},
+     {"mind", kMind},         {"priv", kPrivate}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 

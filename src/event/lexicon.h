@@ -119,6 +119,8 @@ enum class Class : uint8_t {
   Thanks,
   Within,
   Hearsay,
+  Every,
+  Sport,
   Light,
   Undergo,
   Attend,
@@ -145,6 +147,7 @@ enum class Class : uint8_t {
   Convict,
   Confess,
   See,
+  Seem,
   Count
 };
 
@@ -216,7 +219,9 @@ enum Flag : uint64_t {
   kNamed = 1ULL << 32,
   kNoPress = 1ULL << 33,
   kDone = 1ULL << 34,
-  kAsk = 1ULL << 35
+  kAsk = 1ULL << 35,
+  kMind = 1ULL << 36,
+  kPrivate = 1ULL << 37
 };
 
 /// A row of events.tsv.

@@ -61,17 +61,73 @@ bool doneByNature(const Reading& r, const Verb& v) {
   return doer >= 0 && r.mentAt(doer) == nullptr && isA(r, doer, Class::Nature);
 }
 
+/// "la villa", "un accord": a noun that is neither somebody nor stands for somebody.
+bool isThing(const Reading& r, int tok) {
+  if (tok < 0 || r.tree.upos(tok) != Upos::NOUN || r.mentAt(tok) != nullptr) return false;
+  for (const Class c : {Class::Human, Class::Body, Class::Crowd, Class::Office, Class::Insurgent,
+                        Class::Rival, Class::Association, Class::Quantity, Class::Casualty, Class::Lone})
+    if (isA(r, tok, c)) return false;
+  return true;
+}
+
 /// "une villa détenue par X", "une contamination est suspectée": where the row asks for somebody.
 bool thingSuffers(const Reading& r, const Verb& v) {
   const TokenTree& t = r.tree;
   if (!v.passive || t.empty() || !v.subjectMents.empty()) return false;
   int subject = t.child(v.node, "nsubj:pass");
   if (subject < 0 && t.relationIs(v.node, "acl")) subject = t.head(v.node);
-  if (subject < 0 || t.upos(subject) != Upos::NOUN || r.mentAt(subject) != nullptr) return false;
-  for (const Class c : {Class::Human, Class::Body, Class::Crowd, Class::Office, Class::Insurgent,
-                        Class::Rival, Class::Association, Class::Quantity, Class::Casualty, Class::Lone})
-    if (isA(r, subject, c)) return false;
-  return true;
+  return isThing(r, subject);
+}
+
+/// "la récession menace l'usine", "l'accord qui menace …": where only somebody does the act.
+bool thingActs(const Reading& r, const Verb& v) {
+  const TokenTree& t = r.tree;
+  if (v.passive || t.empty()) return false;
+  int subject = t.child(v.node, "nsubj");
+  if (subject >= 0 && r.is(subject, Class::Who) && t.relationIs(v.node, "acl")) subject = t.head(v.node);
+  return isThing(r, subject) && !isA(r, subject, Class::Text);
+}
+
+/// "conjurer la crise", "reconnaît une part de hasard": where only somebody bears the act.
+bool onThing(const Reading& r, const Verb& v, int end) {
+  if (v.passive || v.clitic >= 0 || r.tree.empty()) return false;
+  const int object = r.tree.child(v.node, "obj");
+  return object >= end && !r.adverbLike(object) && isThing(r, object);
+}
+
+/// "s'alarme de la reprise de l'épidémie", "se plaint du froid": nobody is blamed for it.
+bool blamesNature(const Reading& r, const Row& row, const Verb& v) {
+  const TokenTree& t = r.tree;
+  if (t.empty() || !v.reflexive || row.type != "ACCUSE") return false;
+  for (const int c : t.children(v.node)) {
+    if (c < v.end || (!t.relationIs(c, "obl") && !t.relationIs(c, "iobj"))) continue;
+    if (isA(r, c, Class::Nature)) return true;
+    for (const int d : t.children(c))
+      if (t.relationIs(d, "nmod") && isA(r, d, Class::Nature)) return true;
+  }
+  return false;
+}
+
+/// "semble intimidé par X", "se sent menacé": how somebody is, not what is done to him.
+bool seems(const Reading& r, const Verb& v) {
+  const TokenTree& t = r.tree;
+  if (t.empty() || v.tense != Tense::Participle || !t.relationIs(v.node, "xcomp") || t.head(v.node) < 0)
+    return false;
+  return r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(t.head(v.node))), Class::Seem);
+}
+
+/// "c'est difficile d'aller voir X", "il est important de soutenir X": a judgement on what one may do.
+bool judgedInGeneral(const Reading& r, const Verb& v) {
+  const TokenTree& t = r.tree;
+  if (t.empty() || v.tense != Tense::Infinitive || v.perfect) return false;
+  if (!t.relationIs(v.node, "xcomp") && !t.relationIs(v.node, "csubj") && !t.relationIs(v.node, "ccomp"))
+    return false;
+  const int above = t.head(v.node);
+  if (above < 0 || above > v.begin || t.upos(above) != Upos::ADJ) return false;
+  for (const int c : t.children(above))
+    if (c < above && (t.relationIs(c, "expl") || (t.relationIs(c, "nsubj") && r.is(c, Class::Nobody))))
+      return true;
+  return false;
 }
 
 /// "le droit de manifester", "la possibilité de se défendre".
@@ -169,6 +225,18 @@ bool countsShare(const Scene& s, int end) {
   return false;
 }
 
+/// "toute rencontre", "chaque attaque": any there may be, none in particular.
+bool anyThereMayBe(const Scene& s, int head) {
+  for (int i = head - 1; i >= std::max(s.begin, head - 2); --i)
+    if (s.r->is(i, Class::Every)) return true;
+  return false;
+}
+
+/// "66 % des sondés jugent la grève justifiée".
+bool inPoll(const Scene& s, int head) {
+  return anyIs(*s.r, std::max(s.begin, head - kFar), std::min(s.end, head + kFar), Class::Poll);
+}
+
 /// "interdire les rassemblements", "l'interdiction des défilés".
 bool banned(const Scene& s, int head) {
   const Reading& r = *s.r;
@@ -193,16 +261,22 @@ bool anyOfFirst(const std::vector<T>& all, Fits&& fits) {
 }
 
 bool wordsOf(const Lexicon& lex, const std::string& name, Class c) {
-  std::string word;
+  const auto is = [&](const std::string& word) {
+    return lex.wordIs(word, c) ||
+           (word.size() > 3 && word.back() == 's' && lex.wordIs(word.substr(0, word.size() - 1), c));
+  };
+  std::string part, word;  // "porte", "porte-parole"
   const std::string low = lower(name);
   for (size_t i = 0; i <= low.size(); ++i) {
-    if (i < low.size() && low[i] != ' ' && low[i] != '\'' && low[i] != '-') {
-      word += low[i];
+    const bool ends = i == low.size() || low[i] == ' ' || low[i] == '\'';
+    if (!ends) word += low[i];
+    if (!ends && low[i] != '-') {
+      part += low[i];
       continue;
     }
-    if (lex.wordIs(word, c)) return true;
-    if (word.size() > 3 && word.back() == 's' && lex.wordIs(word.substr(0, word.size() - 1), c)) return true;
-    word.clear();
+    if (is(part) || (ends && is(word))) return true;
+    part.clear();
+    if (ends) word.clear();
   }
   return false;
 }
@@ -231,12 +305,45 @@ bool anyOf(const Reading& r, const std::vector<EntityIndex>& side, Fits&& fits) 
   return std::any_of(side.begin(), side.end(), [&](EntityIndex e) { return fits(r.doc->entities[e.value]); });
 }
 
+/// Somebody of whom only other things than an office are told, or people without a name.
+bool isPrivate(const Lexicon& lex, const Entity& e) {
+  if (isOfficial(lex, e)) return false;
+  return e.type == EntityType::Group ? !anyName(lex, e, Class::Association)
+                                     : e.type == EntityType::Person && !e.roles.empty();
+}
+
+/// "les lycéens ont rencontré leurs parents", "sa rencontre avec la chanteuse": but of somebody without a
+/// role who meets a group nobody knows what he is.
+bool betweenPrivate(const Reading& r, const Event& e) {
+  const auto person = [&](const Entity& x) { return x.type == EntityType::Person && isPrivate(*r.lex, x); };
+  const auto open = [&](const Entity& x) { return !isPrivate(*r.lex, x); };
+  const auto known = [&](const Entity& x) {
+    return x.type == EntityType::Organisation || isOfficial(*r.lex, x);
+  };
+  if (e.actor.empty() && e.recipient.empty()) return false;
+  if (!anyOf(r, e.actor, open) && !anyOf(r, e.recipient, open)) return true;
+  return (anyOf(r, e.actor, person) || anyOf(r, e.recipient, person)) && !anyOf(r, e.actor, known) &&
+         !anyOf(r, e.recipient, known);
+}
+
+/// "la rencontre entre la Russie et la Turquie, en demi-finale": a match, unless somebody in office meets.
+bool isMatch(const Scene& s, const Row& row, int head, const Event& e) {
+  const Reading& r = *s.r;
+  if (row.type != "CONSULT" || !anyIs(r, head - kFar, head + kFar, Class::Sport)) return false;
+  const auto holder = [&](const Entity& x) { return x.type != EntityType::Country && isOfficial(*r.lex, x); };
+  return !anyOf(r, e.actor, holder) && !anyOf(r, e.recipient, holder);
+}
+
 }  // namespace
 
 bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
   const Reading& r = *s.r;
   if (doneByNature(r, v) || underRight(s, v) || polled(s, row, v)) return false;
-  if (row.has(kPersonal) && !row.has(kSelf) && thingSuffers(r, v)) return false;
+  if (seems(r, v) || judgedInGeneral(r, v) || blamesNature(r, row, v)) return false;
+  if ((row.has(kPersonal) || row.type == "CONSULT") && !row.has(kSelf) && thingSuffers(r, v)) return false;
+  if (row.has(kMind) && thingActs(r, v)) return false;
+  const bool onSomebody = row.has(kToInfinitive) || row.has(kHuman) || row.has(kNear);
+  if (onSomebody && row.has(kNeedsRecipient) && onThing(r, v, end)) return false;
   if (row.has(kOfEn) && !anyIs(r, v.begin - 2, v.head, Class::Thereof)) return false;
   if (row.has(kAsk) && asksWhether(s, end)) return false;
   if (row.has(kDeed) && !aboutDeed(r, v)) return false;
@@ -252,7 +359,8 @@ bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
 bool nounInSense(const Scene& s, const Row& row, int head, int end) {
   const Reading& r = *s.r;
   if (isSource(s, head) || (isSpeech(row) && !row.verb && countsShare(s, end))) return false;
-  if (row.type == "PROTEST" && banned(s, head)) return false;
+  if (anyThereMayBe(s, head)) return false;
+  if (row.type == "PROTEST" && (banned(s, head) || inPoll(s, head))) return false;
   if (row.has(kArms) && !armsAround(s, head)) return false;
   if (row.has(kThreat) && !threatAround(s, head)) return false;
   return !row.has(kCause) || anyIs(r, head - kFar, head, Class::Cause) ||
@@ -268,6 +376,7 @@ bool sidesInSense(const Scene& s, const Row& row, int head, const Event& e) {
   };
   if (row.has(kNoPress) && (anyOf(r, e.actor, medium) || anyOf(r, e.recipient, medium))) return false;
   if (row.has(kNoPress) && !row.verb && e.recipient.empty() && isInterview(s, head)) return false;
+  if (isMatch(s, row, head, e) || (row.has(kPrivate) && betweenPrivate(r, e))) return false;
   if (row.has(kOfficial) && !anyOf(r, e.actor, official)) return false;
   if (row.has(kPublic) && !anyOf(r, e.actor, official) && !anyOf(r, e.recipient, official)) return false;
   if (row.has(kFolk) && !e.recipient.empty() && !anyOf(r, e.recipient, folk)) return false;

@@ -17,8 +17,8 @@ Lines code(const std::string& text) { return showAll(makeDocument(text)); }
 TEST(Groups, SomebodyToldByHisTrade) {
   EXPECT_EQ(code("Les gendarmes soupçonnent l'anesthésiste d'avoir menti."),
             Lines({"ACCUSE/allege gendarmes > anesthésiste"}));
-  EXPECT_EQ(code("Paul Martel a rencontré un prestataire privé à Rome."),
-            Lines({"CONSULT Paul Martel > prestataire privé @Rome"}));
+  EXPECT_EQ(code("Le ministre Haddad a rencontré un prestataire privé à Rome."),
+            Lines({"CONSULT ministre Haddad > prestataire privé @Rome"}));
 }
 
 TEST(Groups, ABodyThatAStoryHasOneOf) {

@@ -69,5 +69,60 @@ TEST(Sense, ATalkWithTheNewsmenIsNoMeeting) {
   EXPECT_EQ(code("Paul Martel l'a dit lors d'un entretien avec Reuters."), Lines());
 }
 
+TEST(Sense, AThingThreatensNobody) {
+  EXPECT_EQ(code("La récession et l'accord avec la Russie menacent l'usine de la Turquie."), Lines());
+  EXPECT_EQ(code("Paul Martel menace l'usine de la Turquie."), Lines({"THREATEN Paul Martel > Turquie"}));
+}
+
+TEST(Sense, WhatIsAdmittedIsNoState) {
+  EXPECT_EQ(code("Paul Martel reconnaît une part de hasard à Tunis."), Lines());
+  EXPECT_EQ(code("Paul Martel a reconnu de graves erreurs."), Lines({"CONCEDE Paul Martel >"}));
+  EXPECT_EQ(code("La Russie reconnaît la Libye."), Lines({"SUPPORT Russie > Libye"}));
+}
+
+TEST(Sense, HowSomebodyLooksIsNotDoneToHim) {
+  EXPECT_EQ(code("Paul Martel semble intimidé par Anna Costa."), Lines());
+  EXPECT_EQ(code("Paul Martel a été intimidé par Anna Costa."), Lines({"THREATEN Anna Costa > Paul Martel"}));
+}
+
+TEST(Sense, AJudgementOnWhatOneMayDoIsNoDeed) {
+  EXPECT_EQ(code("Il est inadmissible de soutenir Anna Costa."), Lines());
+  EXPECT_EQ(code("Paul Martel est capable de soutenir Anna Costa."),
+            Lines({"SUPPORT Paul Martel > Anna Costa !hypothetical"}));
+}
+
+TEST(Sense, AnyThereMayBeIsNone) {
+  EXPECT_EQ(code("Toute rencontre entre Paul Martel et Anna Costa serait vaine."), Lines());
+  EXPECT_EQ(code("En cas d'attaque de la Russie, le port fermera."), Lines());
+  EXPECT_EQ(code("Selon un sondage, la grève des cheminots est justifiée."), Lines());
+  EXPECT_EQ(code("La grève des cheminots a commencé."), Lines({"PROTEST cheminots >"}));
+}
+
+TEST(Sense, AsLongAsItIsNotDoneIsACondition) {
+  EXPECT_EQ(code("Le port restera ouvert aussi longtemps que la Turquie n'aura pas expulsé Anna Costa."),
+            Lines());
+  EXPECT_EQ(code("La Turquie n'a pas expulsé Anna Costa."),
+            Lines({"SANCTION Turquie > Anna Costa !negated"}));
+}
+
+TEST(Sense, PrivatePeopleAndTeamsHoldNoTalks) {
+  EXPECT_EQ(code("Les lycéens ont rencontré des chômeurs à Rome."), Lines());
+  EXPECT_EQ(code("Le ministre Haddad a rencontré des chômeurs à Rome."),
+            Lines({"CONSULT ministre Haddad > chômeurs @Rome"}));
+  EXPECT_EQ(code("En demi-finale, la rencontre entre la Russie et la Turquie a commencé lundi."), Lines());
+  EXPECT_EQ(code("Lundi, la rencontre entre la Russie et la Turquie a commencé."),
+            Lines({"CONSULT Russie > Turquie"}));
+}
+
+TEST(Sense, NobodyIsBlamedForTheSnow) {
+  EXPECT_EQ(code("Paul Martel s'alarme de la fonte de la neige en Turquie."), Lines());
+  EXPECT_EQ(code("Paul Martel s'alarme de la politique de la Turquie."),
+            Lines({"ACCUSE Paul Martel > Turquie"}));
+}
+
+TEST(Sense, WhereOneGoesToDoSomethingElseIsNoVisit) {
+  EXPECT_EQ(code("Le ministre Haddad va-t-il laisser Anna Costa aux rebelles ?"), Lines());
+}
+
 }  // namespace
 }  // namespace recoupe::event
