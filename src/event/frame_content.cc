@@ -410,6 +410,8 @@ std::vector<EntityIndex> Frame::ownerOfObject(const Verb& v, const std::vector<E
     const bool object = v.passive ? t.relation(c) == "nsubj:pass" : t.relationIs(c, "obj");
     const int whose = object ? t.child(c, "det") : -1;
     if (whose < 0 || !r_.is(whose, Class::Poss)) continue;
+    if (const auto* who = r_.ownersAt(whose); who != nullptr && !who->empty() && !shares(*who, actor))
+      return *who;
     const char number = r_.is(whose, Class::Theirs) ? 'p' : 's';
     for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend(); ++it) {
       if (it->verb >= v.head || shares(it->who, actor)) continue;

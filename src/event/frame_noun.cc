@@ -62,17 +62,26 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
     const auto teller = [&](const Verb* x) {  // "sa démission …, disent ses proches"
       return x != nullptr && x->head > head && r_.lex->lemmaIs(x->lemma, Class::Say) && subjectBehind(*x);
     };
-    if (v != nullptr && !v->subject.empty() && !teller(v)) return v->subject;
+    if (v != nullptr && !v->subject.empty() && !teller(v) && ownsAs(v->subject, i)) return v->subject;
     // "lors de sa garde à vue, le suspect a nié": his, whoever he is
     const int subject = v == nullptr || r_.tree.empty() ? -1 : r_.tree.child(v->node, "nsubj");
     if (subject > head && r_.tree.upos(subject) == Upos::NOUN) return {};
     if (subject >= 0 && unnamedSomebody(subject)) return {};
     if (const auto* who = slots_ ? r_.ownersAt(i) : nullptr; who != nullptr) return *who;
-    if (salience_.recent.empty() || !teller(s_.verbAt(salience_.recent.back().verb))) return salience_.last;
+    if (salience_.recent.empty() || !teller(s_.verbAt(salience_.recent.back().verb)))
+      return ownsAs(salience_.last, i) ? salience_.last : std::vector<EntityIndex>{};
     for (auto it = salience_.recent.rbegin(); it != salience_.recent.rend(); ++it)
       if (it->verb < head) return it->who;
   }
   return {};
+}
+
+/// "son", "leur": whether one or several can be meant.
+bool Frame::ownsAs(const std::vector<EntityIndex>& side, int possessive) const {
+  const bool theirs = r_.is(possessive, Class::Theirs);
+  if (side.size() != 1) return theirs && !side.empty();
+  const char number = r_.forms[side.front().value].number;
+  return (number == 'p') == theirs;
 }
 
 /// "l'association a appris sa mise en cause", "elle a commencé sa grève": somebody else than whoever acted

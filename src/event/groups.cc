@@ -195,7 +195,10 @@ class GroupFinder {
     if (how == Pointing::Indefinite) return person && tree_.child(i, "det") >= 0;
     if (how != Pointing::Definite) return false;
     if (tree_.child(i, "det") >= 0 && form.is(Class::Lone)) return true;
-    return form.is(Class::Single) || (form.is(Class::Known) && antecedent(i));
+    const WordId lemma = wordOf(tree_.lemma(i));
+    const bool country = lex_.familyPrefix(lex_.familyOf("country"), {lemma}, 0, 1) > 0;
+    const bool again = form.is(Class::Known) || (lex_.word(lemma).is(Class::Human) && !country);
+    return form.is(Class::Single) || (again && antecedent(i));
   }
 
   /// "demande au législateur de faciliter …", "exhorte la filière à investir": who is to do something is
@@ -333,6 +336,7 @@ class GroupFinder {
       if (tree_.relationIs(c, "acl") && !tree_.feature(c, "VerbForm=Inf") && act(c)) return true;
     const int above = tree_.head(node);
     if (above < 0) return false;
+    if (tree_.relationIs(node, "nsubj") && tree_.upos(above) == Upos::VERB) return true;
     for (const char* relation : {"nsubj", "obj", "iobj", "obl"})
       if (tree_.relationIs(node, relation))
         return act(above) || act(tree_.head(above)) || act(tree_.child(above, "obj")) || forAnAct(above);

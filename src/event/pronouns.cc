@@ -18,7 +18,8 @@ constexpr int kLooked = 80;     // mentions looked at
 constexpr size_t kMost = 100;   // children of a node, mentions of a sentence: more is a list, not prose
 constexpr double kClear = 1.1;  // how much more than the second the first must weigh
 constexpr double kClearObject = 1.3;
-constexpr double kLeast = 60;  // what weighs less is too far away
+constexpr double kTogether = 0.6;  // of one word for some people, for "they"
+constexpr double kLeast = 60;      // what weighs less is too far away
 
 /// What is left of a weight so many sentences later.
 constexpr std::array<double, kSentences + 1> kDecay = {1, 0.5, 0.2, 0.1};
@@ -54,9 +55,59 @@ class Resolver {
   void visit(int i) {
     const Upos pos = t_.upos(i);
     if (r_.is(i, Class::Poss) && t_.relationIs(i, "det")) return visitPossessive(i);
+    if (latter(i)) return visitLatter(i);
     if (pos == Upos::PRON || r_.is(i, Class::He) || r_.is(i, Class::She) || r_.is(i, Class::They))
       return visitPronoun(i);
     tellings_.noun(i);
+  }
+
+  /// "ce dernier", "celle-ci".
+  bool latter(int i) const {
+    if (!r_.is(i, Class::Latter) || r_.mentAt(i) != nullptr) return false;
+    return t_.upos(i) == Upos::PRON || (i > begin_ && r_.is(i - 1, Class::Demo));
+  }
+
+  /// Whoever was told of last and agrees, but not the subject of the clause above ("X a dit que celui-ci …").
+  void visitLatter(int i) {
+    Pronoun p;
+    p.token = i;
+    p.clause = t_.head(i);
+    p.form = formOf(t_, i);
+    if (p.clause < 0 || p.form.number == '-') return;
+    p.kind = t_.relationIs(i, "nsubj")  ? Kind::Subject
+             : t_.relationIs(i, "obj")  ? Kind::Object
+             : t_.relationIs(i, "iobj") ? Kind::Dative
+                                        : Kind::Oblique;
+    const bool who = p.kind == Kind::Subject && acts(p.clause);
+    const int above = t_.relationIs(p.clause, "ccomp") ? tellings_.subjectToken(t_.head(p.clause)) : -1;
+    for (const bool sure : {true, false})
+      if (const auto last = toldLast(p, above, sure)) {
+        const bool thing = !tellings_[*last].human && tellings_[*last].who.empty();
+        return thing && who ? settle(p, std::vector<EntityIndex>{}) : settle(p, *last);
+      }
+  }
+
+  /// "selon le parquet", "sur Facebook": who is told as a source or a medium only.
+  bool besideTheFacts(const TellingAt& m) const {
+    const int p = t_.preposition(m.token);
+    return m.weight < kInner || (p >= 0 && r_.phrase(Phrases::Source, p, m.token) > 0);
+  }
+
+  /// The nearest one that agrees. `sure`: by gender, too.
+  std::optional<size_t> toldLast(const Pronoun& p, int above, bool sure) const {
+    const std::vector<TellingAt>& at = tellings_.at();
+    for (size_t n = at.size(), looked = 0; n-- > 0 && looked < kLooked; ++looked) {
+      const TellingAt& m = at[n];
+      if (m.sentence + 1 < tellings_.sentence()) break;
+      const Told& told = tellings_[m.told];
+      if (m.token == above || !agrees(told, m.form, p) || excluded(m, p)) continue;
+      if (m.form.gender == '-' && p.form.gender != '-' && (sure || body(told))) continue;
+      const bool thing = !told.human && told.who.empty();
+      if (thing && m.weight <= kOblique) continue;
+      if (body(told) && besideTheFacts(m)) continue;
+      return m.told;
+    }
+    return std::nullopt;
   }
 
   void visitPronoun(int i) {
@@ -75,6 +126,9 @@ class Resolver {
       for (const EntityIndex e : m->also) addUnique(who, e);
       return tellings_.note(i, who, weightOf(p));
     }
+    // "« … » en quelques jours, a-t-il dénoncé"
+    if (p.inverted && r_.tok(p.clause).cue)
+      if (const auto speaker = tellings_.speakerOf(p.clause)) return settle(p, {*speaker});
     if (p.inverted)
       if (const Quote* said = quotationBefore(p); said != nullptr && said->speaker)
         return settle(p, {*said->speaker});
@@ -178,6 +232,12 @@ class Resolver {
     return r_.lex->lemmaIs(lemma, Class::Say) || !r_.lex->verbPatterns(lemma).empty();
   }
 
+  /// "il a été arrêté": what is done to somebody, seldom to a thing.
+  bool undergone(const Pronoun& p) const {
+    if (p.kind != Kind::Subject || t_.relation(p.token) != "nsubj:pass") return false;
+    return r_.lex->verbTells(r_.lex->lemmaOf(t_.lemma(p.clause)), {"COERCE", "SANCTION", "ASSAULT"});
+  }
+
   int weightOf(const Pronoun& p) const {
     return p.kind == Kind::Subject  ? kSubject - (tellings_.subordinate(p.token) ? kBelow : 0)
            : p.kind == Kind::Object ? kObject
@@ -197,14 +257,20 @@ class Resolver {
     return nullptr;
   }
 
-  bool agrees(const Told& told, const Pronoun& p) const {
+  /// `as`: how the word tells of it that stands there.
+  bool agrees(const Told& told, Form as, const Pronoun& p) const {
     if (p.human && !told.human) return false;
     if (p.form.number == 'p') {
-      if (told.form.number != 'p') return false;
-      return told.form.gender == '-' || p.form.gender == '-' || told.form.gender == p.form.gender;
+      if (as.number != 'p') return together(told, p);
+    } else if (told.who.size() > 1 || as.number == 'p') {
+      return false;
     }
-    if (told.who.size() > 1 || told.form.number == 'p') return false;
-    return told.form.gender == '-' || p.form.gender == '-' || told.form.gender == p.form.gender;
+    return as.gender == '-' || p.form.gender == '-' || as.gender == p.form.gender;
+  }
+
+  /// "je suis allé voir la police, et je leur ai demandé": one word for some people.
+  static bool together(const Told& told, const Pronoun& p) {
+    return told.several && p.form.gender != 'f' && p.kind != Kind::Owner;
   }
 
   bool barred(const Told& told, const Pronoun& p) const { return shares(told.who, p.barred); }
@@ -228,12 +294,15 @@ class Resolver {
       const int subject = tellings_.subjectToken(node);
       if (subject < 0 || subject >= p.token) continue;
       if (antecedent(p) == subject) continue;
+      if (p.kind == Kind::Owner)
+        if (const auto own = onlyPerson(node, subject, p); own && !fitsAt(subject, p))
+          return settle(p, *own), true;
       for (const size_t id : tellings_.toldAt(subject)) {
         const Told& told = tellings_[id];
         // "cette mesure est rare, car elle exige …": things do some of what people do
         const bool thing = told.who.empty() && !told.human;
         if (thing && (p.inverted || t_.relationIs(p.clause, "ccomp"))) continue;
-        if (!(agrees(told, p) || (thing && p.kind == Kind::Subject && told.form.agrees(p.form))) ||
+        if (!(agrees(told, told.form, p) || (thing && p.kind == Kind::Subject && told.form.agrees(p.form))) ||
             barred(told, p))
           continue;
         settle(p, id);
@@ -241,6 +310,30 @@ class Resolver {
       }
     }
     return false;
+  }
+
+  /// Whether somebody told at the subject agrees.
+  bool fitsAt(int subject, const Pronoun& p) const {
+    const std::vector<size_t> all = tellings_.toldAt(subject);
+    return std::any_of(all.begin(), all.end(),
+                       [&](size_t id) { return agrees(tellings_[id], tellings_[id].form, p); });
+  }
+
+  /// "des milliers de gens manifestent depuis la mort de X, lors de son arrestation": the only person whom
+  /// the clause tells of beside its subject, before the possessive; none where there are two.
+  std::optional<size_t> onlyPerson(int clause, int subject, const Pronoun& p) const {
+    std::optional<size_t> found;
+    const std::vector<TellingAt>& at = tellings_.at();
+    for (size_t n = at.size(); n-- > 0 && at[n].sentence == tellings_.sentence();) {
+      const Told& told = tellings_[at[n].told];
+      if (at[n].token >= p.token || at[n].token < subject || !t_.under(at[n].token, clause)) continue;
+      const bool person =
+          told.who.size() == 1 && r_.doc->entities[told.who.front().value].type == EntityType::Person;
+      if (!person || !agrees(told, at[n].form, p) || barred(told, p)) continue;
+      if (found && *found != at[n].told) return std::nullopt;
+      found = at[n].told;
+    }
+    return found;
   }
 
   /// Notes whom the pronoun cannot be: the subject of its own verb.
@@ -298,23 +391,42 @@ class Resolver {
   }
 
   bool body(const Told& told) const {
-    return !told.who.empty() && r_.doc->entities[told.who.front().value].type != EntityType::Person;
+    if (told.who.empty()) return false;
+    const EntityType type = r_.doc->entities[told.who.front().value].type;
+    const bool somebody = type == EntityType::Group && told.form.number == 's' && !told.several;
+    return type != EntityType::Person && !somebody;
+  }
+
+  /// "Ses critiques ont …", "Le mobile de son crime reste …": a possessive inside the subject, before which
+  /// the sentence has told of nobody.
+  bool headsSentence(const Pronoun& p) const {
+    int node = p.clause;
+    for (int n = 0; n < kSteps && t_.relationIs(node, "nmod"); ++n) node = t_.head(node);
+    if (!t_.relationIs(node, "nsubj") || t_.head(t_.head(node)) >= 0) return false;
+    const std::vector<TellingAt>& at = tellings_.at();
+    for (size_t n = at.size(); n-- > 0 && at[n].sentence == tellings_.sentence();)
+      if (at[n].token < p.token && tellings_[at[n].told].human) return false;
+    return true;
   }
 
   void byWeight(const Pronoun& p) {
     std::map<size_t, std::map<int, double>> weights;  // by whom, by sentence
+    // "Ses critiques …": at the head of a sentence somebody of the one before
+    const int reach = p.kind != Kind::Owner ? kSentences : headsSentence(p) ? 1 : 0;
     int looked = 0;
     const std::vector<TellingAt>& at = tellings_.at();
     for (size_t n = at.size(); n-- > 0 && looked < kLooked; ++looked) {
       const TellingAt& m = at[n];
-      if (m.sentence + (p.kind == Kind::Owner ? 0 : kSentences) < tellings_.sentence()) break;
+      if (m.sentence + reach < tellings_.sentence()) break;
       const Told& told = tellings_[m.told];
-      if (!agrees(told, p) || barred(told, p) || excluded(m, p)) continue;
+      const Form as = m.form;
+      if (!agrees(told, as, p) || barred(told, p) || excluded(m, p)) continue;
       double w = m.weight * kDecay[static_cast<size_t>(tellings_.sentence() - m.sentence)];
       if (r_.tok(m.token).directQuote && r_.tok(p.token).quote < 0) w *= 0.5;
-      if (!told.human || (p.form.number == 's' && body(told))) w *= 0.7;
+      if (!told.human || (p.form.number == 's' && body(told))) w *= undergone(p) && !told.human ? 0.4 : 0.7;
       if (m.sentence == tellings_.sentence() && above(m, p)) w *= 1.5;
-      if (told.form.gender == '-' && p.form.gender != '-') w *= 0.9;
+      if (as.gender == '-' && p.form.gender != '-') w *= 0.9;
+      if (p.form.number == 'p' && as.number != 'p') w *= kTogether;
       double& best = weights[m.told][m.sentence];
       best = std::max(best, w);
     }
@@ -333,6 +445,7 @@ class Resolver {
     }
     if (first == 0 && p.kind != Kind::Subject) return;
     const bool object = p.kind == Kind::Object || p.kind == Kind::Oblique;
+    if (reach == 1 && (first < kLeast || first < second * kClear)) return;
     if (first < kLeast || first < second * (object ? kClearObject : kClear))
       return settle(p, std::vector<EntityIndex>{});
     settle(p, found);

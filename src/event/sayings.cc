@@ -14,6 +14,39 @@ class Sayings {
  public:
   Sayings(const Reading& r, const std::vector<Scene>& scenes) : r_(r), t_(r.tree), scenes_(scenes) {}
 
+  /// "« Le ministre ne fait rien. Quelle est la logique ? », a dénoncé X": of whom the quotation has spoken
+  /// in the sentences before.
+  void fillFromQuotation(Coded& c) const {
+    Event& e = c.event;
+    if (e.type != "ACCUSE" || c.verb < 0 || e.actor.empty() || !e.recipient.empty()) return;
+    const Verb& v = scenes_[c.sentence].verbs[static_cast<size_t>(c.verb)];
+    if (!r_.tok(v.head).cue || r_.tok(v.head).quote >= 0) return;
+    const int quote = quotationOf(v.head, scenes_[c.sentence]);
+    if (quote < 0) return;
+    std::vector<EntityIndex> found;
+    for (int back = 0; back <= kSentencesBack && static_cast<size_t>(back) <= c.sentence; ++back) {
+      const Scene& s = scenes_[c.sentence - static_cast<size_t>(back)];
+      if (s.r == nullptr || (back > 0 && !quotedAtAll(s, quote))) break;
+      for (const Verb& said : s.verbs) {
+        if (r_.tok(said.head).quote != quote || !said.finite() || said.passive || said.subject.empty())
+          continue;
+        const bool main = t_.head(said.node) < 0 || t_.relationIs(said.node, "conj") ||
+                          t_.relationIs(said.node, "parataxis");
+        const bool named =
+            !said.subjectMents.empty() && !r_.ments[static_cast<size_t>(said.subjectMents.front())].pronoun;
+        if (!main || !named || said.first || said.subject.size() > 1 || has(e.actor, said.subject.front()))
+          continue;
+        addUnique(found, said.subject.front());
+      }
+    }
+    if (found.size() != 1) return;
+    const EntityType type = r_.doc->entities[found.front().value].type;
+    if (type == EntityType::Place || type == EntityType::Group) return;  // "mon mari ne voulait pas"
+
+    e.recipient = found;
+    e.because += ", of whom the quotation speaks";
+  }
+
   void fill(Coded& c) const {
     Event& e = c.event;
     if (e.type != "ACCUSE" && e.type != "SUPPORT") return;
@@ -34,6 +67,24 @@ class Sayings {
   }
 
  private:
+  /// The quotation whose cue stands at the token; -1 for none in its sentence.
+  int quotationOf(int cue, const Scene& s) const {
+    const BytePos at = r_.doc->tokens[static_cast<size_t>(cue)].span.begin;
+    for (int i = s.begin; i < s.end; ++i) {
+      const int q = r_.tok(i).quote;
+      if (q < 0) continue;
+      const auto& words = r_.doc->quotes[static_cast<size_t>(q)].cue;
+      if (words && words->contains(at)) return q;
+    }
+    return -1;
+  }
+
+  bool quotedAtAll(const Scene& s, int quote) const {
+    for (int i = s.begin; i < s.end; ++i)
+      if (r_.tok(i).quote == quote) return true;
+    return false;
+  }
+
   bool areWords(int noun) const {
     return t_.upos(noun) == Upos::NOUN && r_.lex->wordIs(lower(t_.lemma(noun)), Class::Spoken);
   }
@@ -110,7 +161,10 @@ class Sayings {
 void nameSpeakers(const Reading& r, const std::vector<Scene>& scenes, std::vector<Coded>& coded) {
   if (r.tree.empty()) return;
   const Sayings sayings(r, scenes);
-  for (Coded& c : coded) sayings.fill(c);
+  for (Coded& c : coded) {
+    sayings.fill(c);
+    sayings.fillFromQuotation(c);
+  }
 }
 
 }  // namespace recoupe::event

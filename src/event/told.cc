@@ -89,8 +89,17 @@ void Tellings::tellNoun(int i, int w) {
     note(i, all, w == kInner ? w / 2 : w);
     return note(i, {all.front()}, w - 40);
   }
+  if (medium(i, all.front())) w /= 3;
   note(i, all, w);
   noteBoth(i, all.front());
+}
+
+/// "a écrit sur le réseau social": where something is told, seldom somebody to speak of.
+bool Tellings::medium(int i, EntityIndex e) const {
+  const int p = t_.preposition(i);
+  return r_.doc->entities[e.value].type == EntityType::Organisation && p >= 0 &&
+         r_.family(r_.lex->familyOf("on"), p, p + 1) > 0 &&
+         (r_.lex->isMedium(lower(r_.doc->entities[e.value].name)) || t_.relation(i) == "obl:mod");
 }
 
 /// "X a rencontré Y. Ils …": both.

@@ -63,12 +63,15 @@ class Tellings {
 
   bool subordinate(int node) const;
 
+  /// "« … », déplore cette élue": whose quotation the verb is the cue of.
+  std::optional<EntityIndex> speakerOf(int verb) const;
+
  private:
   int weight(int i) const;
+  bool medium(int i, EntityIndex e) const;
   void tellNoun(int i, int w);
   void noteBoth(int i, EntityIndex other);
   void note(int i, const std::string& key, Told told, Form form, int w);
-  std::optional<EntityIndex> speakerOf(int verb) const;
   std::optional<size_t> byDescription(int i) const;
   bool speaks(int i) const;
   bool human(int i) const;

@@ -32,6 +32,32 @@ int nameOfOffice(const Reading& r, int tok, int depth) {
   return -1;
 }
 
+/// "l'un des conseillers du président, Paul Martel, a …": the name behind a comma of the one of several; -1
+/// for none.
+int nameOfOne(const Reading& r, int tok, int depth) {
+  const TokenTree& t = r.tree;
+  for (const int c : t.children(tok)) {
+    const Ment* m = t.relationIs(c, "appos") && c > 0 && r.tok(c - 1).comma ? nameAt(r, c) : nullptr;
+    if (m != nullptr && !m->description && m->type == EntityType::Person) return r.tok(c).ment;
+    if (t.relationIs(c, "nmod") && c > tok && depth > 0)
+      if (const int found = nameOfOne(r, c, depth - 1); found >= 0) return found;
+  }
+  return -1;
+}
+
+/// "l'un des élus": one of several.
+bool oneOfSeveral(const Reading& r, int tok) {
+  if (r.tree.upos(tok) != Upos::PRON || r.is(tok, Class::Clitic) || r.tree.feature(tok, "Number=Plur"))
+    return false;
+  for (const int c : r.tree.children(tok)) {
+    const int p = r.tree.preposition(c);
+    if (r.tree.relationIs(c, "nmod") && c > tok && r.tree.feature(c, "Number=Plur") && p >= 0 &&
+        r.family(r.lex->familyOf("of"), p, c) > 0)
+      return true;
+  }
+  return false;
+}
+
 int nameOfBody(const Reading& r, int tok, int depth) {
   const TokenTree& t = r.tree;
   for (const int c : t.children(tok)) {
@@ -136,6 +162,7 @@ int ownMention(const Reading& r, int tok, bool nested, bool deep) {
   }
   // "le député RN Bruno Bilde": the person before the party
   if (const int name = nameOfOffice(r, tok, r.is(tok, Class::Office) ? 2 : 0); name >= 0) return name;
+  if (own == nullptr && oneOfSeveral(r, tok)) return nameOfOne(r, tok, 3);
   for (const int c : t.children(tok)) {
     const bool name = t.relationIs(c, "flat") || ((t.relationIs(c, "appos") || t.relationIs(c, "nmod")) &&
                                                   t.preposition(c) < 0);  // not "…, tandis que X"

@@ -213,6 +213,26 @@ class TreeVerbFinder {
     if (quote != nullptr && quote->speaker && isCueOf(v, *quote)) v.subject = {*quote->speaker};
   }
 
+  /// "« … » en quelques jours, a-t-il dénoncé": whoever the quotation is by whose cue the verb is, however
+  /// far it stands and whatever the parser joins the verb to.
+  bool byInvertedCue(Verb& v) const {
+    if (!r_.tok(v.head).cue || r_.tok(v.head).quote >= 0) return false;
+    const auto all = t_.children(v.node);
+    const bool inverted = std::any_of(all.begin(), all.end(), [&](int c) {
+      return r_.is(c, Class::Subject) && c > begin_ &&
+             r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(c)].span).front() == '-';
+    });
+    for (int i = v.begin - 1, last = -1; inverted && i >= begin_; --i) {
+      const int q = r_.tok(i).quote;
+      if (q < 0 || q == last) continue;
+      const Quote& quote = r_.doc->quotes[static_cast<size_t>(last = q)];
+      if (!isCueOf(v, quote) || !quote.speaker) continue;
+      v.subject = {*quote.speaker};
+      return true;
+    }
+    return false;
+  }
+
   /// "« … », a-t-il déclaré": the quotation knows its speaker.
   bool byCue(Verb& v, bool inverted) const {
     if (!inverted && !r_.lex->lemmaIs(v.lemma, Class::Say)) return false;
@@ -223,6 +243,7 @@ class TreeVerbFinder {
   }
 
   void take(Verb& v, int noun) const {
+    if (r_.meansNobody(noun)) return;
     v.subjectMents = mentionsOf(r_, noun, false);
     if (v.subjectMents.empty())
       for (const int m : {namedBefore(r_, noun), theLatter(r_, noun), theCountry(r_, noun)})
@@ -335,6 +356,7 @@ class TreeVerbFinder {
         // "avec qui il s'est entretenu"
         if (relativePronoun(r_, c) && c > begin_ && r_.is(c - 1, Class::Prep)) continue;
         if (first < 0) first = c;
+        if (first == c && r_.is(c, Class::Latter)) return c;
         if (named >= 0 && c > v.head) break;  // what stands behind the verb is more likely its object
         if (!mentionsOf(r_, c, false).empty()) named = c;
       }
@@ -344,7 +366,7 @@ class TreeVerbFinder {
   }
 
   void findSubject(Verb& v, int depth) const {
-    if (!v.subject.empty() || bySpeaker(v)) return;
+    if (!v.subject.empty() || bySpeaker(v) || byInvertedCue(v)) return;
     if (isCaused(v.head) && !v.undergoes) return;  // whoever is made to do it
     const int s = subjectOf(v);
     if (s >= 0) {

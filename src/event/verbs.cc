@@ -338,6 +338,7 @@ bool againstTree(const Reading& r, const Verb& v, const std::vector<int>& ments,
       t.relationIs(v.node, "advcl") && t.child(above, "nsubj") >= 0 &&
       r.is(t.child(above, "nsubj"), Class::Who))
     return r.mentAt(t.head(above)) == nullptr;
+  if (subject >= 0 && r.is(subject, Class::Latter) && r.meansNobody(subject)) return true;
   if (subject < 0 || t.upos(subject) != Upos::NOUN || ments.empty()) return false;
   const Ment& m = r.ments[static_cast<size_t>(ments.front())];
   int node = t.top(m.first, m.last);

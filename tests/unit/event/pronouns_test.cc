@@ -9,6 +9,8 @@ namespace {
 using test::makeDocument;
 using test::showAll;
 
+std::vector<std::string> code(const std::string& text) { return showAll(makeDocument(text)); }
+
 std::string last(const std::string& text) {
   const std::vector<std::string> lines = showAll(makeDocument(text));
   return lines.empty() ? "" : lines.back();
@@ -54,6 +56,75 @@ TEST(Pronouns, NobodyWhereSomebodyWithoutANameIsMeant) {
   EXPECT_EQ(
       last("Paul Martel rejette la mesure. Cette mesure est rare, car elle exige que les rebelles partent."),
       "REJECT Paul Martel >");
+}
+
+TEST(Pronouns, APossessiveAgreesInNumber) {
+  EXPECT_TRUE(code("Anna Costa a publié un texte deux jours après leur mise en examen.").empty());
+  EXPECT_EQ(
+      last("La Turquie a accusé la Russie alors que des milliers de rebelles défilent depuis la mort de "
+           "Paul Martel, un Italien de 40 ans, lors de son arrestation par la Garde nationale."),
+      "COERCE/arrest Garde nationale > Paul Martel");
+  EXPECT_EQ(last("Les rebelles ont souri lors de leur arrestation."), "COERCE/arrest  > rebelles");
+}
+
+TEST(Pronouns, APossessiveOfTheObjectIsBoundInTheClauseBefore) {
+  EXPECT_EQ(last("Le parquet a rappelé que Paul Martel avait été condamné à une amende, le tribunal ayant "
+                 "rejeté son pourvoi."),
+            "REJECT tribunal > Paul Martel");
+}
+
+TEST(Pronouns, OneWordForSomePeopleIsThey) {
+  EXPECT_EQ(last("Le couple est entré avec ses valises, mais les vigiles leur ont demandé de partir."),
+            "REQUEST/change vigiles > couple");
+  EXPECT_EQ(last("Paul Martel est entré avec sa valise, mais les vigiles leur ont demandé de partir."),
+            "REQUEST/change vigiles >");
+}
+
+TEST(Pronouns, TheLatterIsWhoWasToldLast) {
+  EXPECT_EQ(last("Karim Haddad a rencontré Paul Martel. Ce dernier, arrêté après la mort de son épouse, Anna "
+                 "Costa, a accusé la Russie de mentir."),
+            "ACCUSE/allege Paul Martel > Russie");
+  EXPECT_EQ(last("La Turquie accuse les rebelles. Ceux-ci ont critiqué Paul Martel."),
+            "ACCUSE/disapprove rebelles > Paul Martel");
+  EXPECT_EQ(last("Anna Costa a lu une enquête sur son parti. Cette dernière a accusé Paul Martel "
+                 "de vol.").find("Anna Costa"),
+            std::string::npos);
+}
+
+TEST(Pronouns, SomebodyWithoutANameToldBefore) {
+  EXPECT_EQ(last("Un homme va être présenté à un juge. Il est le seul suspect à avoir été interpellé."),
+            "COERCE/arrest  > homme");
+  EXPECT_EQ(
+      last("La Garde nationale est venue. Les quatre adultes ont quitté la maison. Ils seront jugés pour "
+           "vol."),
+      "ACCUSE/investigate  > adultes !future");
+}
+
+TEST(Pronouns, OneOfSeveralHasHisNameBehindAComma) {
+  EXPECT_EQ(last("L'un des conseillers du président, Paul Martel, qui s'occupe des rebelles, a critiqué "
+                 "l'ONU."),
+            "ACCUSE/disapprove Paul Martel > ONU");
+  EXPECT_NE(last("L'un des avocats de Paul Martel a critiqué l'ONU."), "ACCUSE/disapprove Paul Martel > ONU");
+}
+
+TEST(Pronouns, InvertedIsWhoeverTheQuotationIsBy) {
+  const Document doc = makeDocument(
+      "Anna Costa a parlé. « On y va et un seul homme gêne tout le monde » en quelques jours seulement sur "
+      "place, a-t-elle dénoncé.",
+      "fr", {}, "Anna Costa", "", "dénoncé");
+  ASSERT_FALSE(doc.events.empty());
+  EXPECT_EQ(showAll(doc).back(), "ACCUSE/disapprove Anna Costa >");
+}
+
+TEST(Pronouns, BlamedIsOfWhomTheQuotationSpeaks) {
+  const auto said = [](const std::string& text) {
+    return showAll(makeDocument(text, "fr", {}, "Anna Costa", "", "dénoncé")).back();
+  };
+  EXPECT_EQ(said("« La Turquie ne fait rien. Quelle est la logique ? », a dénoncé Anna Costa."),
+            "ACCUSE/disapprove Anna Costa > Turquie");
+  EXPECT_EQ(
+      said("« La Turquie ne fait rien. La Russie dort. Quelle est la logique ? », a dénoncé Anna Costa."),
+      "ACCUSE/disapprove Anna Costa >");
 }
 
 TEST(Pronouns, StressedTheyAreTheSubjectOnceMore) {

@@ -65,10 +65,10 @@ struct Time {
 };
 
 /// Segments `text` and marks the cast, the times and what stands in « » as direct quotations by `speaker`.
-/// `published`: an ISO day.
+/// `published`: an ISO day. `cue`: the verb by which the quotations are told.
 inline Document makeDocument(const std::string& text, const std::string& language = "fr",
                              const std::vector<Time>& times = {}, const std::string& speaker = "",
-                             const std::string& published = "") {
+                             const std::string& published = "", const std::string& cue = "") {
   static const Segmenter segmenter(Image::builtin());
   Document doc;
   doc.language = language;
@@ -101,6 +101,8 @@ inline Document makeDocument(const std::string& text, const std::string& languag
     q.span = spanOf(at + 3, end);
     for (size_t e = 0; e < doc.entities.size(); ++e)
       if (doc.entities[e].name == speaker) q.speaker = EntityIndex{static_cast<uint32_t>(e)};
+    if (const size_t said = cue.empty() ? std::string::npos : text.find(cue); said != std::string::npos)
+      q.cue = spanOf(said, said + cue.size());
     doc.quotes.push_back(q);
     at = end;
   }
