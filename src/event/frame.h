@@ -64,6 +64,7 @@ class Frame {
   void takeOpposed(std::vector<EntityIndex>& actor, std::vector<EntityIndex>& recipient) const;
   std::vector<EntityIndex> harmedBy(const Verb& v) const;
   std::vector<EntityIndex> attacker(const Verb& v) const;
+  std::vector<EntityIndex> attackerWhile(const Verb& v) const;
   bool attackAt(int noun) const;
   bool byAccident(const Verb& v) const;
   std::optional<std::vector<EntityIndex>> ownerOfWeapon(const Verb& v) const;

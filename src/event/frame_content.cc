@@ -108,7 +108,10 @@ std::vector<EntityIndex> Frame::writtenTo(const Verb& v) const {
 /// "a chargé pour disperser X", "manifestent pour réclamer la démission de X": whom the purpose names, where
 /// it is an act of the like.
 std::vector<EntityIndex> Frame::aimedAt(const Verb& v) const {
-  const auto alike = [&](int node) {  // whatever words its rows want besides: "disperser des manifestants"
+  const auto alike = [&](int node) {
+    if (row_.type == "PROTEST" && r_.lex->lemmaIs(r_.lex->lemmaOf(r_.tree.lemma(node)), Class::Control))
+      return true;  // "pour inciter X à"
+    // whatever words its rows want besides: "disperser des manifestants"
     const auto& rows = r_.lex->verbPatterns(r_.lex->lemmaOf(r_.tree.lemma(node)));
     return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
       const std::string& type = r_.lex->row(r_.lex->pattern(i).row).type;
@@ -159,6 +162,18 @@ bool Frame::byAccident(const Verb& v) const {
   return false;
 }
 
+/// "blessé lorsqu'un policier lui a tiré dessus": who does that.
+std::vector<EntityIndex> Frame::attackerWhile(const Verb& v) const {
+  for (const int c : r_.tree.children(v.node)) {
+    const Verb* when = c > v.head && r_.tree.relationIs(c, "advcl") ? s_.verbOfNode(c) : nullptr;
+    if (when == nullptr || !when->finite() || when->passive || when->negated || r_.tree.child(c, "mark") < 0)
+      continue;
+    if (r_.lex->verbTells(when->lemma, {"ASSAULT"}) && !shares(when->subject, v.subject))
+      return when->subject;
+  }
+  return {};
+}
+
 /// "tués dans une frappe de X": whose attack it was.
 std::vector<EntityIndex> Frame::attacker(const Verb& v) const {
   if (!row_.has(kTool) || !slots_ || !v.passive) return {};
@@ -170,7 +185,7 @@ std::vector<EntityIndex> Frame::attacker(const Verb& v) const {
         return entities(found);
     return entities(attack.adjective());
   }
-  return {};
+  return attackerWhile(v);
 }
 
 /// Whom the verb says that it killed or wounded: its object, or those of "tuant" below it.

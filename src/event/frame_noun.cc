@@ -224,7 +224,12 @@ bool Frame::site(EntityIndex e) const {
 bool Frame::fillNoun(int head, int end) {
   std::vector<EntityIndex> actor, recipient;
   if (!r_.tree.empty()) slots_.emplace(s_, head, end, false);
+  const bool possessive = head > s_.begin && r_.is(head - 1, Class::Poss) &&
+                          std::any_of(row_.actor.begin(), row_.actor.end(),
+                                      [](const Slot& slot) { return slot.kind == Slot::Kind::Possessive; });
   for (const Slot& slot : row_.actor) {
+    // "sa démission du gouvernement": what he leaves
+    if (possessive && slot.kind == Slot::Kind::Family && slot.family == r_.lex->familyOf("of")) continue;
     if (slot.kind == Slot::Kind::Possessive)
       actor = possessor(head);
     else if (slot.kind == Slot::Kind::Subject)

@@ -226,6 +226,7 @@ class GroupFinder {
     };
     int todo = infinitive(verb);
     if (todo < 0 && dative) todo = infinitive(i);
+    if (const int other = tree_.child(i, "conj"); todo < 0 && dative && other >= 0) todo = infinitive(other);
     return todo >= 0 && !personBetween(i, todo);
   }
 

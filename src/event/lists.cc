@@ -17,6 +17,7 @@ class ListJoiner : private TreeRepair {
     for (int32_t a = 0; a < count(); ++a) {
       if (at(a).upos != Upos::NOUN && at(a).upos != Upos::PROPN) continue;
       apposeToName(a);
+      giveSecondClause(a);
       joinByPreposition(a);
       joinGapped(a);
       leaveAffiliation(a);
@@ -61,14 +62,7 @@ class ListJoiner : private TreeRepair {
     return false;
   }
 
-  bool pluralVerb(int32_t v) const {
-    if (hasFeature(at(v), "VerbForm=Fin") && hasFeature(at(v), "Number=Plur")) return true;
-    for (int32_t i = std::max(0, v - kPhrase); i < v; ++i)
-      if (at(i).head == v && at(i).deprel.starts_with("aux") && hasFeature(at(i), "VerbForm=Fin") &&
-          hasFeature(at(i), "Number=Plur"))
-        return true;
-    return false;
-  }
+  bool pluralVerb(int32_t v) const { return finiteIn(v, "Number=Plur"); }
 
   /// Whether the verb of `a` has another subject before it.
   bool hasTwinBehind(int32_t a) const {
@@ -234,6 +228,39 @@ class ListJoiner : private TreeRepair {
     at(a).deprel = "nmod";
   }
 
+  /// "a réuni six élus et leurs amis ont protesté": what stands behind "et" is no second object but the
+  /// subject of the verb right behind it.
+  void giveSecondClause(int32_t a) {
+    if (at(a).deprel != "conj" || at(a).head >= a || childBefore(a, "cc") < 0 || childBefore(a, "case") >= 0)
+      return;
+    int32_t verb = a + 1;
+    while (verb < count() && verb - a <= kSight && under(verb, a)) ++verb;
+    // over its auxiliaries and pronouns
+    while (verb < count() && verb - a <= kSight && at(verb).head > verb && at(verb).upos != Upos::VERB) {
+      if (at(verb).upos == Upos::PUNCT || at(verb).upos == Upos::NOUN) return;
+      ++verb;
+    }
+    if (verb >= count() || at(verb).upos != Upos::VERB || at(verb).deprel != "conj" || at(verb).head >= a)
+      return;
+    if (at(at(verb).head).upos != Upos::VERB || !at(at(a).head).deprel.starts_with("ob")) return;
+    if (at(at(a).head).head != at(verb).head || childBefore(verb, "cc") >= 0) return;
+    for (int32_t i = a + 1; i < verb; ++i)
+      if (at(i).head == verb && at(i).deprel.starts_with("nsubj")) return;
+    const char* number = hasFeature(at(a), "Number=Plur") ? "Number=Plur" : "Number=Sing";
+    if (!finiteIn(verb, number)) return;
+    at(a).head = verb;
+    at(a).deprel = "nsubj";
+  }
+
+  /// Whether the verb or its auxiliary is finite and of that number.
+  bool finiteIn(int32_t v, std::string_view number) const {
+    if (hasFeature(at(v), "VerbForm=Fin")) return hasFeature(at(v), number);
+    for (int32_t i = std::max(0, v - kPhrase); i < v; ++i)
+      if (at(i).head == v && at(i).deprel.starts_with("aux") && hasFeature(at(i), "VerbForm=Fin"))
+        return hasFeature(at(i), number);
+    return false;
+  }
+
   /// Whether "et" or "ainsi que" stands right before it, whatever the parser hung that on.
   bool behindAnd(int32_t i) const {
     return (i > 0 && at(i - 1).deprel == "cc") ||
@@ -245,15 +272,21 @@ class ListJoiner : private TreeRepair {
   void joinByPreposition(int32_t a) {
     const recoupe::Word& w = at(a);
     const int32_t p = childBefore(a, "case"), head = w.head;
-    if (w.deprel != "conj" || head < 0 || head >= a || a - head > kSight || p < 0 || !behindAnd(p)) return;
+    const bool member = w.deprel == "conj" && head >= 0 && head < a && a - head <= kSight;
+    // taken for a subject or a circumstance of the verb behind
+    const bool subject = w.deprel.starts_with("nsubj") || (w.deprel.starts_with("obl") && head > a);
+    if ((!member && !subject) || p < 0 || !behindAnd(p)) return;
     const auto alike = [&](int32_t i) {
       const int32_t q = childBefore(i, "case");
       return q >= 0 && at(q).lemma == at(p).lemma;
     };
-    if (alike(head) || lex_.familyPrefix(lex_.familyOf("of"), {lex_.idOf(at(p).lemma)}, 0, 1) > 0) return;
-    for (int32_t i = p - 1; i > head; --i)
-      if ((at(i).upos == Upos::NOUN || at(i).upos == Upos::PROPN) && alike(i) && under(i, head))
+    if (member && alike(head)) return;
+    if (lex_.familyPrefix(lex_.familyOf("of"), {lex_.idOf(at(p).lemma)}, 0, 1) > 0) return;
+    for (int32_t i = p - 1; i >= 0 && i > (member ? head : p - kSight); --i) {
+      if (subject && hasFeature(at(i), "VerbForm=Fin")) return;
+      if ((at(i).upos == Upos::NOUN || at(i).upos == Upos::PROPN) && alike(i) && (subject || under(i, head)))
         return join(a, i);
+    }
   }
 
   /// "Paul Martel a été condamné à trois ans de prison et sa femme à deux ans": the verb is left out, she is

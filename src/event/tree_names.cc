@@ -77,9 +77,20 @@ int nameBehindParticiple(const Reading& r, int tok) {
   const TokenTree& t = r.tree;
   for (const int c : t.children(tok)) {
     if (c != tok + 1 || !t.relationIs(c, "acl") || !t.feature(c, "VerbForm=Part")) continue;
-    for (const int g : t.children(c))
+    for (const int g : t.children(c)) {
       if (const Ment* m = g == c + 1 ? nameAt(r, g) : nullptr; m != nullptr && m->type == EntityType::Person)
         return r.tok(g).ment;
+      // "la ministre chargée de la Ville Anna Costa"
+      if (!r.is(tok, Class::Office) && !r.lex->wordIs(lower(t.lemma(tok)), Class::Human)) continue;
+      for (const int name : t.children(g)) {
+        const bool beside =
+            t.relationIs(name, "appos") || t.relationIs(name, "flat") || t.relationIs(name, "nmod");
+        const Ment* m = beside && name > g && t.preposition(name) < 0 && !r.tok(name - 1).punct
+                            ? nameAt(r, name)
+                            : nullptr;
+        if (m != nullptr && m->type == EntityType::Person) return r.tok(name).ment;
+      }
+    }
   }
   return -1;
 }
@@ -211,9 +222,12 @@ int ownMention(const Reading& r, int tok, bool nested, bool deep) {
     if (const int by = t.child(c, "obl:agent"); by >= 0)
       if (const int doer = ownMention(r, by, true); doer >= 0) return doer;
   }
-  for (const int c : t.children(tok))
+  for (const int c : t.children(tok)) {
+    const int p = t.preposition(c);
+    if (deep && (p < 0 || r.family(of, p, p + 1) == 0)) continue;
     if (c > tok && t.relationIs(c, "nmod") && r.mentAt(c) == nullptr && r.tok(c).time < 0)
       if (const int inner = ownMention(r, c, nested, true); inner >= 0) return inner;
+  }
   return -1;
 }
 
@@ -331,7 +345,9 @@ std::vector<int> mentionsOf(const Reading& r, int tok, bool nested) {
     // "l'initiative de la Russie et de la Turquie": those joined to the one inside
     const Ment& inner = r.ments[static_cast<size_t>(m)];
     const int top = r.tree.top(inner.first, inner.last);
-    const bool several = r.tree.relationIs(top, "appos") && r.tree.feature(members[n], "Number=Plur");
+    // … and "la chancelière Anna Costa et les régions"
+    const bool several = r.tree.relationIs(top, "appos") &&
+                         (r.tree.feature(members[n], "Number=Plur") || !r.tok(inner.first - 1).punct);
     if (inner.first <= members[n] ||
         (!r.tree.relationIs(top, "nmod") && !r.tree.relationIs(top, "obl") && !several))
       continue;

@@ -20,7 +20,11 @@ std::vector<int> TreeSlots::anchors() const {
   const size_t own = out.size();
   for (size_t n = 0; n < own; ++n)
     for (const int c : t_.children(out[n]))
-      if (t_.relationIs(c, "obj") || t_.relationIs(c, "xcomp") || carries(c)) addUnique(out, c);
+      if (t_.relationIs(c, "obj") || t_.relationIs(c, "xcomp") || carries(c))
+        addUnique(out, c);
+      else if (t_.relationIs(c, "nmod"))
+        for (const int g : t_.children(c))
+          if (carriesOver(g, out[n])) addUnique(out, g);
   if (s_.verbAt(first_) == nullptr) {
     bool asObject = false;
     if (const Verb* v = carrier(asObject)) addUnique(out, v->node);
@@ -34,6 +38,14 @@ bool TreeSlots::carries(int tok) const {
   const LemmaId lemma = r_.lex->lemmaOf(t_.lemma(tok));
   return r_.lex->lemmaIs(lemma, Class::Light) || r_.lex->lemmaIs(lemma, Class::Author) ||
          r_.lex->lemmaIs(lemma, Class::Lead);
+}
+
+/// "un hommage à X rendu par Y": hung on X, but it agrees with the noun as well.
+bool TreeSlots::carriesOver(int participle, int noun) const {
+  if (!carries(participle) || t_.upos(noun) != Upos::NOUN || r_.word(noun).nouns.empty()) return false;
+  const Form told = formOf(t_, participle);
+  return told.gender != '-' && told.gender == formOf(t_, noun).gender &&
+         told.number == formOf(t_, noun).number;
 }
 
 std::vector<int> TreeSlots::behind(int anchor, uint16_t family, bool nested) const {

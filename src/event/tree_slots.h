@@ -68,6 +68,7 @@ class TreeSlots {
 
  private:
   bool carries(int tok) const;
+  bool carriesOver(int participle, int noun) const;
   std::vector<int> anchors() const;
   std::vector<int> objectOf(int node, bool nested) const;
   std::vector<int> mistakenObject(int node) const;

@@ -334,6 +334,13 @@ class TreeVerbFinder {
   void antecedent(Verb& v, int who) const {
     v.relative = true;
     int noun = antecedentOf(r_, who);
+    // "des étudiants et des militants qui": both
+    const auto some = [&](int tok) {
+      const int det = t_.child(tok, "det");
+      return det >= 0 && t_.feature(det, "Definite=Ind") && t_.feature(tok, "Number=Plur");
+    };
+    if (noun > begin_ && v.plural && t_.relationIs(noun, "conj") && some(noun) && some(t_.head(noun)))
+      noun = t_.head(noun);
     // "l'Allemagne ou la Corée, qui ont": both
     for (int n = 0; n < kSteps && noun > begin_ && v.plural && t_.relationIs(noun, "conj") &&
                     t_.feature(noun, "Number=Plur") == false && t_.upos(t_.head(noun)) != Upos::VERB;
@@ -413,6 +420,28 @@ class TreeVerbFinder {
     return n;
   }
 
+  /// Whether the subject of `from` is one and the verb in the plural, or the other way.
+  bool otherNumber(const Verb& v, const Verb& from) const {
+    if (from.subject.empty() || from.subjectMents.size() != 1) return false;
+    const Ment& m = r_.ments[static_cast<size_t>(from.subjectMents.front())];
+    const char number = formOf(t_, t_.top(m.first, m.last)).number;
+    return number == (v.plural ? 's' : 'p');
+  }
+
+  /// "Les élus demandent que le maire parte et rejettent …": a finite verb is joined to one of its number,
+  /// whatever the parser says.
+  int sameNumberAbove(const Verb& v, int n) const {
+    const auto fits = [&](const Verb& x) { return x.finite() && x.plural == v.plural; };
+    int above = n;
+    for (int k = 0; k < kSteps && above >= 0; ++k) {
+      if (fits(verbs_[static_cast<size_t>(above)])) return above;
+      const int next = verbAbove(verbs_[static_cast<size_t>(above)].node);
+      if (next < 0 || next >= above) break;
+      above = next;
+    }
+    return n;
+  }
+
   /// "a voté une résolution exigeant …": whose text it is, asks. Likewise "une tribune signée par X".
   void byAuthor(Verb& v, int text, int depth) const {
     for (const int c : t_.children(text))
@@ -447,6 +476,10 @@ class TreeVerbFinder {
     if (v.tense == Tense::Participle) n = compoundAbove(n);
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
+    if (v.finite() && otherNumber(v, from)) {
+      from = verbs_[static_cast<size_t>(sameNumberAbove(v, n))];
+      findSubject(from, depth + 1);
+    }
     copy(v, from);
     v.coordinated = true;
     v.relative = from.relative;

@@ -16,25 +16,23 @@ Lines code(const std::string& text) { return showAll(makeDocument(text)); }
 }  // namespace
 
 TEST(Attachment, AParticipleAgreesWithItsNoun) {
-  EXPECT_EQ(code("Le juge a entendu la fille de Paul Martel, arrêté à Rome.").front(),
-            "COERCE/arrest  > Paul Martel @Rome");
-  EXPECT_EQ(code("Le musée rend hommage à Anna Costa, employée du port du village, tuée à Rome.").back(),
-            "ASSAULT  > Anna Costa @Rome");
+  EXPECT_EQ(code("Le juge a entendu la fille de Paul Martel, arrêté à Rome."),
+            Lines({"COERCE/arrest  > Paul Martel @Rome"}));
+  EXPECT_EQ(code("Le musée rend hommage à Anna Costa, employée du port du village, tuée à Rome."),
+            Lines({"SUPPORT  > Anna Costa", "ASSAULT  > Anna Costa @Rome"}));
   // agrees as it is
   EXPECT_EQ(code("Le juge a entendu le frère de Paul Martel, arrêté à Rome.").size(), 1U);
 }
 
 TEST(Attachment, WhoIsDescribedBesideHisName) {
-  EXPECT_EQ(code("Paul Martel, un Italien de 40 ans arrêté à Rome, a souri.").front(),
-            "COERCE/arrest  > Paul Martel @Rome");
-  // another than the one beside the name
-  EXPECT_EQ(code("Paul Martel, le voisin d'un homme arrêté à Rome, a souri.").front(),
-            "COERCE/arrest  > homme @Rome");
+  EXPECT_EQ(code("Paul Martel, un Italien de 40 ans arrêté à Rome, a souri."),
+            Lines({"COERCE/arrest  > Paul Martel @Rome"}));
+  EXPECT_EQ(code("Paul Martel, le voisin de deux hommes arrêtés à Rome, a souri."), Lines({}));
 }
 
 TEST(Attachment, APluralVerbIsNotOfOneCompany) {
-  EXPECT_EQ(code("Paul Martel a agressé des employés d'un Carrefour qui refusaient de partir.").front(),
-            "ASSAULT Paul Martel > employés");
+  EXPECT_EQ(code("Paul Martel a agressé des employés d'un Carrefour qui refusaient de partir."),
+            Lines({"ASSAULT Paul Martel > employés", "REJECT/yield employés >"}));
 }
 
 TEST(Attachment, WhoIsAskedToDoSomethingIsSomebody) {
@@ -61,7 +59,7 @@ TEST(Attachment, WhoseFreedomIsAskedForIsNotAsked) {
 }
 
 TEST(Attachment, WhatIsJudgedIsWhoseItIs) {
-  EXPECT_EQ(code("Anna Costa conteste l'analyse et les conclusions des experts."),
+  EXPECT_EQ(code("Anna Costa rejette l'analyse et les conclusions des experts."),
             Lines({"REJECT Anna Costa > experts"}));
   EXPECT_EQ(code("Paul Martel a salué le courage des pompiers."), Lines({"SUPPORT Paul Martel > pompiers"}));
   EXPECT_EQ(code("Paul Martel a dénoncé les conditions de travail des pompiers."),
@@ -84,13 +82,41 @@ TEST(Attachment, WhoIsNamedBehindDontIsOneOfThem) {
 }
 
 TEST(Attachment, ASecondSentenceWithoutItsVerb) {
-  EXPECT_EQ(code("Paul Martel a été condamné à trois ans de prison et Anna Costa à deux ans.").front(),
-            "SANCTION/convict  > Paul Martel, Anna Costa");
+  EXPECT_EQ(code("Paul Martel a été condamné à trois ans de prison et Anna Costa à deux ans."),
+            Lines({"SANCTION/convict  > Paul Martel, Anna Costa"}));
 }
 
 TEST(Attachment, ToWhomSomebodyBelongsActsNot) {
   EXPECT_EQ(code("Anna Costa, des Verts, a accusé Paul Martel de mentir."),
             Lines({"ACCUSE/allege Anna Costa > Paul Martel"}));
+}
+
+TEST(Attachment, ASecondClauseHasItsOwnSubject) {
+  EXPECT_EQ(code("La marche a rassemblé six élus et les rebelles ont accusé Paul Martel de mentir."),
+            Lines({"ACCUSE/allege rebelles > Paul Martel"}));
+  EXPECT_EQ(code("Les rebelles affirment que Paul Martel ment et accusent la Turquie."),
+            Lines({"ACCUSE/allege rebelles > Turquie"}));
+}
+
+TEST(Attachment, WhoShootsWhileSomebodyIsHurt) {
+  EXPECT_EQ(code("Paul Martel a été blessé lorsqu'un policier lui a tiré dessus.").front(),
+            "ASSAULT policier > Paul Martel");
+}
+
+TEST(Attachment, WhoResignsFromABody) {
+  EXPECT_EQ(code("Paul Martel a souri après sa démission du parquet."),
+            Lines({"RETREAT/resign Paul Martel >"}));
+}
+
+TEST(Attachment, WhoGivesWhatIsHungOnItsReceiver) {
+  EXPECT_EQ(code("Un hommage à Paul Martel rendu par Anna Costa a ému."),
+            Lines({"SUPPORT Anna Costa > Paul Martel"}));
+}
+
+TEST(Attachment, BothOfThoseBeforeTheirRelativeClause) {
+  EXPECT_EQ(code("Anna Costa a reçu des étudiants et des retraités qui ont accusé Paul Martel de mentir."),
+            Lines({"CONSULT Anna Costa > étudiants, retraités",
+                   "ACCUSE/allege étudiants, retraités > Paul Martel"}));
 }
 
 }  // namespace recoupe::event
