@@ -115,6 +115,8 @@ class Finder {
   size_t chooseName(size_t i, const Match& match) {
     const size_t end = runEnd(i);
     const bool first = lex_.isFirstName(t_[i].fold) && end > i + 1;
+    if (memberBeforeName(i, match)) return i + 1;
+    if (const size_t behind = localStation(i, match); behind > i) return add(i, behind, match.name);
     if (match.name != nullptr && (placeBeforeName(i, i + match.tokens, end, match) ||
                                   agencyBeforeName(i, i + match.tokens, end, match)))
       return add(i, i + match.tokens, match.name);
@@ -150,6 +152,23 @@ class Finder {
           lex_.in("saint", t_[k].fold))
         return false;
     return true;
+  }
+
+  /// Behind "France Bleu Berry": a station with the region it broadcasts for; `i` for none.
+  size_t localStation(size_t i, const Match& match) const {
+    const size_t k = i + match.tokens;
+    if (match.name == nullptr || match.name->kind != "broadcaster" || !capitalAt(k)) return i;
+    const Match place = lex_.match(t_, k);
+    if (place.name != nullptr) return place.name->type == EntityType::Place ? k + place.tokens : i;
+    return lex_.placeCalled(plainName(t_, k, k + 1)).empty() || lex_.isFirstName(t_[k].fold) ? i : k + 1;
+  }
+
+  /// "l'Insoumis Karlo Bandinni", "la Verte Anne Martin": a man of that party, not the party.
+  bool memberBeforeName(size_t i, const Match& match) const {
+    return match.name != nullptr && match.name->kind == "party" && match.tokens == 1 && i > 0 && next(i) &&
+           (lex_.in("article", t_[i - 1].fold) || lex_.in("oneof", t_[i - 1].fold)) &&
+           t_[i - 1].fold != "les" && capitalAt(i + 1) && lex_.isFirstName(t_[i + 1].fold) &&
+           capitalAt(i + 2);
   }
 
   /// "a dit à l'AFP Karlo Bandinni": an agency by its initials, then whoever spoke to it.
@@ -217,6 +236,9 @@ class Finder {
         onlyFirst = false;
       } else if (nobleAt(i, end)) {
         end += 2;
+      } else if (end == i + 1 && onlyFirst && nicknameAt(end)) {
+        end += 4;
+        onlyFirst = false;
       } else {
         break;
       }
@@ -229,6 +251,16 @@ class Finder {
   bool nobleAt(size_t i, size_t end) const {
     return end == i + 2 && lex_.isFirstName(t_[i].fold) && !lex_.isFirstName(t_[i + 1].fold) &&
            nobleBehind(end);
+  }
+
+  /// 'Luc ["Boss"] Petit'.
+  bool nicknameAt(size_t k) const {
+    return next(k) && !t_[k].word && quoteMark(k) && capitalAt(k + 1) && next(k + 2) && quoteMark(k + 2) &&
+           capitalAt(k + 3);
+  }
+
+  bool quoteMark(size_t k) const {
+    return t_[k].form == "\"" || lex_.in("quote", t_[k].fold) || lex_.in("unquote", t_[k].fold);
   }
 
   bool nobleBehind(size_t end) const {

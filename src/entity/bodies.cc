@@ -3,6 +3,7 @@
 // nationality, the troops of one leader.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/utf8.h"
 #include "entity/clusters.h"
@@ -35,8 +36,16 @@ class Bodies {
     return word;
   }
 
+  /// "le bureau exécutif": an adjective of the noun before it.
+  bool adjective(const Phrase& p) const {
+    if (w_.tree.empty() || p.kind != Article::None || p.headEnd != p.begin + 1 || p.begin == 0) return false;
+    const int node = static_cast<int>(t_[p.begin].index);
+    return w_.tree.relationIs(node, "amod") && w_.tree.head(node) < node && w_.tree.upos(node) == Upos::ADJ;
+  }
+
   void place(size_t index) {
     const Phrase& p = w_.phrases[index];
+    if (adjective(p)) return;
     if (const uint32_t c = troops(index); c != kNone)
       return put(index, c, p.atom >= 0 ? w_.atoms.list[static_cast<size_t>(p.atom)].end : p.end);
     if (p.atom >= 0) return kindOfName(index);
@@ -158,17 +167,12 @@ class Bodies {
   uint32_t body(const Phrase& p, const std::string& words, std::string_view nation) {
     const bool bare = !p.adjective && !p.complement;
     const std::string head = headKey(p), count = countOf(p);
-    if (!count.empty()) {  // "18 militaires" are not "trois soldats"
-      std::string& told = counts_[head];
-      if (told.empty()) told = count;
-      if (told != count) {
-        const auto [it, fresh] = counted_.try_emplace(head + count, kNone);
-        if (fresh) it->second = w_.clusters.make(p.head->type);
-        return it->second;
-      }
-    }
+    if (const uint32_t c = counted(p, words, count); c != kNone) return c;
     if (bare)
-      if (const auto it = lastOf_.find(head); it != lastOf_.end()) return it->second;
+      if (const auto it = lastOf_.find(head);
+          it != lastOf_.end() &&
+          (p.head->type == EntityType::Group || w_.clusters.at(it->second).type == p.head->type))
+        return it->second;
     auto& same = byHead_[head];
     const Known* found = nullptr;
     for (const Known& known : same)
@@ -183,15 +187,37 @@ class Bodies {
     const uint32_t c = found == nullptr ? w_.clusters.make(p.head->type) : found->cluster;
     if (same.size() < kCompared && (found == nullptr || found->words != words))
       same.push_back({words, nation, c});
+    if (p.complement) owned_.insert(c);
     return lastOf_[head] = c;
   }
 
-  /// The number before a group: "[18] militaires"; empty for none.
+  /// "18 militaires" are not "trois soldats", nor "une trentaine de militants" the thirty of another cause,
+  /// nor "22 policiers" the police; kNone where the number says no more of a group told before, or nothing is
+  /// counted.
+  uint32_t counted(const Phrase& p, const std::string& words, const std::string& count) {
+    if (count.empty() || p.kind == Article::Definite) return kNone;
+    const std::string head = headKey(p);
+    const auto last = lastOf_.find(head);
+    const bool people = last == lastOf_.end() || w_.clusters.at(last->second).type == EntityType::Group;
+    std::string& told = counts_[head];
+    if (told.empty() && people && (last == lastOf_.end() || !owned_.contains(last->second)))
+      told = count + words;
+    if (told == count + words) return kNone;
+    const auto [it, fresh] = counted_.try_emplace(head + count + words, kNone);
+    if (fresh) it->second = w_.clusters.make(p.head->type);
+    if (people) lastOf_[head] = it->second;
+    return it->second;
+  }
+
+  /// The number before a group: "[18] militaires", "une [trentaine] de militants"; empty for none.
   std::string countOf(const Phrase& p) const {
     if (p.head->type != EntityType::Group || !p.head->plural || p.begin == 0 ||
         !sameSentence(t_, p.begin - 1, p.begin))
       return {};
     const Tok& before = t_[p.begin - 1];
+    if (p.begin > 1 && lex_.in("of", before.fold) && sameSentence(t_, p.begin - 2, p.begin) &&
+        lex_.in("dozens", t_[p.begin - 2].fold))
+      return t_[p.begin - 2].fold;
     return before.digit || lex_.in("number", before.fold) ? before.fold : std::string();
   }
 
@@ -376,7 +402,8 @@ class Bodies {
     uint32_t cluster;
   };
   StringMap<uint32_t> bodies_, lastOf_, lastWord_, counted_;
-  StringMap<std::string> counts_;  ///< head -> the first number it was told with
+  StringMap<std::string> counts_;  ///< head -> the first number it was told with, and its words
+  std::set<uint32_t> owned_;       ///< "militants de la cause", not "militants"
   StringMap<std::vector<Known>> byHead_;
   std::map<std::string_view, uint32_t> governing_;
   std::vector<std::pair<uint32_t, uint32_t>> troops_;  ///< leader -> troops

@@ -9,6 +9,8 @@
 #include "entity/clusters.h"
 #include "entity/functions.h"
 #include "entity/nations.h"
+#include "entity/standing.h"
+#include "entity/terms.h"
 
 namespace recoupe::entity {
 namespace {
@@ -23,11 +25,7 @@ constexpr size_t kFirst = 100;      // names among which the first person is loo
 class Descriptions {
  public:
   explicit Descriptions(Work& work)
-      : w_(work),
-        t_(work.tokens),
-        lex_(work.lexicon),
-        quoted_(quotedTokens(work.tokens, work.doc.text.view())),
-        f_(work) {}
+      : w_(work), t_(work.tokens), lex_(work.lexicon), f_(work), at_(work), terms_(work) {}
 
   void run() {
     for (size_t p = 0; p < w_.phrases.size(); ++p)
@@ -58,7 +56,8 @@ class Descriptions {
     w_.ofPhrase[index] = c;
     addRole(c, p);
     if (p.direct && !p.party) addForm(w_, c, p.begin, atom.end, Mention::Kind::Name, false, false);
-    addForm(w_, c, p.begin, p.end, Mention::Kind::Description, !p.direct, false);
+    addForm(w_, c, p.begin, p.end, Mention::Kind::Description,
+            !p.direct || p.party || p.complement || p.plural, false);
   }
 
   void addRole(uint32_t c, const Phrase& p) {
@@ -89,7 +88,7 @@ class Descriptions {
 
   /// Whoever acts is who goes on speaking.
   void noteSubject(size_t begin, size_t end, uint32_t c) {
-    if (w_.tree.empty() || w_.clusters.at(c).type != EntityType::Person || quoted_[begin]) return;
+    if (w_.tree.empty() || w_.clusters.at(c).type != EntityType::Person || at_.quoted(begin)) return;
     const int top = w_.tree.top(static_cast<int>(t_[begin].index), static_cast<int>(t_[end - 1].index));
     if (!w_.tree.relationIs(top, "nsubj")) return;
     const int verb = w_.tree.head(top);  // of a main clause
@@ -114,7 +113,7 @@ class Descriptions {
     bool predicate = false;
     uint32_t best = why(whoIs(index, predicate), p, "said of that person", because);
     if (best == kNone) best = told(p, because);
-    if (best == kNone && p.kind == Article::Definite) best = guessed(p, because);
+    if (best == kNone && p.kind == Article::Definite) best = guessed(index, because);
     if (best != kNone && !predicate && actsOnHimself(p, best)) best = kNone;
     if (best == kNone && !predicate) best = nobodyNamed(p);
     if (best != kNone) assign(index, best, because);
@@ -126,7 +125,7 @@ class Descriptions {
     if (p.plural || p.head->sort != "office" || p.kind != Article::Definite) return;
     std::string because;
     uint32_t best = why(sameFunction(p, 2), p, "the same function", because);
-    if (best == kNone && (p.adjective || p.complement)) best = officeHolder(p, because);
+    if (best == kNone && (p.adjective || p.complement)) best = terms_.holder(p, because);
     if (best != kNone) assign(index, best, because);
   }
 
@@ -151,56 +150,39 @@ class Descriptions {
   uint32_t whoIs(size_t index, bool& predicate) const {
     const Phrase& p = w_.phrases[index];
     if (w_.tree.empty()) return kNone;
-    const int top = topOf(p);
+    const int top = at_.top(p);
     int subject = -1;
     for (const int c : w_.tree.children(top))
       if (w_.tree.relationIs(c, "nsubj") && c < top) subject = c;  // the nearest one
     predicate = w_.tree.child(top, "cop") >= 0 && subject >= 0 && !w_.tree.feature(subject, "PronType=Dem");
     if (!predicate) return kNone;
-    uint32_t c = kNone;
-    const auto holds = [&](size_t begin, size_t end) {
-      return static_cast<int>(t_[begin].index) <= subject && subject <= static_cast<int>(t_[end - 1].index);
-    };
-    for (size_t k = index; k > 0 && index - k < kMost && c == kNone; --k)
-      if (const Phrase& q = w_.phrases[k - 1]; holds(q.begin, q.end)) c = w_.ofPhrase[k - 1];
-    const auto& atoms = w_.atoms.list;
-    const auto it = std::partition_point(atoms.begin(), atoms.end(), [&](const Atom& a) {
-      return static_cast<int>(t_[a.end - 1].index) < subject;
-    });
-    if (c == kNone && it != atoms.end() && holds(it->titled, it->end))
-      c = person(static_cast<size_t>(it - atoms.begin()));
+    const uint32_t c = toldAt(index, subject);
     if (c == kNone || w_.clusters.at(c).type != EntityType::Person) return kNone;
     return genderFits(p, c) ? w_.clusters.root(c) : kNone;
   }
 
-  /// The verb whose subject, or else whose object or complement, the phrase at `node` is; -1 where it is
-  /// something else.
-  std::pair<int, bool> verbOver(int node) const {
-    for (uint32_t n = 0; n < kSpeech && node >= 0; ++n, node = w_.tree.head(node)) {
-      for (const char* argument : {"nsubj", "obj", "iobj", "obl"})
-        if (w_.tree.relationIs(node, argument))
-          return {w_.tree.head(node), w_.tree.relationIs(node, "nsubj")};
-      if (!w_.tree.relationIs(node, "flat") && !w_.tree.relationIs(node, "appos") &&
-          !w_.tree.relationIs(node, "conj") && !beside(node))
-        break;
-    }
-    return {-1, false};
-  }
-
-  /// "une enquête contre Paul Durand": a complement that says nothing of whose it is.
-  bool beside(int node) const {
-    const int p = w_.tree.relationIs(node, "nmod") ? w_.tree.preposition(node) : -1;
-    if (p < 0) return false;
-    const std::string word = fold(w_.doc.textOf(w_.doc.tokens[static_cast<size_t>(p)].span));
-    return !lex_.in("of", word) && !lex_.in("article-of", word);
+  /// Whom the word at `node` is a part of, looking back from the phrase `index`; kNone for nobody.
+  uint32_t toldAt(size_t index, int node) const {
+    const auto holds = [&](size_t begin, size_t end) {
+      return static_cast<int>(t_[begin].index) <= node && node <= static_cast<int>(t_[end - 1].index);
+    };
+    for (size_t k = index; k > 0 && index - k < kMost; --k)
+      if (const Phrase& q = w_.phrases[k - 1]; holds(q.begin, q.end) && w_.ofPhrase[k - 1] != kNone)
+        return w_.ofPhrase[k - 1];
+    const auto& atoms = w_.atoms.list;
+    const auto it = std::partition_point(atoms.begin(), atoms.end(), [&](const Atom& a) {
+      return static_cast<int>(t_[a.end - 1].index) < node;
+    });
+    return it != atoms.end() && holds(it->titled, it->end) ? person(static_cast<size_t>(it - atoms.begin()))
+                                                           : kNone;
   }
 
   /// "le président turc a critiqué Paul Durand": the two are somebody else each; he would have criticised
   /// himself.
   bool actsOnHimself(const Phrase& p, uint32_t c) const {
     if (w_.tree.empty()) return false;
-    const int top = topOf(p);
-    const auto [verb, subject] = verbOver(top);
+    const int top = at_.top(p);
+    const auto [verb, subject] = at_.verbOver(top);
     if (verb < 0) return false;
     const auto& atoms = w_.atoms.list;
     const uint32_t sentence = t_[p.begin].sentence;
@@ -211,13 +193,9 @@ class Descriptions {
       const int name =
           w_.tree.top(static_cast<int>(t_[it->titled].index), static_cast<int>(t_[it->end - 1].index));
       const bool one = w_.tree.under(name, top) || w_.tree.under(top, name);
-      if (!one && verbOver(name) == std::pair(verb, !subject)) return true;
+      if (!one && at_.verbOver(name) == std::pair(verb, !subject)) return true;
     }
     return false;
-  }
-
-  int topOf(const Phrase& p) const {
-    return w_.tree.top(static_cast<int>(t_[p.begin].index), static_cast<int>(t_[p.end - 1].index));
   }
 
   /// By the functions that the article states and by who held which office.
@@ -227,15 +205,23 @@ class Descriptions {
     if (definite || p.pointing)
       best = why(sameFunction(p, p.pointing ? 0 : 2), p, "the same function", because);
     if (best == kNone && p.kind == Article::Possessive) best = theirs(p, because);
-    if (best == kNone && (definite || p.headEnd == p.begin + 1)) best = officeHolder(p, because);
+    if (best == kNone && (definite || p.headEnd == p.begin + 1)) best = terms_.holder(p, because);
     if (best == kNone && definite) best = why(sameFunction(p, 0), p, "the same function", because);
     if (best == kNone && definite) best = why(moreGeneral(p), p, "a word for that function", because);
     return best;
   }
 
   /// By who is near, speaks or is the article's subject.
-  uint32_t guessed(const Phrase& p, std::string& because) {
+  uint32_t guessed(size_t index, std::string& because) {
+    const Phrase& p = w_.phrases[index];
     uint32_t best = kNone;
+    if (at_.quoted(p.begin)) return kNone;  // a speaker tells of others
+    if (const int name = at_.known() ? at_.apposedTo(p) : -1; name >= 0) {
+      best = toldAt(index, name);
+      if (best != kNone && w_.clusters.at(best).type == EntityType::Person && mayBe(p, best))
+        return why(w_.clusters.root(best), p, "said of that person", because);
+      best = kNone;
+    }
     const bool more = p.adjective || p.complement;
     if (!more && p.head->sort != "epithet" && !lex_.in("public", p.head->base) && !goesOn(p)) return kNone;
     if (p.inside >= 0 && p.head->sort == "epithet" && person(static_cast<size_t>(p.inside)) != kNone)
@@ -244,18 +230,22 @@ class Descriptions {
       return kNone;  // "le chef de l'Etat" whom the article does not name
     if (f_.apart(p)) return why(saysNext(p), p, "who goes on speaking", because);
     if (goesOn(p)) best = why(speaker(p), p, "whoever spoke before", because);
+    const bool leads = !at_.known() || at_.leads(p);
     if (best == kNone && (more || p.head->sort != "office"))
       best = why(salient(p), p, "the only person near it", because);
-    if (best == kNone && more) best = why(mainPerson(p), p, "the person the article is about", because);
+    if (best != kNone && more && !leads && !goesOn(p)) best = kNone;
+    if (best == kNone && more && leads)
+      best = why(mainPerson(p), p, "the person the article is about", because);
+    if (best != kNone && around(index, best)) return kNone;
     if (best != kNone && !more && !goesOn(p) && offices_.contains(w_.clusters.root(best))) return kNone;
     return best;
   }
 
+  /// Right behind a verb of saying: ", a déclaré le maire".
+  bool said(size_t i) const { return i > 0 && sameSentence(t_, i - 1, i) && lex_.in("say", t_[i - 1].fold); }
+
   /// "a déclaré le porte-parole de la police. « … », a précisé Paul Durand": named for the first time there.
   uint32_t saysNext(const Phrase& p) const {
-    const auto said = [&](size_t i) {
-      return i > 0 && sameSentence(t_, i - 1, i) && lex_.in("say", t_[i - 1].fold);
-    };
     if (!said(p.article)) return kNone;
     const auto& atoms = w_.atoms.list;
     auto it =
@@ -267,6 +257,19 @@ class Descriptions {
       return first && said(it->titled) && genderFits(p, c) && !otherOffice(p, c) ? c : kNone;
     }
     return kNone;
+  }
+
+  /// "Paul Durand regrette que le maire de Pau parte", "il regrette que …": whoever acts around the clause
+  /// would be called by a pronoun in it.
+  bool around(size_t index, uint32_t c) const {
+    const int subject = at_.known() ? at_.subjectAround(w_.phrases[index]) : -1;
+    if (subject < 0) return false;
+    const std::string word = fold(w_.doc.textOf(w_.doc.tokens[static_cast<size_t>(subject)].span));
+    const char gender = w_.clusters.at(c).gender;
+    if (lex_.in("he", word)) return gender != 'f';
+    if (lex_.in("she", word)) return gender != 'm';
+    const uint32_t who = toldAt(index, subject);
+    return who != kNone && w_.clusters.root(who) == w_.clusters.root(c);
   }
 
   bool headOfState(const Phrase& p) const {
@@ -283,7 +286,7 @@ class Descriptions {
     if (counterpart && p.nation == nullptr) return kNone;
     if (!counterpart && !p.complement) return kNone;
     if (counterpart) {
-      if (found = officeHolder(p, because); found != kNone) return found;
+      if (found = terms_.holder(p, because); found != kNone) return found;
       for (uint32_t c = 0; c < w_.clusters.size() && c < kCompared; ++c) {
         if (!w_.clusters.isRoot(c)) continue;
         const Cluster& person = w_.clusters.at(c);
@@ -332,8 +335,6 @@ class Descriptions {
            (p.article > 1 && lex_.in("say", verb) && lex_.in("also", t_[p.article - 2].fold));
   }
 
-  bool subject(const Phrase& p) const { return !w_.tree.empty() && w_.tree.relationIs(topOf(p), "nsubj"); }
-
   /// The person who acted last, a few sentences before.
   uint32_t speaker(const Phrase& p) {
     if (subject_ == kNone || subjectSentence_ + kSpeech < t_[p.begin].sentence) return kNone;
@@ -342,7 +343,29 @@ class Descriptions {
   }
 
   bool mayBe(const Phrase& p, uint32_t c) {
-    return genderFits(p, c) && !otherOffice(p, c) && !otherTrade(p, c) && !governs(p, c);
+    return genderFits(p, c) && human(c) && !otherOffice(p, c) && !otherTrade(p, c) && !otherPost(p, c) &&
+           !governs(p, c);
+  }
+
+  /// Somebody of whom the article tells more than a capital: "le plan Vigipirate" has no face.
+  bool human(uint32_t c) const {
+    const Cluster& person = w_.clusters.at(c);
+    if (person.gender != '-' || !person.roles.empty() || person.key.empty()) return true;
+    return lex_.isFirstName(person.key.front()) || lex_.in("famous", person.key.back()) ||
+           w_.offices.isHolder(person.key.back());
+  }
+
+  /// "le directeur de l'hôpital" is not the prosecutor named beside him: posts that fill a life.
+  bool otherPost(const Phrase& p, uint32_t c) const {
+    const auto it = offices_.find(w_.clusters.root(c));
+    if (p.head->sort != "office" || it == offices_.end() || !lex_.covered(p.head->base).empty()) return false;
+    bool other = false;
+    for (const Phrase* q : it->second) {
+      if (f_.fits(p, *q)) return false;
+      other = other || (f_.former(p) == f_.former(*q) &&
+                        (lex_.in("post", p.head->base) || lex_.in("post", q->head->base)));
+    }
+    return other;
   }
 
   /// "le maire de Pau" is not the singer named beside him, nor the lawyer.
@@ -373,12 +396,34 @@ class Descriptions {
       const size_t n = mentions(c);
       most = std::max(most, n);
       if (!mayBe(p, c)) continue;
-      if (best != kNone) return count >= 2 * n ? best : kNone;
+      if (best != kNone) return count >= 2 * n && stillTold(p, best) ? best : kNone;
       if (n < 3 || 2 * n < most) return kNone;
       best = c;
       count = n;
     }
-    return best;
+    return best != kNone && stillTold(p, best) ? best : kNone;
+  }
+
+  /// Whether the article still tells of that person where the description stands: named not long before, or
+  /// nobody else since whom it may mean.
+  bool stillTold(const Phrase& p, uint32_t c) {
+    const uint32_t sentence = t_[p.begin].sentence;
+    const size_t last = w_.clusters.at(c).last;
+    if (last == 0) return sentence <= kHead;
+    const uint32_t gone = sentence - t_[w_.atoms.list[last - 1].begin].sentence;
+    bool other = false;
+    const auto& atoms = w_.atoms.list;
+    const auto behind =
+        std::partition_point(atoms.begin(), atoms.end(), [&](const Atom& a) { return a.begin < p.begin; });
+    for (auto a = static_cast<size_t>(behind - atoms.begin()); a-- > 0;) {
+      const bool near = t_[atoms[a].begin].sentence + 1 >= sentence;
+      if (!near && a < last) break;
+      if (person(a) == kNone || person(a) == w_.clusters.root(c) || at_.quoted(atoms[a].begin)) continue;
+      if (!mayBe(p, person(a))) continue;
+      if (near) return subject_ == w_.clusters.root(c);
+      other = true;
+    }
+    return gone <= (other ? kSpeech : 3 * kSpeech);
   }
 
   size_t mentions(uint32_t c) {
@@ -402,7 +447,6 @@ class Descriptions {
   /// Somebody at the head of a state or of a ministry is at the head of nothing else: "le maire de Pau" is
   /// not the president.
   bool governs(const Phrase& p, uint32_t c) {
-    findTerms();
     if (p.head->sort != "office" || f_.former(p)) return false;
     const auto it = offices_.find(w_.clusters.root(c));
     bool rules = false;
@@ -413,15 +457,14 @@ class Descriptions {
         rules = rules || (!f_.former(*q) && whole && !w_.offices.named(f_.officeWords(*q)).empty());
       }
     if (rules || lex_.in("cabinet", p.head->words[0])) return rules;
-    return std::any_of(terms_.begin(), terms_.end(), [&](const auto& held) {
-      return w_.clusters.root(held.first) == w_.clusters.root(c) && inTerm(*held.second, false) &&
-             lex_.in("stateoffice", held.second->office) && !w_.doc.published.value.empty();
-    });
+    return terms_.ofState(c);
   }
 
-  /// "le porte-parole de l'ONU": somebody with an office whom the article does not name.
+  /// "le porte-parole de l'ONU", "l'avocat de Paul Durand": somebody whom the article does not name.
   uint32_t nobodyNamed(const Phrase& p) {
-    if (p.head->sort != "office" || (!p.complement && p.nation == nullptr) || p.plural ||
+    const bool office = p.head->sort == "office";
+    const bool theOne = p.head->sort == "trade" && p.kind == Article::Definite && p.inside >= 0;
+    if (!(office || theOne) || (!p.complement && !p.party && p.nation == nullptr) || p.plural ||
         p.kind == Article::None || p.kind == Article::Possessive)
       return kNone;
     const auto [it, fresh] = unnamed_.try_emplace(f_.foldText(p.begin, p.end), kNone);
@@ -442,21 +485,25 @@ class Descriptions {
       --back;
       const uint32_t c = person(static_cast<size_t>(back - atoms.begin()));
       if (t_[back->begin].sentence + 1 < sentence) break;
-      if (c == kNone) continue;
+      if (c == kNone || at_.quoted(back->begin))
+        continue;  // whoever is told of in the words before a verb of saying
       if (before == kNone) before = c;
       oneBefore = oneBefore && before == c;
     }
     const bool earlier = firstPerson() < p.begin;
+    std::set<uint32_t> others;  // "le député a critiqué le plan de Paul Durand"
+    for (; it != atoms.end() && t_[it->begin].sentence == sentence; ++it)
+      if (at_.known()) others.insert(person(static_cast<size_t>(it - atoms.begin())));
     for (; !earlier && it != atoms.end() && t_[it->begin].sentence <= sentence + 2; ++it) {
       const uint32_t c = person(static_cast<size_t>(it - atoms.begin()));
-      if (c == kNone) continue;
+      if (c == kNone || others.contains(c)) continue;
       if (after == kNone) after = c;
       oneAfter = oneAfter && after == c;
     }
     const uint32_t found = before != kNone && oneBefore ? before : !earlier && oneAfter ? after : kNone;
     // "X a rencontré le diplomate": somebody else than X
-    if (found != kNone && found == subject_ && subjectSentence_ == sentence && !subject(p)) return kNone;
-    return found != kNone && mayBe(p, found) ? found : kNone;
+    if (found != kNone && found == subject_ && subjectSentence_ == sentence && !at_.subject(p)) return kNone;
+    return found != kNone && !others.contains(found) && mayBe(p, found) ? found : kNone;
   }
 
   /// The article gives that person another office than the one described: "le porte-parole de l'ONU" is not
@@ -487,12 +534,7 @@ class Descriptions {
 
   bool genderFits(const Phrase& p, uint32_t c) const {
     const char a = p.gender, b = w_.clusters.at(c).gender;
-    return (a == '-' || b == '-' || a == b) && !ownComplement(p, c);
-  }
-
-  /// "l'ancienne ministre de Paul Durand" is not Paul Durand.
-  bool ownComplement(const Phrase& p, uint32_t c) const {
-    return p.inside >= 0 && person(static_cast<size_t>(p.inside)) == w_.clusters.root(c);
+    return (a == '-' || b == '-' || a == b) && !f_.ownComplement(p, c);
   }
 
   uint32_t sameFunction(const Phrase& p, int least) {
@@ -503,7 +545,7 @@ class Descriptions {
     int bestFit = -1;
     for (const Holder& h : it->second) {
       const int fit = f_.compatible(p, *h.phrase);
-      if (fit < least) continue;
+      if (fit < least || (fit < 3 && !genderFits(p, h.cluster))) continue;
       const size_t last = w_.clusters.at(h.cluster).last;
       if (fit == 0 && last == 0 && t_[p.begin].sentence > kHead) continue;  // nobody has named him yet
       if (fit < bestFit || (fit == bestFit && last <= where && best != kNone)) continue;
@@ -514,72 +556,16 @@ class Descriptions {
     return best;
   }
 
-  /// The persons of the article who are known to have held an office.
-  void findTerms() {
-    if (termsFound_) return;
-    termsFound_ = true;
-    for (uint32_t c = 0; c < w_.clusters.size() && terms_.size() < kRemembered; ++c) {
-      if (!w_.clusters.isRoot(c) || w_.clusters.at(c).type != EntityType::Person ||
-          w_.clusters.at(c).key.empty())
-        continue;
-      for (const Term* term : w_.offices.heldBy(w_.clusters.at(c).key)) terms_.push_back({c, term});
-    }
-  }
-
-  bool inTerm(const Term& term, bool past) const {
-    const std::string_view date = std::string_view(w_.doc.published.value).substr(0, 10);
-    if (past) return term.until != "-" && (date.empty() || term.until <= date);
-    return date.empty() || (term.from <= date && (term.until == "-" || date <= term.until));
-  }
-
-  uint32_t officeHolder(const Phrase& p, std::string& because) {
-    findTerms();
-    if (terms_.empty()) return kNone;
-    const std::string words = f_.officeWords(p);
-    const Term* found = nullptr;
-    uint32_t best = kNone;
-    std::tuple<bool, bool, bool, size_t> bestRank;
-    for (const auto& [c, term] : terms_) {
-      if (!inTerm(*term, f_.former(p)) || !holds(p, words, *term) || ownComplement(p, c)) continue;
-      const bool home =
-          p.nation == nullptr && term->office == "head-of-state" && lex_.in("home", fold(term->country));
-      const std::tuple<bool, bool, bool, size_t> rank(home, term->country == w_.scene,
-                                                      term->office != "leader", w_.clusters.at(c).last);
-      if (found != nullptr && !(rank > bestRank)) continue;
-      found = term;
-      best = c;
-      bestRank = rank;
-    }
-    if (found != nullptr)
-      because = text(p) + ": in office (" + std::string(found->country) + " " + std::string(found->office) +
-                ") from " + std::string(found->from) + " to " +
-                (found->until == "-" ? "now" : std::string(found->until));
-    return best;
-  }
-
-  bool holds(const Phrase& p, const std::string& words, const Term& term) const {
-    const std::string_view nation = p.nation == nullptr ? std::string_view() : p.nation->country;
-    if (p.kind == Article::Possessive)
-      return words == "homologue" && !nation.empty() && nation == term.country;
-    for (const OfficeName& name : w_.offices.named(words)) {
-      if (!oneOf(name.office, term.office)) continue;
-      if (!name.country.empty() && name.country != term.country) continue;
-      if (!nation.empty() && nation != term.country) continue;
-      return true;
-    }
-    return false;
-  }
-
   Work& w_;
   const Tokens& t_;
   const Lexicon& lex_;
-  const std::vector<bool> quoted_;  ///< tokens inside quotation marks
   const Functions f_;
+  const Standing at_;
+  Terms terms_;
   StringMap<std::vector<Holder>> holders_;
   std::map<uint32_t, std::vector<const Phrase*>> offices_;  ///< person -> offices told of him or her
   std::set<uint32_t> stage_;                                ///< persons with a trade that goes with no office
-  std::vector<std::pair<uint32_t, const Term*>> terms_;
-  bool termsFound_ = false, mainFound_ = false;
+  bool mainFound_ = false;
   std::vector<uint32_t> most_;  ///< persons named most
   uint32_t subject_ = kNone;    ///< the person who acted last
   uint32_t subjectSentence_ = 0;

@@ -23,7 +23,9 @@ int Functions::compatible(const Phrase& p, const Phrase& q) const {
   if (foldText(p.begin, p.end) == foldText(q.begin, q.end)) return 3;
   if (p.nation != nullptr && q.nation != nullptr && p.nation->row != q.nation->row) return -1;
   if (sameBody(p, q)) return 3;
-  const std::string a = officeWords(p), b = officeWords(q);
+  const KnownName* party = partyOf(p);  // "maire LR de Pau", "maire Les Républicains"
+  const bool one = party != nullptr && party == partyOf(q);
+  const std::string a = officeWords(p, one), b = officeWords(q, one);
   // "le président du Parlement" is not whom the article calls "le président X"
   if (a != b && lex_.in("vague", b) && p.complement && p.nation == nullptr) return -1;
   if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
@@ -40,6 +42,12 @@ bool Functions::former(const Phrase& p) const {
   return lex_.in("before", t_[p.begin].fold) || t_[p.begin].fold.starts_with("ex-");
 }
 
+bool Functions::ownComplement(const Phrase& p, uint32_t c) const {
+  const uint32_t inside = p.inside < 0 ? kNone : w_.ofAtom[static_cast<size_t>(p.inside)];
+  return inside != kNone && w_.clusters.at(inside).type == EntityType::Person &&
+         w_.clusters.root(inside) == w_.clusters.root(c);
+}
+
 bool Functions::apart(const Phrase& p) const {
   if (former(p)) return false;
   if (lex_.in("apart", p.head->words[0])) return true;
@@ -48,7 +56,7 @@ bool Functions::apart(const Phrase& p) const {
   return false;
 }
 
-std::string Functions::officeWords(const Phrase& p) const {
+std::string Functions::officeWords(const Phrase& p, bool withoutParty) const {
   std::string out;
   for (size_t i = p.begin; i < p.end; ++i) {
     std::string_view word = t_[i].fold;
@@ -56,6 +64,10 @@ std::string Functions::officeWords(const Phrase& p) const {
     if (i == p.begin && lex_.in("before", word)) continue;
     if (lex_.nationality(word) != nullptr && i > p.begin) continue;
     if (countryComplement(i, p.end) || personBehind(i, p.end)) break;
+    if (const size_t behind = partyAt(i); withoutParty && behind > i) {
+      i = behind - 1;
+      continue;
+    }
     out += word;
     if (t_[i].space) out += ' ';
   }
@@ -89,6 +101,19 @@ bool Functions::beginAlike(std::string_view a, std::string_view b, size_t head) 
 bool Functions::personBehind(size_t i, size_t end) const {
   const Atom* atom = i + 1 < end ? w_.atoms.from(i + 1) : nullptr;
   return lex_.in("of", t_[i].fold) && atom != nullptr && atom->person;
+}
+
+const KnownName* Functions::partyOf(const Phrase& p) const {
+  for (size_t i = p.headEnd; i < p.end; ++i)
+    if (partyAt(i) > i) return w_.atoms.from(i)->known;
+  return nullptr;
+}
+
+size_t Functions::partyAt(size_t i) const {
+  const Atom* atom = w_.atoms.from(i);
+  const bool led = i > 0 && (lex_.in("of", t_[i - 1].fold) || lex_.in("article-of", t_[i - 1].fold) ||
+                             lex_.in("article", t_[i - 1].fold));
+  return atom == nullptr || led || atom->known == nullptr || atom->known->kind != "party" ? i : atom->end;
 }
 
 bool Functions::countryComplement(size_t i, size_t end) const {

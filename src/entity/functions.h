@@ -20,12 +20,14 @@ class Functions {
   /// Whether one who is `q` may be meant by `p`.
   bool fits(const Phrase& p, const Phrase& q) const;
   bool former(const Phrase& p) const;
+  /// "l'ancienne ministre de Paul Durand" is not Paul Durand.
+  bool ownComplement(const Phrase& p, uint32_t c) const;
   /// "la juge chargée de l'enquête", "le procureur saoudien", "le chef de la police": whoever is near them is
   /// their case, not their name.
   bool apart(const Phrase& p) const;
   /// The words of a function without nationality: "président de la République française" -> "president de la
   /// republique".
-  std::string officeWords(const Phrase& p) const;
+  std::string officeWords(const Phrase& p, bool withoutParty = false) const;
 
  private:
   /// "président du Rassemblement national", "présidente du RN".
@@ -36,6 +38,9 @@ class Functions {
   /// "ministre de la Justice d'Emmanuel Macron"
   bool personBehind(size_t i, size_t end) const;
   bool countryComplement(size_t i, size_t end) const;
+  const KnownName* partyOf(const Phrase& p) const;
+  /// Behind a party that only says whose man he is, "maire [LR] de Pau"; `i` where there is none.
+  size_t partyAt(size_t i) const;
 
   const Work& w_;
   const Tokens& t_;

@@ -26,7 +26,7 @@ class Persons {
           (atom.body || (!atom.weak && !isPerson(atom) && atom.end - atom.begin > 1)))
         continue;
       keys_[a] = nameKey(t_, atom.begin, atom.end, w_.lexicon);
-      if (ofFamily(atom))
+      if (ofFamily(atom) || severalOfOne(atom))
         families_.push_back(a);
       else
         order.push_back(a);
@@ -35,7 +35,9 @@ class Persons {
     std::stable_sort(order.begin(), order.end(),
                      [&](size_t a, size_t b) { return keys_[a].size() > keys_[b].size(); });
     for (const size_t a : order) place(a);
-    for (const size_t a : families_) placeFamily(a);
+    for (const size_t a : families_)
+      if (!placeFamily(a)) place(a);
+    for (size_t a = 1; a < w_.atoms.list.size(); ++a) joinNickname(a);
   }
 
  private:
@@ -65,18 +67,51 @@ class Persons {
            !(atom.end > atom.begin + 1 && w_.lexicon.isFirstName(t_[atom.begin].fold));
   }
 
-  /// A couple of whom the article names both are they; other families are a group of their own.
-  void placeFamily(size_t a) {
+  /// "les Durand": several people of one surname, where the article names some of them.
+  bool severalOfOne(const Atom& atom) const {
+    return atom.begin > 0 && atom.end == atom.begin + 1 && atom.titled == atom.begin &&
+           sameSentence(t_, atom.begin - 1, atom.begin) && !t_[atom.begin].allCaps &&
+           (t_[atom.begin - 1].fold == "les" || t_[atom.begin - 1].fold == "aux");
+  }
+
+  /// 'Luc Petit, dit « Boss »': another name of the same.
+  void joinNickname(size_t a) {
     const Atom& atom = w_.atoms.list[a];
+    const uint32_t c = w_.ofAtom[a];
+    if (c == kNone || w_.clusters.at(c).type != EntityType::Person || atom.begin < 3) return;
+    size_t k = atom.begin;
+    const size_t first = k;
+    while (k > 2 && first - k < 2 && !t_[k - 1].word && t_[k - 1].fold != "," &&
+           sameSentence(t_, k - 1, first))
+      --k;
+    const bool marked = k < first;
+    if (!sameSentence(t_, k - 2, first) || !w_.lexicon.in("nicknamed", t_[k - 1].fold)) return;
+    --k;
+    const bool comma = t_[k - 1].fold == ",";
+    const Atom* other = w_.atoms.before(comma ? k - 1 : k);
+    if (other == nullptr || !(comma || marked)) return;
+    const uint32_t whole = w_.ofAtom[static_cast<size_t>(other - w_.atoms.list.data())];
+    if (whole == kNone || w_.clusters.at(whole).type != EntityType::Person) return;
+    w_.clusters.join(whole, c, std::string(t_[atom.begin].form) + ": a nickname");
+  }
+
+  /// A couple of whom the article names both are they; other families are a group of their own. False where
+  /// the words tell of no family.
+  bool placeFamily(size_t a) {
+    const Atom& atom = w_.atoms.list[a];
+    const bool plural = severalOfOne(atom);
     std::vector<uint32_t> members;
     for (const uint32_t c : near())
       if (w_.clusters.at(c).key.size() > 1 && w_.clusters.at(c).key.back() == keys_[a].back())
         members.push_back(c);
     const size_t begin = atom.begin - 1;
-    if (w_.lexicon.in("couple", t_[begin].fold) && members.size() == 2) {
-      for (const uint32_t c : members)
-        addForm(w_, c, begin, atom.end, Mention::Kind::Description, true, false);
-      return;
+    if (plural && members.empty()) return false;
+    if ((plural || w_.lexicon.in("couple", t_[begin].fold)) && members.size() == 2) {
+      for (const uint32_t c : members)  // a mention of each, an alias of none
+        addForm(w_, c, plural ? atom.begin : begin, atom.end, Mention::Kind::Pronoun, true, false);
+      w_.atoms.list[a].type = EntityType::Person;
+      w_.atoms.list[a].type = EntityType::Person;
+      return true;
     }
     std::string words;
     for (size_t i = begin; i < atom.end; ++i) words += t_[i].fold + " ";
@@ -84,6 +119,7 @@ class Persons {
     if (fresh) it->second = w_.clusters.make(EntityType::Group);
     w_.ofAtom[a] = it->second;
     addForm(w_, it->second, begin, atom.end, Mention::Kind::Description, true, true);
+    return true;
   }
 
   /// Whom one calls by a first name alone: "le pape François", "la reine Anne".
@@ -197,7 +233,8 @@ class Persons {
     if (key.back() == word) return key.size() == 1 ? 4 : crowned ? 0 : 5;
     if (atom.weak || atom.known != nullptr) return 0;
     if (std::find(key.begin(), key.end(), word) != key.end()) return crowned ? 0 : 3;
-    if (word.size() >= 5 && similarWord(word, key.back()) && isPerson(atom)) return 2;
+    const bool first = key.size() == 1 && w_.lexicon.isFirstName(word) && w_.lexicon.isFirstName(key[0]);
+    if (word.size() >= 5 && !first && similarWord(word, key.back()) && isPerson(atom)) return 2;
     return 0;
   }
 

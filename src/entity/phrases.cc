@@ -123,6 +123,8 @@ class Finder {
         continue;
       }
       size_t end = 0;
+      if (!p.role && lex_.in("participle", tok.fold) && leads(p.end + 1))
+        break;  // "le conseil chargé de guider"
       if (isModifier(t_, p.end, lex_)) {
         readAdjective(p, tok);
         continue;
@@ -257,6 +259,8 @@ class Finder {
     const Atom* atom = atoms_.from(k);
     if (atom == nullptr) return;
     if (p.head->sort == "kin" && p.complement) return;  // "fille de l'homme d'affaires X" is not X
+    if (p.nested && !p.role && lex_.in("unnamed", p.head->words[0]) && atom->person)
+      return;  // "le trésorier du parti Paul Durand": the party has no such name
     if (p.role ? !nameable(*atom) && !(atom->weak && p.kind == Article::Definite && !p.plural)
                : !p.head->name)
       return;

@@ -71,6 +71,7 @@ class Spellings {
   /// every word's head inside, every name behind a small word ("des forces d'Oslo", not "des élus Verts").
   bool closed(const Phrase& p, size_t end) const {
     const Upos last = tree_.upos(node(end - 1));
+    if (inTime(end - 1)) return false;  // "recevoir la direction lundi"
     if (last != Upos::NOUN && last != Upos::PROPN && last != Upos::ADJ && last != Upos::NUM) return false;
     if (const Atom* atom = w_.atoms.before(end); atom == nullptr)
       for (size_t a = end - 1; a > p.begin; --a)
@@ -86,6 +87,13 @@ class Spellings {
     return !(tree_.head(next) == node(end - 1) &&
              (tree_.relationIs(next, "amod") || tree_.relationIs(next, "flat") ||
               tree_.relationIs(next, "appos") || tree_.upos(next) == Upos::PROPN));
+  }
+
+  bool inTime(size_t i) const {
+    const auto& times = w_.doc.times;
+    const auto it = std::partition_point(times.begin(), times.end(),
+                                         [&](const auto& time) { return time.span.end <= t_[i].span.begin; });
+    return it != times.end() && it->span.begin < t_[i].span.end;
   }
 
   bool joins(size_t i) const {

@@ -11,7 +11,7 @@ namespace {
 constexpr int kModelVotes = 2;  // less than any cue the rules know: the model breaks ties
 
 struct Votes {
-  int person = 0, place = 0, organisation = 0;
+  int person = 0, place = 0, organisation = 0, thing = 0;
 };
 
 class Typing {
@@ -32,7 +32,8 @@ class Typing {
                   : v.place > v.person                                   ? EntityType::Place
                                                                          : EntityType::Person;
       const int most = std::max({v.person, v.place, v.organisation});
-      atom.dropped = !atom.person && (labelled(atom) || (atom.weak && most < 5) || (atom.lone && most < 2));
+      atom.dropped = !atom.person &&
+                     (labelled(atom) || v.thing > most || (atom.weak && most < 5) || (atom.lone && most < 2));
       if (atom.type == EntityType::Person && !atom.dropped) atom.person = true;
     }
   }
@@ -147,6 +148,7 @@ class Typing {
     const std::string_view before = word(atom.begin, 1), second = word(atom.begin, 2);
     if (lex_.in("say", before)) v.person += 2;
     if (length(atom) == 1 && lex_.in("ofperson", before)) v.person += 4;
+    if (lex_.in("thingbefore", before) && t_[atom.begin - 1].space) v.thing += 7;
     if (atom.begin > 0 && !before.empty() && (t_[atom.begin - 1].to || before == "vers")) v.place += 3;
     if (before == "en") v.place += 2;
     if (lex_.in("of", before)) {

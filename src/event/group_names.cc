@@ -9,6 +9,13 @@ namespace {
 
 constexpr int kLongest = 8;  // tokens of a group's name
 
+/// A date or a weekday: "recevoir la direction [lundi]".
+bool inTime(const Document& doc, int i) {
+  const BytePos at = doc.tokens[static_cast<size_t>(i)].span.begin;
+  return std::any_of(doc.times.begin(), doc.times.end(),
+                     [&](const TimeExpression& t) { return t.span.begin <= at && at < t.span.end; });
+}
+
 /// How far to the right what says which people reaches without a break: "soldats [engagés dans l'offensive]".
 /// A name right beside the noun says which people, too, unless it is a person's: "élus [LREM]".
 /// One end behind each of what says which.
@@ -19,7 +26,7 @@ std::vector<int> endsOfPhrase(const Document& doc, const TokenTree& tree, const 
   for (int i = last + 1; i < static_cast<int>(doc.tokens.size()) && i - noun <= kLongest; ++i) {
     int child = i;  // of the noun, above the token
     for (int n = 0; n < kLongest && child >= 0 && tree.head(child) != noun; ++n) child = tree.head(child);
-    if (child < 0 || tree.head(child) != noun || tree.upos(i) == Upos::PUNCT) break;
+    if (child < 0 || tree.head(child) != noun || tree.upos(i) == Upos::PUNCT || inTime(doc, i)) break;
     const bool name = tree.relationIs(child, "appos") && tree.upos(child) == Upos::PROPN &&
                       !persons[static_cast<size_t>(child)];
     if (!name && !tree.relationIs(child, "nmod") && !tree.relationIs(child, "amod") &&

@@ -368,14 +368,36 @@ class GroupFinder {
            lex_.lemmaIs(lemma, Class::Die);
   }
 
+  /// The end of what one calls by two nouns: "secrétaire [d'Etat]", "père [de famille]"; `i` for a noun
+  /// alone.
+  int compound(int i) const {
+    // "accuse le policier de négligence": what he is blamed for
+    if (tree_.relationIs(i, "obj") && lex_.verbTells(lex_.lemmaOf(tree_.lemma(tree_.head(i))),
+                                                     {"ACCUSE", "SANCTION", "THREATEN", "REQUEST"}))
+      return i;
+    if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human)) return i;
+    for (const int c : tree_.children(i)) {
+      const int p = tree_.relationIs(c, "nmod") ? tree_.preposition(c) : -1;
+      if (p != i + 1 || c != p + 1 || tree_.child(c, "det") >= 0 || named_[static_cast<size_t>(c)]) continue;
+      const WordId of = wordOf(textOf(p, p));
+      if (tree_.upos(c) != Upos::NOUN || !tree_.feature(c, "Number=Sing") || lex_.word(of).is(Class::Det))
+        continue;
+      if (lex_.familyPrefix(lex_.familyOf("of"), {of}, 0, 1) == 0) continue;
+      const int behind = tree_.children(c).back();  // "d'origine [italienne]"
+      return behind < c ? c : behind == c + 1 && tree_.upos(behind) == Upos::ADJ ? behind : i;
+    }
+    return i;
+  }
+
   /// The noun with the adjectives beside it: "soldats français".
   std::pair<int, int> nounPhrase(int i) const {
     int first = i, last = i;
     for (const int c : tree_.children(i))
-      if (tree_.relationIs(c, "amod")) {
+      if (tree_.relationIs(c, "amod") && !(named_[static_cast<size_t>(c)] && startsUpper(textOf(c, c)))) {
         if (c == first - 1) first = c;
         if (c == last + 1 && tree_.upos(c) == Upos::ADJ) last = c;
       }
+    if (last == i) last = compound(i);
     return {first, std::min(last, first + kLongest)};
   }
 
@@ -391,7 +413,7 @@ class GroupFinder {
     for (const int c : tree_.children(i)) {
       if (c <= end || (!tree_.relationIs(c, "nmod") && !tree_.relationIs(c, "appos"))) continue;
       const int p = tree_.preposition(c);
-      if ((p < 0 ? c : p) != end + 1) break;
+      if ((p < 0 ? c : p) != end + 1 || (p < 0 && time_[static_cast<size_t>(c)])) break;
       if (p >= 0 && lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) == 0) break;
       end = c;
       for (const int g : tree_.children(c))
@@ -405,6 +427,7 @@ class GroupFinder {
   struct Told {
     size_t entity = 0;
     std::string name;   ///< with its adjectives, in lower case
+    std::string core;   ///< without those in front of it
     std::string count;  ///< "deux", "centaine"; empty where they are not counted
     std::string age;    ///< "27" for "un homme de 27 ans"
     Pointing how = Pointing::Bare;
@@ -414,6 +437,7 @@ class GroupFinder {
     Told out;
     const auto [first, last] = nounPhrase(i);
     out.name = lower(textOf(first, last));
+    out.core = lower(textOf(i, last));
     out.how = pointing(i);
     const int number = tree_.child(i, "nummod"), quantity = counter(i);
     if (number >= 0 && number < i) out.count = lower(textOf(number, number));
@@ -442,9 +466,10 @@ class GroupFinder {
   static bool again(const Told& mine, const Told& told, const std::string& noun) {
     const bool owned = mine.how == Pointing::Possessive;
     if (owned != (told.how == Pointing::Possessive)) return false;
+    if (!mine.count.empty() && mine.how != Pointing::Definite && mine.count != told.count) return false;
     if (!mine.count.empty() && !told.count.empty() && mine.count != told.count) return false;
     if (!mine.age.empty() && !told.age.empty() && mine.age != told.age) return false;
-    if (mine.how == Pointing::Definite && mine.name == noun) return true;
+    if (mine.how == Pointing::Definite && (mine.name == noun || mine.name == told.core)) return true;
     if (mine.name != told.name) return false;
     return mine.how != Pointing::Indefinite || !mine.count.empty() || told.count.empty();
   }

@@ -57,4 +57,17 @@ TEST(Groups, OtherNumbersAreOtherPeople) {
   EXPECT_NE(ages.events[0].recipient, ages.events[1].recipient);
 }
 
+TEST(Groups, TwoNounsThatAreOneWord) {
+  EXPECT_EQ(code("Un secrétaire d'Etat a démissionné mardi."), Lines({"RETREAT/resign secrétaire d'Etat >"}));
+  EXPECT_EQ(code("Anna Costa a accusé un policier de négligence."),
+            Lines({"ACCUSE/allege Anna Costa > policier"}));
+}
+
+TEST(Groups, ANewNumberIsNobodyToldBefore) {
+  const Document doc =
+      makeDocument("Paul Martel a rencontré des policiers à Syrte. Douze policiers ont été tués à Tunis.");
+  ASSERT_EQ(doc.events.size(), 2U);
+  EXPECT_NE(doc.events[0].recipient, doc.events[1].recipient);
+}
+
 }  // namespace recoupe::event
