@@ -118,6 +118,7 @@ class SentenceCoder {
   /// Returns behind the trigger, `head` where nothing was coded.
   int tryVerb(const Verb& v) {
     if (nestedAct(v) || insideCondition(v) || auxiliary(v)) return v.end;
+    if (v.first && aboutAnything(v)) return v.end;
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     size_t failedSize = 0;
     const Match* doubtful = nullptr;
@@ -131,7 +132,8 @@ class SentenceCoder {
       if (row.block) return m.end;
       if (row.has(kPassiveOnly) && !v.passive) continue;
       if (v.first && !bySpeaker(v, row.type)) continue;
-      if (row.has(kDenied) && !v.negated) continue;
+      if (row.has(kDenied) && (!v.negated || (v.perfect && v.tense == Tense::Conditional)))
+        continue;  // "n'aurait jamais accepté"
       if (row.has(kHarsh) && !called(Class::Harsh, m.end, m.end + kNear)) continue;
       if (row.has(kWhom) && heldFor(v)) continue;
       if (r_.tok(v.head).cue && !spoken(row.type)) continue;  // "« … », poursuit le général"
@@ -163,6 +165,13 @@ class SentenceCoder {
       push(frame, *doubtful, v.head, static_cast<int>(&v - s_.verbs.data()), doubtful_);
     }
     return v.head;
+  }
+
+  /// "tout ce que nous rejetons": nothing in particular.
+  bool aboutAnything(const Verb& v) const {
+    const TokenTree& t = r_.tree;
+    return !t.empty() && t.relationIs(v.node, "acl") && t.head(v.node) >= 0 &&
+           r_.is(t.head(v.node), Class::Nobody);
   }
 
   /// Acts that a verb of saying can tell.

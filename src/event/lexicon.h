@@ -121,6 +121,8 @@ enum class Class : uint8_t {
   Hearsay,
   Every,
   Sport,
+  Show,
+  Fiction,
   Light,
   Undergo,
   Attend,

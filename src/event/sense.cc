@@ -84,7 +84,8 @@ bool thingActs(const Reading& r, const Verb& v) {
   const TokenTree& t = r.tree;
   if (v.passive || t.empty()) return false;
   int subject = t.child(v.node, "nsubj");
-  if (subject >= 0 && r.is(subject, Class::Who) && t.relationIs(v.node, "acl")) subject = t.head(v.node);
+  const bool told = subject < 0 ? v.tense == Tense::Gerund : r.is(subject, Class::Who);
+  if (told && (t.relationIs(v.node, "acl") || t.relationIs(v.node, "amod"))) subject = t.head(v.node);
   return isThing(r, subject) && !isA(r, subject, Class::Text);
 }
 
@@ -100,7 +101,8 @@ bool blamesNature(const Reading& r, const Row& row, const Verb& v) {
   const TokenTree& t = r.tree;
   if (t.empty() || !v.reflexive || row.type != "ACCUSE") return false;
   for (const int c : t.children(v.node)) {
-    if (c < v.end || (!t.relationIs(c, "obl") && !t.relationIs(c, "iobj"))) continue;
+    const int of = t.preposition(c);
+    if (c < v.end || of < 0 || r.family(r.lex->familyOf("of"), of, c + 1) == 0) continue;
     if (isA(r, c, Class::Nature)) return true;
     for (const int d : t.children(c))
       if (t.relationIs(d, "nmod") && isA(r, d, Class::Nature)) return true;
@@ -114,6 +116,19 @@ bool seems(const Reading& r, const Verb& v) {
   if (t.empty() || v.tense != Tense::Participle || !t.relationIs(v.node, "xcomp") || t.head(v.node) < 0)
     return false;
   return r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(t.head(v.node))), Class::Seem);
+}
+
+/// "une scène où X attaque Y", "le film dans lequel X tue Y".
+bool inStory(const Scene& s, const Verb& v) {
+  constexpr int kSteps = 4;
+  const TokenTree& t = s.r->tree;
+  int node = t.empty() ? -1 : v.node;
+  for (int n = 0; n < kSteps && node >= s.begin && t.head(node) >= 0; ++n) {
+    const bool relative = t.relation(node) == "acl:relcl";
+    node = t.head(node);
+    if (relative && isA(*s.r, node, Class::Fiction)) return true;
+  }
+  return false;
 }
 
 /// "c'est difficile d'aller voir X", "il est important de soutenir X": a judgement on what one may do.
@@ -326,11 +341,17 @@ bool betweenPrivate(const Reading& r, const Event& e) {
          !anyOf(r, e.recipient, known);
 }
 
-/// "la rencontre entre la Russie et la Turquie, en demi-finale": a match, unless somebody in office meets.
-bool isMatch(const Scene& s, const Row& row, int head, const Event& e) {
+/// "la rencontre entre la Russie et la Turquie, en demi-finale", "il recevait la chanteuse dans son
+/// émission": a match or a show, unless somebody in office meets.
+bool isPlay(const Scene& s, const Row& row, int head, const Event& e) {
   const Reading& r = *s.r;
-  if (row.type != "CONSULT" || !anyIs(r, head - kFar, head + kFar, Class::Sport)) return false;
-  const auto holder = [&](const Entity& x) { return x.type != EntityType::Country && isOfficial(*r.lex, x); };
+  if (row.type != "CONSULT") return false;
+  const auto country = [](const Entity& x) { return x.type == EntityType::Country; };
+  const bool states = anyOf(r, e.actor, country) || anyOf(r, e.recipient, country);
+  if (!anyIs(r, head - kFar, head + kFar, Class::Sport) &&
+      (states || !anyIs(r, head - kFar, head + kFar, Class::Show)))
+    return false;
+  const auto holder = [&](const Entity& x) { return !country(x) && isOfficial(*r.lex, x); };
   return !anyOf(r, e.actor, holder) && !anyOf(r, e.recipient, holder);
 }
 
@@ -339,8 +360,9 @@ bool isMatch(const Scene& s, const Row& row, int head, const Event& e) {
 bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
   const Reading& r = *s.r;
   if (doneByNature(r, v) || underRight(s, v) || polled(s, row, v)) return false;
-  if (seems(r, v) || judgedInGeneral(r, v) || blamesNature(r, row, v)) return false;
-  if ((row.has(kPersonal) || row.type == "CONSULT") && !row.has(kSelf) && thingSuffers(r, v)) return false;
+  if (seems(r, v) || inStory(s, v) || judgedInGeneral(r, v) || blamesNature(r, row, v)) return false;
+  const bool people = row.type == "CONSULT" || row.type == "MOBILIZE";
+  if ((people || (row.has(kPersonal) && !row.has(kSelf))) && thingSuffers(r, v)) return false;
   if (row.has(kMind) && thingActs(r, v)) return false;
   const bool onSomebody = row.has(kToInfinitive) || row.has(kHuman) || row.has(kNear);
   if (onSomebody && row.has(kNeedsRecipient) && onThing(r, v, end)) return false;
@@ -376,7 +398,7 @@ bool sidesInSense(const Scene& s, const Row& row, int head, const Event& e) {
   };
   if (row.has(kNoPress) && (anyOf(r, e.actor, medium) || anyOf(r, e.recipient, medium))) return false;
   if (row.has(kNoPress) && !row.verb && e.recipient.empty() && isInterview(s, head)) return false;
-  if (isMatch(s, row, head, e) || (row.has(kPrivate) && betweenPrivate(r, e))) return false;
+  if (isPlay(s, row, head, e) || (row.has(kPrivate) && betweenPrivate(r, e))) return false;
   if (row.has(kOfficial) && !anyOf(r, e.actor, official)) return false;
   if (row.has(kPublic) && !anyOf(r, e.actor, official) && !anyOf(r, e.recipient, official)) return false;
   if (row.has(kFolk) && !e.recipient.empty() && !anyOf(r, e.recipient, folk)) return false;

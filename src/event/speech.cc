@@ -259,6 +259,7 @@ class SpeechCoder {
 
   void code(const Said& said) {
     if (said.tokens.empty() || onlySource(said.by.front()) || r_.lex->lemmaIs(said.cue, Class::Plain)) return;
+    if (r_.lex->lemmaIs(said.cue, Class::Confess)) return;  // "X reconnaît que sa réponse était un échec"
     for (const int i : said.tokens) {
       if (r_.tok(i).ment >= 0 && t_.upos(i) == Upos::PROPN) continue;
       const bool harsh = is(i, Class::Harsh), must = !harsh && is(i, Class::Must);

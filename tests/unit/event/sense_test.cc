@@ -120,6 +120,37 @@ TEST(Sense, NobodyIsBlamedForTheSnow) {
             Lines({"ACCUSE Paul Martel > Turquie"}));
 }
 
+TEST(Sense, AGuestOfAShowHoldsNoTalks) {
+  EXPECT_EQ(code("Paul Martel recevait Anna Costa dans son émission."), Lines());
+  EXPECT_EQ(code("Paul Martel recevait Anna Costa dans son bureau."),
+            Lines({"CONSULT Paul Martel > Anna Costa"}));
+}
+
+TEST(Sense, WhatAFilmTellsIsNotDone) {
+  EXPECT_EQ(code("Le film où Paul Martel attaque la Turquie sort lundi."), Lines());
+  EXPECT_EQ(code("Lundi, Paul Martel attaque la Turquie."), Lines({"ASSAULT Paul Martel > Turquie"}));
+}
+
+TEST(Sense, WhatWouldNotHaveBeenAcceptedIsNotRefused) {
+  EXPECT_EQ(code("Paul Martel n'aurait jamais toléré l'attitude d'Anna Costa."), Lines());
+  EXPECT_EQ(code("Paul Martel n'a jamais toléré l'attitude d'Anna Costa."),
+            Lines({"REJECT Paul Martel > Anna Costa"}));
+}
+
+TEST(Sense, EffortsAreNotSentAsTroopsAre) {
+  EXPECT_EQ(code("Les efforts déployés par Paul Martel à Tunis sont grands."), Lines());
+  EXPECT_EQ(code("Les soldats déployés par la Russie à Tunis sont partis.").size(), 1U);
+}
+
+TEST(Sense, WhoConfusesTwoPeopleChargesNobody) {
+  EXPECT_EQ(code("La Russie a confondu Anna Costa avec sa sœur."), Lines());
+}
+
+TEST(Sense, WhoOwnsUpBlamesNobodyElse) {
+  EXPECT_EQ(code("Anna Costa a reconnu que sa réponse à la Russie était un scandale."), Lines());
+  EXPECT_EQ(code("Anna Costa a affirmé que la réponse de la Russie était un scandale.").size(), 1U);
+}
+
 TEST(Sense, WhereOneGoesToDoSomethingElseIsNoVisit) {
   EXPECT_EQ(code("Le ministre Haddad va-t-il laisser Anna Costa aux rebelles ?"), Lines());
 }
