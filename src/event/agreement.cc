@@ -26,7 +26,10 @@ class Agreement : private TreeRepair {
 
   void run() {
     for (int32_t p = 1; p < count(); ++p)
-      if (isBareParticiple(p)) mend(p);
+      if (isBareParticiple(p))
+        mend(p);
+      else
+        takeOutOfClause(p);
   }
 
  private:
@@ -118,6 +121,24 @@ class Agreement : private TreeRepair {
       if (head < p) break;  // else all before it may be what it tells of
     }
     if (person >= 0) at(p).head = person;
+  }
+
+  /// "le maréchal, dont les troupes reculent et soutenu par …": joined to a clause about his troops, but said
+  /// of him.
+  void takeOutOfClause(int32_t p) {
+    recoupe::Word& w = at(p);
+    const bool bare = w.upos == Upos::VERB && w.deprel == "conj" && hasFeature(w, "VerbForm=Part") &&
+                      !hasFeature(w, "Tense=Pres") && childBefore(p, "aux:tense") < 0 &&
+                      childBefore(p, "aux:pass") < 0 && childBefore(p, "nsubj") < 0;
+    const int32_t clause = w.head;
+    if (!bare || clause < 0 || at(clause).deprel != "acl:relcl" || !hasFeature(at(clause), "VerbForm=Fin"))
+      return;
+    const Form wanted = of(w);
+    const int32_t noun = at(clause).head, subject = childBefore(clause, "nsubj");
+    if (wanted.gender == '-' || noun < 0 || !agrees(noun, wanted) || (subject >= 0 && fits(subject, wanted)))
+      return;
+    w.head = noun;
+    w.deprel = "acl";
   }
 
   /// The nearest noun from `node` up that agrees; `person`: one whom it may be.

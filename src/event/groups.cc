@@ -341,13 +341,24 @@ class GroupFinder {
     for (const char* relation : {"nsubj", "obj", "iobj", "obl"})
       if (tree_.relationIs(node, relation))
         return act(above) || act(tree_.head(above)) || act(tree_.child(above, "obj")) || forAnAct(above);
-    if (ownsJudged(node)) return true;
+    if (ownsJudged(node) || givenTo(node)) return true;
     // "a écrit une lettre aux juges pour demander"
     if (tree_.relationIs(node, "nmod") && tree_.relationIs(above, "obj") && tree_.head(above) >= 0 &&
         forAnAct(tree_.head(above)))
       return true;
     if (tree_.relationIs(node, "nmod")) return act(above);
     return false;
+  }
+
+  /// "distribuer des vivres et de l'eau aux réfugiés", where the parser hung them on what is given.
+  bool givenTo(int i) const {
+    const int p = tree_.relationIs(i, "nmod") ? tree_.preposition(i) : -1;
+    if (p < 0 || lex_.familyPrefix(lex_.familyOf("to"), {wordOf(textOf(p, p))}, 0, 1) == 0) return false;
+    int thing = tree_.head(i);
+    for (int n = 0; n < 2 && thing >= 0 && tree_.relationIs(thing, "conj"); ++n) thing = tree_.head(thing);
+    const bool given = thing >= 0 && (tree_.relationIs(thing, "obj") || tree_.relation(thing) == "obl:arg");
+    return given && tree_.head(thing) >= 0 &&
+           lex_.verbTells(lex_.lemmaOf(tree_.lemma(tree_.head(thing))), {"AID", "SUPPORT", "REQUEST"});
   }
 
   /// "a écrit aux juges pour demander".

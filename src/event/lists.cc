@@ -17,6 +17,7 @@ class ListJoiner : private TreeRepair {
     for (int32_t a = 0; a < count(); ++a) {
       if (at(a).upos != Upos::NOUN && at(a).upos != Upos::PROPN) continue;
       apposeToName(a);
+      giveSubject(a);
       giveSecondClause(a);
       joinByPreposition(a);
       joinGapped(a);
@@ -117,6 +118,34 @@ class ListJoiner : private TreeRepair {
     if (at(name).upos != Upos::PROPN || at(name).head != w.head || at(name).deprel != w.deprel) return;
     w.head = name;
     w.deprel = "appos";
+  }
+
+  /// "Présent à Rome, le ministre - venu de Tunis - a annoncé": the verb has no subject, the noun behind the
+  /// comma is no other word for the place.
+  void giveSubject(int32_t a) {
+    recoupe::Word& w = at(a);
+    const int32_t place = w.head, before = startOf(a) - 1;
+    if (w.deprel != "appos" || place < 0 || place >= a || !comma(before) || childBefore(a, "case") >= 0)
+      return;
+    if (at(place).upos == Upos::NOUN && childBefore(place, "case") < 0) return;
+    int32_t verb = place;
+    for (int32_t n = 0; n < kPhrase && verb >= 0 && verb < a; ++n) {
+      if (verb != place && at(verb).deprel.starts_with("nsubj")) return;
+      verb = at(verb).head;
+    }
+    if (verb <= a || verb - a > kSight || at(verb).upos != Upos::VERB) return;
+    for (int32_t i = a + 1; i < verb; ++i) {  // a later one is it, unless it only describes the name
+      if (at(i).deprel.starts_with("nsubj") && at(i).head > verb) return;
+      if (at(i).deprel != "appos" || !comma(startOf(i) - 1)) continue;
+      if (at(i).head != a || w.upos != Upos::PROPN || at(i).upos == Upos::PROPN) return;
+    }
+    for (int32_t i = std::max(0, a - kSight); i < count() && i < verb + kPhrase; ++i)
+      if (at(i).head == verb && (at(i).deprel.starts_with("nsubj") || at(i).deprel.starts_with("expl") ||
+                                 at(i).deprel.starts_with("csubj")))
+        return;
+    if (!finiteIn(verb, hasFeature(w, "Number=Plur") ? "Number=Plur" : "Number=Sing")) return;
+    w.head = verb;
+    w.deprel = "nsubj";
   }
 
   /// What joins the noun at `a` to something before: "et", or "ainsi que" hung on the verb; -1 for nothing.

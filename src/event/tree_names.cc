@@ -95,6 +95,28 @@ int nameBehindParticiple(const Reading& r, int tok) {
   return -1;
 }
 
+/// "L'un des avocats du maire, Paul Martel, a dénoncé": the name behind the comma, wherever the parser hung
+/// it.
+int nameOfOne(const Reading& r, int tok) {
+  constexpr int kFar = 12;  // tokens
+  const TokenTree& t = r.tree;
+  if (t.upos(tok) != Upos::PRON || t.feature(tok, "Number=Plur") || !t.feature(tok, "PronType=Ind"))
+    return -1;
+  int of = -1;
+  for (const int c : t.children(tok)) {
+    const int p = t.relationIs(c, "nmod") && c > tok ? t.preposition(c) : -1;
+    if (of < 0 && p == tok + 1 && r.family(r.lex->familyOf("of"), p, c) > 0) of = c;
+  }
+  if (of < 0 || !t.feature(of, "Number=Plur")) return -1;
+  for (auto it = firstFrom(r.ments, of + 1); it != r.ments.end() && it->first - tok < kFar; ++it) {
+    if (!r.tok(it->first - 1).comma) continue;
+    const int top = t.top(it->first, it->last);
+    return it->type == EntityType::Person && t.relationIs(top, "appos") && t.under(top, tok) ? r.tok(top).ment
+                                                                                             : -1;
+  }
+  return -1;
+}
+
 /// "le président Les Républicains de la région": a person, who is not named; the party is not meant.
 bool onlyTheirBody(const Reading& r, int office, const Ment& m) {
   return r.is(office, Class::Office) && !r.tree.feature(office, "Number=Plur") && !m.description &&
@@ -182,6 +204,7 @@ int ownMention(const Reading& r, int tok, bool nested, bool deep) {
       return r.tok(c).ment;
   }
   if (own != nullptr) return r.tok(tok).ment;
+  if (const int one = nameOfOne(r, tok); one >= 0) return one;
   if (const int forces = ownersForces(r, tok); forces >= 0) return forces;
   if (const int name = nameBehindParticiple(r, tok); name >= 0) return name;
   // "l'association de défense des consommateurs Que Choisir": the name at the end of what the body is for

@@ -119,4 +119,18 @@ TEST(Attachment, BothOfThoseBeforeTheirRelativeClause) {
                    "ACCUSE/allege étudiants, retraités > Paul Martel"}));
 }
 
+TEST(Attachment, OneOfSeveralIsNamedBehindThem) {
+  EXPECT_EQ(code("L'un des avocats du maire, Paul Martel, a accusé Anna Costa de mentir."),
+            Lines({"ACCUSE/allege Paul Martel > Anna Costa"}));
+}
+
+TEST(Attachment, WhoGetsWhatIsGiven) {
+  EXPECT_EQ(code("L'ONU a fourni cinq tentes à chaque médecin."), Lines({"AID ONU > médecin"}));
+}
+
+TEST(Attachment, AVerbWithoutSubjectHasTheNounBehindTheComma) {
+  EXPECT_EQ(code("Comme Anna Costa, Paul Martel, invité de la radio, a accusé la Turquie de mentir.").front(),
+            "ACCUSE/allege Paul Martel > Turquie");
+}
+
 }  // namespace recoupe::event
