@@ -292,6 +292,17 @@ int agreeing(const Reading& r, int verb, int noun) {
   return noun;
 }
 
+/// "des étudiants et des militants qui ont manifesté": the first of both, where no article tells them apart.
+int firstOfAlike(const Reading& r, int verb, int noun) {
+  const TokenTree& t = r.tree;
+  const auto some = [&](int tok) {
+    const int det = t.child(tok, "det");
+    return det >= 0 && t.feature(det, "Definite=Ind") && t.feature(tok, "Number=Plur");
+  };
+  const bool both = noun >= 0 && t.relationIs(noun, "conj") && numberOfVerb(t, verb) == 'p';
+  return both && some(noun) && some(t.head(noun)) ? t.head(noun) : noun;
+}
+
 }  // namespace
 
 int namedBefore(const Reading& r, int tok) {
@@ -390,7 +401,7 @@ int antecedentOf(const Reading& r, int tok) {
   const TokenTree& t = r.tree;
   int at = tok;
   for (int n = 0; n < kSteps && at >= 0; ++n) {
-    if (t.relation(at) == "acl:relcl") return agreeing(r, at, described(r, t.head(at)));
+    if (t.relation(at) == "acl:relcl") return firstOfAlike(r, at, agreeing(r, at, described(r, t.head(at))));
     at = t.head(at);
   }
   return -1;

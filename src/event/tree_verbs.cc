@@ -334,13 +334,6 @@ class TreeVerbFinder {
   void antecedent(Verb& v, int who) const {
     v.relative = true;
     int noun = antecedentOf(r_, who);
-    // "des étudiants et des militants qui": both
-    const auto some = [&](int tok) {
-      const int det = t_.child(tok, "det");
-      return det >= 0 && t_.feature(det, "Definite=Ind") && t_.feature(tok, "Number=Plur");
-    };
-    if (noun > begin_ && v.plural && t_.relationIs(noun, "conj") && some(noun) && some(t_.head(noun)))
-      noun = t_.head(noun);
     // "l'Allemagne ou la Corée, qui ont": both
     for (int n = 0; n < kSteps && noun > begin_ && v.plural && t_.relationIs(noun, "conj") &&
                     t_.feature(noun, "Number=Plur") == false && t_.upos(t_.head(noun)) != Upos::VERB;
