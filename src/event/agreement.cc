@@ -80,12 +80,6 @@ class Agreement : private TreeRepair {
            !hasFeature(w, "Tense=Pres") && childBefore(p, "aux:tense") < 0;
   }
 
-  bool under(int32_t i, int32_t top) const {
-    for (int n = 0; n < kSteps && i >= 0; ++n, i = at(i).head)
-      if (i == top) return true;
-    return false;
-  }
-
   /// "un homme et une femme arrêtés": of each the participle may tell.
   bool oneOfSeveral(int32_t i) const {
     if (at(i).deprel == "conj") return true;
@@ -113,7 +107,7 @@ class Agreement : private TreeRepair {
     int32_t person = -1;  // of a gender that nobody knows
     for (int32_t start = p - 1; start >= 0 && p - start < kBack; --start) {
       if (hasFeature(at(start), "VerbForm=Fin")) break;
-      if (at(start).upos == Upos::PUNCT || under(start, p)) continue;
+      if (at(start).upos == Upos::PUNCT || standsAbove(p, start)) continue;
       if (const int32_t found = above(start, p, wanted, person); found >= 0) {
         at(p).head = found;
         return;

@@ -38,7 +38,7 @@ class ListJoiner : private TreeRepair {
   bool isSubject(int32_t i) const { return at(i).deprel.starts_with("nsubj") && at(i).head > i; }
 
   void join(int32_t a, int32_t to) {
-    if (under(to, a)) return;
+    if (standsAbove(a, to)) return;
     at(a).head = to;
     at(a).deprel = "conj";
   }
@@ -276,7 +276,7 @@ class ListJoiner : private TreeRepair {
     for (int32_t i = a + 1; i < verb; ++i)
       if (at(i).head == verb && at(i).deprel.starts_with("nsubj")) return;
     const char* number = hasFeature(at(a), "Number=Plur") ? "Number=Plur" : "Number=Sing";
-    if (!finiteIn(verb, number)) return;
+    if (!finiteIn(verb, number) || standsAbove(a, verb)) return;
     at(a).head = verb;
     at(a).deprel = "nsubj";
   }

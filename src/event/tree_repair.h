@@ -23,6 +23,15 @@ class TreeRepair {
     return w.feats.find(feature) != std::string_view::npos;
   }
 
+  /// Whether `a` stands above `to`, so that it cannot be hung on it; also where the tree is too deep to tell.
+  bool standsAbove(int32_t a, int32_t to) const {
+    constexpr int kDeepest = 64;  // steps up a tree
+    int n = 0;
+    for (; n < kDeepest && to >= 0; ++n, to = at(to).head)
+      if (to == a) return true;
+    return n == kDeepest;
+  }
+
   /// The nearest child of `a` before it with that relation; -1 for none.
   int32_t childBefore(int32_t a, std::string_view relation) const {
     for (int32_t i = a - 1; i >= 0 && a - i <= kPhrase; --i)
