@@ -43,6 +43,7 @@ class Appositions {
         k = atom->end - 1;
         continue;
       }
+      if (t_[k - 1].fold != "," && namesThing(p.begin, k)) return;
       return take(p, k);
     }
   }
@@ -54,6 +55,7 @@ class Appositions {
     for (size_t k = p.end; k <= p.end + kFar && sameSentence(t_, p.begin, k); ++k) {
       if (const Atom* atom = k > p.end ? fullName(k) : nullptr; atom != nullptr) {
         const bool acts = tree_.relationIs(tree_.top(node(k), node(atom->end - 1)), "nsubj");
+        if (!comma && namesThing(p.begin, k)) return;
         if (alone(*atom) && !actsBehind(p, *atom) && (comma || !acts)) take(p, k);
         return;
       }
@@ -68,6 +70,13 @@ class Appositions {
                         upos == Upos::DET || upos == Upos::NUM;
       if (!comma && (!noun || !t_[k].word)) return;
     }
+  }
+
+  /// "le proviseur du lycée Jean Durand": what is called by that name.
+  bool namesThing(size_t begin, size_t name) const {
+    for (size_t i = begin; i < name; ++i)
+      if (w_.lexicon.in("namedafter", t_[i].fold)) return true;
+    return false;
   }
 
   /// A person's first name and surname, not behind a word that leads on to it ("de Paul Durand").

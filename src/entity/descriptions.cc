@@ -193,7 +193,12 @@ class Descriptions {
       const int name =
           w_.tree.top(static_cast<int>(t_[it->titled].index), static_cast<int>(t_[it->end - 1].index));
       const bool one = w_.tree.under(name, top) || w_.tree.under(top, name);
-      if (!one && at_.verbOver(name) == std::pair(verb, !subject)) return true;
+      const auto [over, acts] = at_.verbOver(name);
+      if (!one && over == verb && acts != subject) return true;
+      // "contacté par Paul Durand, le maire a répondu": whoever was contacted is the maire
+      const bool without = over >= 0 && !acts && subject &&
+                           (w_.tree.relationIs(over, "advcl") || w_.tree.relationIs(over, "acl"));
+      if (!one && without && (w_.tree.head(over) == verb || w_.tree.head(over) == top)) return true;
     }
     return false;
   }
@@ -233,7 +238,7 @@ class Descriptions {
     const bool leads = !at_.known() || at_.leads(p);
     if (best == kNone && (more || p.head->sort != "office"))
       best = why(salient(p), p, "the only person near it", because);
-    if (best != kNone && more && !leads && !goesOn(p)) best = kNone;
+    if (best != kNone && (more || f_.former(p)) && !leads && !goesOn(p)) best = kNone;
     if (best == kNone && more && leads)
       best = why(mainPerson(p), p, "the person the article is about", because);
     if (best != kNone && around(index, best)) return kNone;
@@ -404,26 +409,29 @@ class Descriptions {
     return best != kNone && stillTold(p, best) ? best : kNone;
   }
 
-  /// Whether the article still tells of that person where the description stands: named not long before, or
-  /// nobody else since whom it may mean.
+  /// Whether the article still tells of that person where the description stands: named not long before,
+  /// outside of the words of others, and since then nobody else whom it may mean, unless he goes on acting.
   bool stillTold(const Phrase& p, uint32_t c) {
     const uint32_t sentence = t_[p.begin].sentence;
-    const size_t last = w_.clusters.at(c).last;
-    if (last == 0) return sentence <= kHead;
-    const uint32_t gone = sentence - t_[w_.atoms.list[last - 1].begin].sentence;
-    bool other = false;
     const auto& atoms = w_.atoms.list;
     const auto behind =
         std::partition_point(atoms.begin(), atoms.end(), [&](const Atom& a) { return a.begin < p.begin; });
+    for (auto it = behind; it != atoms.end() && t_[it->begin].sentence == sentence; ++it)
+      if (person(static_cast<size_t>(it - atoms.begin())) == w_.clusters.root(c)) return false;
+    bool near = false, other = false;  // somebody else
     for (auto a = static_cast<size_t>(behind - atoms.begin()); a-- > 0;) {
-      const bool near = t_[atoms[a].begin].sentence + 1 >= sentence;
-      if (!near && a < last) break;
-      if (person(a) == kNone || person(a) == w_.clusters.root(c) || at_.quoted(atoms[a].begin)) continue;
-      if (!mayBe(p, person(a))) continue;
-      if (near) return subject_ == w_.clusters.root(c);
+      const uint32_t who = person(a), gone = sentence - t_[atoms[a].begin].sentence;
+      if (gone > 3 * kSpeech) return false;
+      if (who == kNone || at_.quoted(atoms[a].begin)) continue;
+      if (who == w_.clusters.root(c)) {
+        if (near) return subject_ == who && subjectSentence_ + 2 >= sentence;
+        return !other || gone <= kSpeech;
+      }
+      if (!mayBe(p, who)) continue;
       other = true;
+      near = near || gone <= 2;
     }
-    return gone <= (other ? kSpeech : 3 * kSpeech);
+    return sentence <= kHead && !other;
   }
 
   size_t mentions(uint32_t c) {

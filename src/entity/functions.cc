@@ -17,6 +17,9 @@ std::string Functions::foldText(size_t begin, size_t end) const {
 
 int Functions::compatible(const Phrase& p, const Phrase& q) const {
   if (former(p) != former(q)) return -1;
+  if (!p.adjective && !p.complement && p.head->words.size() > q.head->words.size() &&
+      officeWords(p) != officeWords(q))
+    return -1;                        // "le Premier ministre" is not the minister named before
   if (!p.adjective && !p.complement)  // "l'ancien Premier ministre" for "l'ex-Premier ministre X"
     return p.head->words.size() > 1 && !q.adjective && !q.complement && officeWords(p) == officeWords(q) ? 2
                                                                                                          : 0;
@@ -25,7 +28,12 @@ int Functions::compatible(const Phrase& p, const Phrase& q) const {
   if (sameBody(p, q)) return 3;
   const KnownName* party = partyOf(p);  // "maire LR de Pau", "maire Les Républicains"
   const bool one = party != nullptr && party == partyOf(q);
-  const std::string a = officeWords(p, one), b = officeWords(q, one);
+  const auto words = [&](const Phrase& x) {  // the party says nothing where more follows
+    const std::string without = officeWords(x, true);
+    const auto blanks = static_cast<size_t>(std::count(without.begin(), without.end(), ' '));
+    return one || blanks >= x.head->words.size() ? without : officeWords(x);
+  };
+  const std::string a = words(p), b = words(q);
   // "le président du Parlement" is not whom the article calls "le président X"
   if (a != b && lex_.in("vague", b) && p.complement && p.nation == nullptr) return -1;
   if (a == b || a.starts_with(b + " ") || b.starts_with(a + " "))
@@ -64,6 +72,7 @@ std::string Functions::officeWords(const Phrase& p, bool withoutParty) const {
     if (i == p.begin && lex_.in("before", word)) continue;
     if (lex_.nationality(word) != nullptr && i > p.begin) continue;
     if (countryComplement(i, p.end) || personBehind(i, p.end)) break;
+    if (withoutParty && !t_[i].word) continue;  // "(LR)"
     if (const size_t behind = partyAt(i); withoutParty && behind > i) {
       i = behind - 1;
       continue;

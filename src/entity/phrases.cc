@@ -116,6 +116,10 @@ class Finder {
     bool far = lex_.in("far", p.head->words[0]);
     while (p.end - p.begin < kLongest && next(p.end)) {
       const Tok& tok = t_[p.end];
+      if (p.party && tok.fold == "(" && next(p.end + 2) && t_[p.end + 2].fold == ")" && partyAt(p.end + 1)) {
+        p.end += 3;  // "député Les Républicains (LR) de l'Ain"
+        continue;
+      }
       if (!tok.word) {
         const size_t end = p.role && (p.complement || p.adjective) ? quoted(p.end) : 0;
         if (end == 0 || t_[p.end].fold == "«") break;
@@ -264,6 +268,8 @@ class Finder {
     if (p.role ? !nameable(*atom) && !(atom->weak && p.kind == Article::Definite && !p.plural)
                : !p.head->name)
       return;
+    for (size_t i = p.headEnd; p.role && i < p.end; ++i)
+      if (lex_.in("namedafter", t_[i].fold)) return;  // "le proviseur du lycée Jean Durand"
     p.atom = atoms_.startingAt[k];
     p.direct = true;
   }

@@ -242,4 +242,39 @@ TEST(ShortNames, AThingIsNobody) {
   EXPECT_EQ(named(analysed("Le plan Vigipirate reste en vigueur."), "Vigipirate"), nullptr);
 }
 
+TEST(Descriptions, ThePrimeMinisterIsNoMinisterNamedBefore) {
+  EXPECT_FALSE(same("Le ministre Paul Durand est venu. Le Premier ministre a remercié le public.",
+                    "Paul Durand", "Premier ministre"));
+  EXPECT_TRUE(same("Le Premier ministre Paul Durand est venu. Le Premier ministre a parlé.", "Paul Durand",
+                   "Premier ministre"));
+}
+
+TEST(Descriptions, WhoeverWasNamedSinceIsMeantBefore) {
+  EXPECT_FALSE(same(
+      "Paul Durand a chanté. Paul Durand a dansé. Paul Durand est là. Luc Petit est venu avec Anne Martin. "
+      "L'ancien patron du club a été arrêté.",
+      "Paul Durand", "ancien patron du club"));
+}
+
+TEST(Descriptions, ASchoolBearsTheNameOfNobodyThere) {
+  EXPECT_FALSE(same("La proviseure du lycée professionnel Anne Martin a parlé.", "Anne Martin",
+                    "proviseure du lycée professionnel"));
+}
+
+TEST(Descriptions, WhoeverIsAskedIsNotWhoAsks) {
+  EXPECT_FALSE(same("Contacté par Paul Durand, le patron de la banque a démenti.", "Paul Durand",
+                    "patron de la banque"));
+  EXPECT_FALSE(same("Paul Durand a parlé hier. La police a trouvé une arme chez l'ancien militaire.",
+                    "Paul Durand", "ancien militaire"));
+}
+
+TEST(Descriptions, APartySaysNothingOfTheOffice) {
+  EXPECT_TRUE(same(
+      "Le maire LR de Nantes, Paul Durand, est venu. Anne Martin aussi. Le maire Les Républicains (LR) de "
+      "Nantes a parlé.",
+      "Paul Durand", "maire Les Républicains (LR) de Nantes"));
+  EXPECT_FALSE(same("Le député Insoumis Paul Durand est venu. Le député de la Creuse a parlé à Paul Durand.",
+                    "Paul Durand", "député de la Creuse"));
+}
+
 }  // namespace recoupe
