@@ -23,8 +23,9 @@ class Appositions {
       if (!p.role || p.atom >= 0 || p.plural || p.nested || p.head->sort == "kin") continue;
       size_t next = i + 1;
       while (next < w_.phrases.size() && next < i + kFar && !w_.phrases[next].role) ++next;
-      find(p, next < w_.phrases.size() ? w_.phrases[next].begin : SIZE_MAX);
-      if (p.atom < 0) behindNouns(p);
+      const size_t behind = next < w_.phrases.size() ? w_.phrases[next].begin : SIZE_MAX;
+      find(p, behind);
+      if (p.atom < 0) behindNouns(p, behind);
     }
   }
 
@@ -50,9 +51,10 @@ class Appositions {
 
   /// "le directeur du port (Nord) à la retraite, Paul Durand,": nouns only up to a full name, whatever the
   /// tree makes of them.
-  void behindNouns(Phrase& p) {
+  void behindNouns(Phrase& p, size_t next) {
     bool comma = false;
     for (size_t k = p.end; k <= p.end + kFar && sameSentence(t_, p.begin, k); ++k) {
+      if (k == next) return;  // "dit la comédienne au journaliste Paul Durand"
       if (const Atom* atom = k > p.end ? fullName(k) : nullptr; atom != nullptr) {
         const bool acts = tree_.relationIs(tree_.top(node(k), node(atom->end - 1)), "nsubj");
         if (!comma && namesThing(p.begin, k)) return;

@@ -187,6 +187,8 @@ TEST(Descriptions, ANameStandsBehindWhatHasItsPlace) {
   EXPECT_TRUE(
       same(text + "Anne Martin le regrette.", "Paul Durand", "représentant de l'Etat dans la vallée"));
   EXPECT_TRUE(same("Le trésorier du parti Paul Durand a menti.", "Paul Durand", "trésorier du parti"));
+  EXPECT_FALSE(
+      same("Elle ment, a dit la comédienne au journaliste Paul Durand.", "Paul Durand", "comédienne"));
   EXPECT_FALSE(same("Selon la présidente du tribunal de la ville, Paul Durand a menti.", "Paul Durand",
                     "présidente du tribunal de la ville"));
 }
