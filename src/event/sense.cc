@@ -79,11 +79,18 @@ bool thingSuffers(const Reading& r, const Verb& v) {
   return isThing(r, subject);
 }
 
-/// "la récession menace l'usine", "l'accord qui menace …": where only somebody does the act.
+/// "la récession menace l'usine", "l'accord qui menace …", "appuyé par la vidéo": where only somebody does
+/// the act.
 bool thingActs(const Reading& r, const Verb& v) {
   const TokenTree& t = r.tree;
-  if (v.passive || t.empty()) return false;
-  int subject = t.child(v.node, "nsubj");
+  if (t.empty()) return false;
+  if (v.passive) return isThing(r, t.child(v.node, "obl:agent"));
+  int subject = -1;
+  for (const int c : t.children(v.node)) {
+    if (!t.relationIs(c, "nsubj") || r.tok(c).time >= 0) continue;  // "l'an dernier, il …"
+    if (subject >= 0 && !isThing(r, c)) return false;
+    subject = c;
+  }
   const bool told = subject < 0 ? v.tense == Tense::Gerund : r.is(subject, Class::Who);
   if (told && (t.relationIs(v.node, "acl") || t.relationIs(v.node, "amod"))) subject = t.head(v.node);
   return isThing(r, subject) && !isA(r, subject, Class::Text);
@@ -108,6 +115,15 @@ bool blamesNature(const Reading& r, const Row& row, const Verb& v) {
       if (t.relationIs(d, "nmod") && isA(r, d, Class::Nature)) return true;
   }
   return false;
+}
+
+/// "aucun blessé n'est à déplorer".
+bool deploresFate(const Reading& r, const Row& row, const Verb& v) {
+  const TokenTree& t = r.tree;
+  if (t.empty() || row.type != "ACCUSE" || v.tense != Tense::Infinitive) return false;
+  int subject = t.child(v.node, "nsubj");
+  if (subject < 0 && t.head(v.node) >= 0) subject = t.child(t.head(v.node), "nsubj");
+  return subject >= 0 && (isA(r, subject, Class::Casualty) || isA(r, subject, Class::Fate));
 }
 
 /// "semble intimidé par X", "se sent menacé": how somebody is, not what is done to him.
@@ -168,7 +184,12 @@ bool polled(const Scene& s, const Row& row, const Verb& v) {
   const Reading& r = *s.r;
   const auto person = [&](EntityIndex e) { return r.doc->entities[e.value].type == EntityType::Person; };
   if (!isSpeech(row) || std::any_of(v.subject.begin(), v.subject.end(), person)) return false;
-  if (anyIs(r, std::max(s.begin, v.begin - kFar), std::min(s.end, v.end + kFar), Class::Poll)) return true;
+  // what "les Français" think may be told in the sentence behind the poll
+  const auto group = [&](EntityIndex e) { return r.doc->entities[e.value].type == EntityType::Group; };
+  const bool people = row.type == "SUPPORT" && (v.plural || !v.finite()) && !v.subject.empty() &&
+                      std::all_of(v.subject.begin(), v.subject.end(), group);
+  const int from = people ? v.begin - kFar : std::max(s.begin, v.begin - kFar);
+  if (anyIs(r, from, std::min(s.end, v.end + kFar), Class::Poll)) return true;
   for (int i = std::max(s.begin, v.begin - kBehind); i + 1 < v.begin; ++i)
     if (r.doc->textOf(r.doc->tokens[static_cast<size_t>(i)].span).ends_with("%") &&
         r.family(r.lex->familyOf("of"), i + 1, v.begin) > 0)
@@ -360,7 +381,9 @@ bool isPlay(const Scene& s, const Row& row, int head, const Event& e) {
 bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
   const Reading& r = *s.r;
   if (doneByNature(r, v) || underRight(s, v) || polled(s, row, v)) return false;
-  if (seems(r, v) || inStory(s, v) || judgedInGeneral(r, v) || blamesNature(r, row, v)) return false;
+  if (seems(r, v) || inStory(s, v) || judgedInGeneral(r, v) || blamesNature(r, row, v) ||
+      deploresFate(r, row, v))
+    return false;
   const bool people = row.type == "CONSULT" || row.type == "MOBILIZE";
   if ((people || (row.has(kPersonal) && !row.has(kSelf))) && thingSuffers(r, v)) return false;
   if (row.has(kMind) && thingActs(r, v)) return false;

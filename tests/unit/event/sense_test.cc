@@ -120,6 +120,20 @@ TEST(Sense, NobodyIsBlamedForTheSnow) {
             Lines({"ACCUSE Paul Martel > Turquie"}));
 }
 
+TEST(Sense, AThingSupportsNobody) {
+  EXPECT_EQ(code("Anna Costa est soutenue par la hausse des prix."), Lines());
+  EXPECT_EQ(code("Anna Costa est soutenue par Paul Martel."), Lines({"SUPPORT Paul Martel > Anna Costa"}));
+}
+
+TEST(Sense, WhoDefendsHimselfWithArmsDeniesNothing) {
+  EXPECT_EQ(code("Les rebelles veulent se défendre."), Lines());
+  EXPECT_EQ(code("Paul Martel s'est défendu lundi."), Lines({"REJECT Paul Martel >"}));
+}
+
+TEST(Sense, NobodyIsBlamedForTheInjured) {
+  EXPECT_EQ(code("Deux blessés sont à déplorer à Tunis."), Lines());
+}
+
 TEST(Sense, AGuestOfAShowHoldsNoTalks) {
   EXPECT_EQ(code("Paul Martel recevait Anna Costa dans son émission."), Lines());
   EXPECT_EQ(code("Paul Martel recevait Anna Costa dans son bureau."),
