@@ -333,6 +333,14 @@ int described(const Reading& r, int tok) {
   return det >= 0 && r.is(det, Class::Poss) ? tok : t.head(tok);  // "…, son fils": another
 }
 
+const Ment* namedInside(const Reading& r, int tok) {
+  const Ment* outer = r.mentAt(tok);
+  if (outer == nullptr || !outer->description || r.tree.top(outer->first, outer->last) == tok) return nullptr;
+  for (auto it = firstFrom(r.inner, outer->first); it != r.inner.end() && it->first <= tok; ++it)
+    if (it->last >= tok && it->type == EntityType::Person && it->entity != outer->entity) return &*it;
+  return nullptr;
+}
+
 int theCountry(const Reading& r, int tok) {
   constexpr int kBack = 80;  // tokens
   const TokenTree& t = r.tree;

@@ -23,6 +23,10 @@ int antecedentOf(const Reading& r, int tok);
 /// `tok` where there is none.
 int described(const Reading& r, int tok);
 
+/// "la sœur de Paul Martel" for Anna Costa: he, at his own token; null where the token is no name inside a
+/// description of somebody else.
+const Ment* namedInside(const Reading& r, int tok);
+
 bool relativePronoun(const Reading& r, int tok);
 
 /// "L'ambassade a demandé": the mention of the body named last whose name starts with that noun ("ambassade

@@ -379,6 +379,10 @@ class TreeVerbFinder {
     if (t_.relationIs(v.node, "acl") && !v.finite()) {
       const int noun = t_.head(v.node);
       if (v.tense == Tense::Infinitive) return governed(v, depth);
+      if (const Ment* m = namedInside(r_, noun)) {
+        v.subject = {m->entity};
+        return;
+      }
       takeByNumber(v, described(r_, whoseDoing(v, noun)));
       if (v.subject.empty() && v.tense == Tense::Gerund && r_.is(noun, Class::Text)) byAuthor(v, noun, depth);
       return;
