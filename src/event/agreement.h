@@ -1,6 +1,6 @@
-// Participles that the parser hung on the wrong noun: in "le rapport de la commission, remis à la presse" gender
-// tells that the report was handed over. A participle that clashes with the noun it hangs on goes to the nearest
-// noun above the word before it that agrees in gender and number.
+// Participles that the parser hung on the wrong noun: in "le rapport de la commission, remis à la presse"
+// gender tells that the report was handed over. A participle that clashes with the noun it hangs on goes to
+// the nearest noun above the word before it that agrees in gender and number.
 //
 //   joinByAgreement(doc, lex);
 //
