@@ -260,6 +260,29 @@ void receiveAtHome(const Reading& r, std::vector<Coded>& coded) {
     if (c.verb >= 0 || c.event.mode == "visit") addTenant(r, c.event);
 }
 
+void carryCourts(const Reading& r, const std::vector<Scene>& scenes, std::vector<Coded>& coded) {
+  const uint16_t court = r.lex->familyOf("court");
+  const auto isCourt = [&](EntityIndex e) {
+    const std::string& name = r.doc->entities[e.value].name;
+    return r.lex->familyPrefix(court, {r.lex->idOf(lower(name.substr(0, name.find(' '))))}, 0, 1) > 0;
+  };
+  for (Coded& c : coded) {
+    Event& e = c.event;
+    if (e.type != "SANCTION" || e.mode != "convict" || !e.actor.empty() || e.recipient.empty() ||
+        !c.perfect || !c.mainClause || c.sentence == 0)
+      continue;
+    const Scene& before = scenes[c.sentence - 1];
+    if (before.r == nullptr) continue;
+    for (const Verb& v : before.verbs) {
+      if (!v.perfect || v.passive || v.relative || v.subject.size() != 1 || !isCourt(v.subject.front()))
+        continue;
+      e.actor = v.subject;
+      e.because += ", by the court of the sentence before";
+      break;
+    }
+  }
+}
+
 void carryRecipients(const Document& doc, std::vector<Coded>& coded) {
   for (Coded& c : coded) addHost(doc, c.event);
   constexpr size_t kLookBack = 20;  // events

@@ -45,6 +45,10 @@ std::string storyDay(const Document& doc);
 /// the same people are told to have done the same elsewhere in the article, if that is always the same one.
 void carryTargets(std::vector<Coded>& coded);
 
+/// "Le tribunal a relaxé X. Y a été condamné à un an de prison": by the court that the sentence before tells
+/// of.
+void carryCourts(const Reading& r, const std::vector<Scene>& scenes, std::vector<Coded>& coded);
+
 /// A denial without addressee answers the last one who accused or asked the speaker; a charge against
 /// "l'offensive" is one against whoever was last told to lead one.
 void carryRecipients(const Document& doc, std::vector<Coded>& coded);

@@ -152,6 +152,7 @@ Found byRules(const Document& doc, const Reading& reading) {
   }
   nameSpeakers(reading, out.scenes, out.coded);
   carryRecipients(doc, out.coded);
+  carryCourts(reading, out.scenes, out.coded);
   std::move(doubtful.begin(), doubtful.end(), std::back_inserter(out.coded));
   std::stable_sort(out.coded.begin(), out.coded.end(),
                    [](const Coded& a, const Coded& b) { return a.sentence < b.sentence; });

@@ -479,6 +479,9 @@ class GroupFinder {
     if (owned != (told.how == Pointing::Possessive)) return false;
     if (!mine.count.empty() && mine.how != Pointing::Definite && mine.count != told.count) return false;
     if (!mine.count.empty() && !told.count.empty() && mine.count != told.count) return false;
+    if (!mine.count.empty() && mine.count != told.count &&
+        (mine.how == Pointing::Indefinite || mine.how == Pointing::Bare))
+      return false;  // "40 militants", after "des militants" elsewhere
     if (!mine.age.empty() && !told.age.empty() && mine.age != told.age) return false;
     if (mine.how == Pointing::Definite && (mine.name == noun || mine.name == told.core)) return true;
     if (mine.name != told.name) return false;

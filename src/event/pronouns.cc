@@ -1,5 +1,6 @@
 #include "event/pronouns.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -85,6 +86,7 @@ class Resolver {
         const bool thing = !tellings_[*last].human && tellings_[*last].who.empty();
         return thing && who ? settle(p, std::vector<EntityIndex>{}) : settle(p, *last);
       }
+    if (t_.upos(i) == Upos::PRON && p.kind == Kind::Subject) settle(p, std::vector<EntityIndex>{});
   }
 
   /// "selon le parquet", "sur Facebook": who is told as a source or a medium only.
@@ -96,11 +98,14 @@ class Resolver {
   /// The nearest one that agrees. `sure`: by gender, too.
   std::optional<size_t> toldLast(const Pronoun& p, int above, bool sure) const {
     const std::vector<TellingAt>& at = tellings_.at();
+    const std::vector<size_t> of = above < 0 ? std::vector<size_t>{} : tellings_.toldAt(above);
     for (size_t n = at.size(), looked = 0; n-- > 0 && looked < kLooked; ++looked) {
       const TellingAt& m = at[n];
       if (m.sentence + 1 < tellings_.sentence()) break;
       const Told& told = tellings_[m.told];
-      if (m.token == above || !agrees(told, m.form, p) || excluded(m, p)) continue;
+      if (m.token == above || std::find(of.begin(), of.end(), m.told) != of.end() ||
+          !agrees(told, m.form, p) || excluded(m, p))
+        continue;
       if (m.form.gender == '-' && p.form.gender != '-' && (sure || body(told))) continue;
       const bool thing = !told.human && told.who.empty();
       if (thing && m.weight <= kOblique) continue;

@@ -84,10 +84,14 @@ TEST(Pronouns, TheLatterIsWhoWasToldLast) {
   EXPECT_EQ(last("Karim Haddad a rencontré Paul Martel. Ce dernier, arrêté après la mort de son épouse, Anna "
                  "Costa, a accusé la Russie de mentir."),
             "ACCUSE/allege Paul Martel > Russie");
+  EXPECT_EQ(
+      last("Paul Martel, en visite à l'hôpital, a affirmé que celui-ci avait été attaqué par des rebelles."),
+      "ASSAULT rebelles >");
   EXPECT_EQ(last("La Turquie accuse les rebelles. Ceux-ci ont critiqué Paul Martel."),
             "ACCUSE/disapprove rebelles > Paul Martel");
   EXPECT_EQ(last("Anna Costa a lu une enquête sur son parti. Cette dernière a accusé Paul Martel "
-                 "de vol.").find("Anna Costa"),
+                 "de vol.")
+                .find("Anna Costa"),
             std::string::npos);
 }
 

@@ -34,6 +34,25 @@ TEST(Sides, ThoseHelpedAreTheAntecedentBehindAuxquels) {
             Lines({"AID Russie > rebelles"}));
 }
 
+TEST(Sides, WhoeverIsSentencedByTheCourtOfTheSentenceBefore) {
+  EXPECT_EQ(
+      code("Le tribunal de Rome a relaxé Paul Martel. Anna Costa a été condamnée à un an de prison.").back(),
+      "SANCTION/convict tribunal > Anna Costa");
+  EXPECT_EQ(
+      code("Le tribunal de Rome a relaxé Paul Martel. Anna Costa avait été condamnée à un an de prison.")
+          .back(),
+      "SANCTION/convict  > Anna Costa");
+}
+
+TEST(Sides, WhoeverIsCountedIsNotWhoWasToldWithoutANumber) {
+  const Lines found =
+      code("Des militants ont critiqué la Turquie. À Rome, 40 militants ont accusé la Russie de vol.");
+  EXPECT_EQ(found.back(), "ACCUSE/allege 40 militants > Russie @Rome");
+  EXPECT_EQ(code("Des militants ont critiqué la Turquie. À Rome, les militants ont accusé la Russie de vol.")
+                .back(),
+            "ACCUSE/allege militants > Russie @Rome");
+}
+
 TEST(Sides, WhoseAppealIsTurnedDown) {
   EXPECT_EQ(code("Paul Martel avait contesté la décision, mais le tribunal a rejeté ses recours.").back(),
             "REJECT tribunal > Paul Martel");
