@@ -70,6 +70,7 @@ class Frame {
   std::optional<std::vector<EntityIndex>> ownerOfWeapon(const Verb& v) const;
   bool unnamedSomebody(int subject) const;
   std::vector<EntityIndex> possessorWithin(int head, int possessive) const;
+  std::vector<EntityIndex> undergoing(std::vector<EntityIndex> side) const;
   bool ownsAs(const std::vector<EntityIndex>& side, int possessive) const;
   std::vector<EntityIndex> membersOfBody(int first, int end) const;
   std::vector<EntityIndex> answeredBy(int head, const std::vector<EntityIndex>& actor) const;

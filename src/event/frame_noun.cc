@@ -76,6 +76,13 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
   return {};
 }
 
+/// "le parquet a requis son placement en détention": what police and courts do, they do not undergo.
+std::vector<EntityIndex> Frame::undergoing(std::vector<EntityIndex> side) const {
+  if (row_.type == "COERCE" || row_.type == "SANCTION" || row_.mode == "investigate")
+    std::erase_if(side, [&](EntityIndex e) { return ofJustice(r_, e); });
+  return side;
+}
+
 /// "son", "leur": whether one or several can be meant.
 bool Frame::ownsAs(const std::vector<EntityIndex>& side, int possessive) const {
   const bool theirs = r_.is(possessive, Class::Theirs);
@@ -247,7 +254,7 @@ bool Frame::fillNoun(int head, int end) {
   std::vector<EntityIndex> told;
   for (const Slot& slot : row_.recipient) {
     if (slot.kind == Slot::Kind::Possessive)
-      told = possessor(head);
+      told = undergoing(possessor(head));
     else
       told = entities(nounSlot(slot, head, end, true));
     if (told.empty()) continue;

@@ -80,7 +80,7 @@ class Resolver {
              : t_.relationIs(i, "iobj") ? Kind::Dative
                                         : Kind::Oblique;
     const bool who = p.kind == Kind::Subject && acts(p.clause);
-    const int above = t_.relationIs(p.clause, "ccomp") ? tellings_.subjectToken(t_.head(p.clause)) : -1;
+    const int above = t_.relationIs(p.clause, "ccomp") ? t_.head(p.clause) : -1;
     for (const bool sure : {true, false})
       if (const auto last = toldLast(p, above, sure)) {
         const bool thing = !tellings_[*last].human && tellings_[*last].who.empty();
@@ -98,13 +98,16 @@ class Resolver {
   /// The nearest one that agrees. `sure`: by gender, too.
   std::optional<size_t> toldLast(const Pronoun& p, int above, bool sure) const {
     const std::vector<TellingAt>& at = tellings_.at();
-    const std::vector<size_t> of = above < 0 ? std::vector<size_t>{} : tellings_.toldAt(above);
+    std::vector<size_t> of;  // "Le 1er mai, X a affirmé": the parser may have two subjects
+    if (above >= 0)
+      for (const int c : childrenOf(above))
+        if (t_.relationIs(c, "nsubj"))
+          for (const size_t id : tellings_.toldAt(c)) of.push_back(id);
     for (size_t n = at.size(), looked = 0; n-- > 0 && looked < kLooked; ++looked) {
       const TellingAt& m = at[n];
       if (m.sentence + 1 < tellings_.sentence()) break;
       const Told& told = tellings_[m.told];
-      if (m.token == above || std::find(of.begin(), of.end(), m.told) != of.end() ||
-          !agrees(told, m.form, p) || excluded(m, p))
+      if (std::find(of.begin(), of.end(), m.told) != of.end() || !agrees(told, m.form, p) || excluded(m, p))
         continue;
       if (m.form.gender == '-' && p.form.gender != '-' && (sure || body(told))) continue;
       const bool thing = !told.human && told.who.empty();
@@ -237,10 +240,22 @@ class Resolver {
     return r_.lex->lemmaIs(lemma, Class::Say) || !r_.lex->verbPatterns(lemma).empty();
   }
 
-  /// "il a été arrêté": what is done to somebody, seldom to a thing.
-  bool undergone(const Pronoun& p) const {
+  /// Whether the pronoun is the subject of a passive that tells an act of such a type.
+  bool undergone(const Pronoun& p, std::initializer_list<std::string_view> types) const {
+    return p.kind == Kind::Subject && t_.relation(p.token) == "nsubj:pass" &&
+           r_.lex->verbTells(r_.lex->lemmaOf(t_.lemma(p.clause)), types);
+  }
+
+  /// "il a été arrêté": what police and courts do, they do not undergo.
+  bool doesSo(const Told& told, const Pronoun& p) const {
+    if (told.who.size() != 1 || !ofJustice(r_, told.who.front())) return false;
     if (p.kind != Kind::Subject || t_.relation(p.token) != "nsubj:pass") return false;
-    return r_.lex->verbTells(r_.lex->lemmaOf(t_.lemma(p.clause)), {"COERCE", "SANCTION", "ASSAULT"});
+    const auto& patterns =
+        r_.lex->verbPatterns(r_.lex->lemmaOf(t_.lemma(p.clause)));  // "placer en détention"
+    return std::any_of(patterns.begin(), patterns.end(), [&](uint32_t n) {
+      const std::string& type = r_.lex->row(r_.lex->pattern(n).row).type;
+      return type == "COERCE" || type == "SANCTION";
+    });
   }
 
   int weightOf(const Pronoun& p) const {
@@ -425,10 +440,11 @@ class Resolver {
       if (m.sentence + reach < tellings_.sentence()) break;
       const Told& told = tellings_[m.told];
       const Form as = m.form;
-      if (!agrees(told, as, p) || barred(told, p) || excluded(m, p)) continue;
+      if (!agrees(told, as, p) || barred(told, p) || excluded(m, p) || doesSo(told, p)) continue;
       double w = m.weight * kDecay[static_cast<size_t>(tellings_.sentence() - m.sentence)];
       if (r_.tok(m.token).directQuote && r_.tok(p.token).quote < 0) w *= 0.5;
-      if (!told.human || (p.form.number == 's' && body(told))) w *= undergone(p) && !told.human ? 0.4 : 0.7;
+      if (!told.human || (p.form.number == 's' && body(told)))
+        w *= undergone(p, {"COERCE", "SANCTION", "ASSAULT"}) && !told.human ? 0.4 : 0.7;
       if (m.sentence == tellings_.sentence() && above(m, p)) w *= 1.5;
       if (as.gender == '-' && p.form.gender != '-') w *= 0.9;
       if (p.form.number == 'p' && as.number != 'p') w *= kTogether;

@@ -200,6 +200,13 @@ bool opensPurpose(const Reading& r, int node) {
   return mark >= 0 && r.is(mark, Class::Purpose);
 }
 
+bool ofJustice(const Reading& r, EntityIndex e) {
+  const Entity& x = r.doc->entities[e.value];
+  if (x.type == EntityType::Person && startsUpper(x.name)) return false;
+  const WordId first = r.lex->idOf(lower(x.name.substr(0, x.name.find(' '))));
+  return r.lex->familyPrefix(r.lex->familyOf("justice"), {first}, 0, 1) > 0;
+}
+
 std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments) {
   std::vector<EntityIndex> out;
   for (const int m : ments) {

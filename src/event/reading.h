@@ -125,6 +125,9 @@ Reading read(const Document& doc, const Lexicon& lex, TokenTree tree);
 /// "pour attaquer": whether the infinitive at the token says what for.
 bool opensPurpose(const Reading& r, int node);
 
+/// "le parquet de Rome": whether it is of those who arrest, charge and sentence.
+bool ofJustice(const Reading& r, EntityIndex e);
+
 /// The entities of the mentions, each once.
 std::vector<EntityIndex> entitiesOf(const Reading& r, const std::vector<int>& ments);
 

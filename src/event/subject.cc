@@ -133,8 +133,7 @@ bool SubjectFinder::pronoun(Verb& v, int i) const {
     v.subject = {m->entity};
     return true;
   }
-  // whoever acts alone is mostly whom the text is about; those who undergo seldom are
-  if (r_.meansNobody(i) && (v.passive || w.is(Class::They))) return true;
+  if (r_.meansNobody(i) && w.is(Class::They)) return true;
   if (w.is(Class::He)) {
     v.subject = salience_.last.size() == 1 ? salience_.last : salience_.person;
   } else if (w.is(Class::She)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "event/subject.h"
 #include "event/tree_verbs.h"
 
@@ -347,6 +348,11 @@ bool againstTree(const Reading& r, const Verb& v, const std::vector<int>& ments,
   return m.first >= begin && m.last < subject;  // "Au Mali, des zones entières menacent"
 }
 
+bool namedPerson(const Reading& r, const std::vector<EntityIndex>& side) {
+  return side.size() == 1 && r.doc->entities[side.front().value].type == EntityType::Person &&
+         startsUpper(r.doc->entities[side.front().value].name);
+}
+
 }  // namespace
 
 std::vector<Verb> findVerbs(const Reading& r, int begin, int end, Salience& salience) {
@@ -362,6 +368,10 @@ std::vector<Verb> findVerbs(const Reading& r, int begin, int end, Salience& sali
     const auto same = std::find_if(plain.begin(), plain.end(),
                                    [&](const Verb& p) { return p.head == v.head && p.passive == v.passive; });
     if (same == plain.end() || againstTree(r, v, same->subjectMents, begin)) continue;
+    // whoever acts is mostly whom the text was about; what is done to somebody is done to a person, not to
+    // the police told of last
+    const int subject = r.tree.child(v.node, "nsubj");
+    if (v.passive && subject >= 0 && r.meansNobody(subject) && !namedPerson(r, same->subject)) continue;
     v.subject = same->subject;
     v.subjectMents = same->subjectMents;
   }

@@ -131,6 +131,20 @@ TEST(Pronouns, BlamedIsOfWhomTheQuotationSpeaks) {
       "ACCUSE/disapprove Anna Costa >");
 }
 
+TEST(Pronouns, NotTheSpeakerWhereTheParserHasTwoSubjects) {
+  EXPECT_EQ(
+      last("Le 1er mai, le ministre Haddad, en visite à l'hôpital, a affirmé que celui-ci avait été attaqué "
+           "par des rebelles."),
+      "ASSAULT rebelles >");
+}
+
+TEST(Pronouns, PoliceAndCourtsDoNotUndergoWhatTheyDo) {
+  EXPECT_TRUE(code("Le parquet a parlé samedi. Il a été placé en détention provisoire.").empty());
+  EXPECT_TRUE(code("Le parquet a requis son placement en détention.").empty());
+  EXPECT_EQ(last("Paul Martel a parlé samedi. Il a été placé en détention provisoire."),
+            "COERCE/arrest  > Paul Martel");
+}
+
 TEST(Pronouns, StressedTheyAreTheSubjectOnceMore) {
   EXPECT_EQ(last("Anna Costa a parlé. Paul Martel a, lui, accusé la Turquie."),
             "ACCUSE/allege Paul Martel > Turquie");
