@@ -7,11 +7,8 @@
 namespace recoupe::event {
 namespace {
 
-using test::makeDocument;
-using test::showAll;
-using Lines = std::vector<std::string>;
-
-Lines code(const std::string& text) { return showAll(makeDocument(text)); }
+using test::code;
+using test::Lines;
 
 }  // namespace
 

@@ -6,11 +6,10 @@
 namespace recoupe::event {
 namespace {
 
+using test::code;
+using test::Lines;
 using test::makeDocument;
 using test::showAll;
-using Lines = std::vector<std::string>;
-
-Lines code(const std::string& text) { return showAll(makeDocument(text)); }
 
 }  // namespace
 

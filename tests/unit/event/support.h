@@ -134,4 +134,9 @@ inline std::vector<std::string> showAll(const Document& doc) {
   return out;
 }
 
+using Lines = std::vector<std::string>;
+
+/// All that a text tells, as showAll() writes it.
+inline Lines code(const std::string& text) { return showAll(makeDocument(text)); }
+
 }  // namespace recoupe::event::test
