@@ -123,6 +123,7 @@ enum class Class : uint8_t {
   Sport,
   Show,
   Fiction,
+  Post,
   Light,
   Undergo,
   Attend,

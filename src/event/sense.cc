@@ -331,9 +331,11 @@ bool isMedium(const Lexicon& lex, const Entity& e) {
 /// A country, or somebody who speaks for one, for a town or for a body.
 bool isOfficial(const Lexicon& lex, const Entity& e) {
   if (e.type == EntityType::Country) return true;
-  if (anyOfFirst(e.roles, [&](const Role& role) { return wordsOf(lex, role.text, Class::Office); }))
-    return true;
-  return anyName(lex, e, Class::Office) || (e.type != EntityType::Person && anyName(lex, e, Class::Body));
+  for (const Class office : {Class::Office, Class::Post})
+    if (anyName(lex, e, office) ||
+        anyOfFirst(e.roles, [&](const Role& role) { return wordsOf(lex, role.text, office); }))
+      return true;
+  return e.type != EntityType::Person && anyName(lex, e, Class::Body);
 }
 
 template <class Fits>

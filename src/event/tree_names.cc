@@ -32,32 +32,6 @@ int nameOfOffice(const Reading& r, int tok, int depth) {
   return -1;
 }
 
-/// "l'un des conseillers du président, Paul Martel, a …": the name behind a comma of the one of several; -1
-/// for none.
-int nameOfOne(const Reading& r, int tok, int depth) {
-  const TokenTree& t = r.tree;
-  for (const int c : t.children(tok)) {
-    const Ment* m = t.relationIs(c, "appos") && c > 0 && r.tok(c - 1).comma ? nameAt(r, c) : nullptr;
-    if (m != nullptr && !m->description && m->type == EntityType::Person) return r.tok(c).ment;
-    if (t.relationIs(c, "nmod") && c > tok && depth > 0)
-      if (const int found = nameOfOne(r, c, depth - 1); found >= 0) return found;
-  }
-  return -1;
-}
-
-/// "l'un des élus": one of several.
-bool oneOfSeveral(const Reading& r, int tok) {
-  if (r.tree.upos(tok) != Upos::PRON || r.is(tok, Class::Clitic) || r.tree.feature(tok, "Number=Plur"))
-    return false;
-  for (const int c : r.tree.children(tok)) {
-    const int p = r.tree.preposition(c);
-    if (r.tree.relationIs(c, "nmod") && c > tok && r.tree.feature(c, "Number=Plur") && p >= 0 &&
-        r.family(r.lex->familyOf("of"), p, c) > 0)
-      return true;
-  }
-  return false;
-}
-
 int nameOfBody(const Reading& r, int tok, int depth) {
   const TokenTree& t = r.tree;
   for (const int c : t.children(tok)) {
@@ -95,19 +69,24 @@ int nameBehindParticiple(const Reading& r, int tok) {
   return -1;
 }
 
-/// "L'un des avocats du maire, Paul Martel, a dénoncé": the name behind the comma, wherever the parser hung
-/// it.
-int nameOfOne(const Reading& r, int tok) {
-  constexpr int kFar = 12;  // tokens
+/// The many of whom "l'un des avocats du maire" is one; -1 where the word at `tok` is not one of several.
+int severalOf(const Reading& r, int tok) {
   const TokenTree& t = r.tree;
   if (t.upos(tok) != Upos::PRON || t.feature(tok, "Number=Plur") || !t.feature(tok, "PronType=Ind"))
     return -1;
-  int of = -1;
   for (const int c : t.children(tok)) {
     const int p = t.relationIs(c, "nmod") && c > tok ? t.preposition(c) : -1;
-    if (of < 0 && p == tok + 1 && r.family(r.lex->familyOf("of"), p, c) > 0) of = c;
+    if (p == tok + 1 && r.family(r.lex->familyOf("of"), p, c) > 0)
+      return t.feature(c, "Number=Plur") ? c : -1;
   }
-  if (of < 0 || !t.feature(of, "Number=Plur")) return -1;
+  return -1;
+}
+
+/// "L'un des avocats du maire, Paul Martel, a dénoncé": the name behind the comma, wherever the parser hung
+/// it.
+int nameOfOne(const Reading& r, int tok, int of) {
+  constexpr int kFar = 12;  // tokens
+  const TokenTree& t = r.tree;
   for (auto it = firstFrom(r.ments, of + 1); it != r.ments.end() && it->first - tok < kFar; ++it) {
     if (!r.tok(it->first - 1).comma) continue;
     const int top = t.top(it->first, it->last);
@@ -159,6 +138,16 @@ int byAdjective(const Reading& r, int tok) {
   return -1;
 }
 
+/// "la conseillère à la sécurité Anna Costa": the name right behind the description at `tok`, to which others
+/// are joined, wherever the parser hung it; else the description.
+int nameBehind(const Reading& r, int tok, const Ment& description) {
+  const int behind = description.last + 1;
+  const Ment* name = behind < static_cast<int>(r.toks.size()) ? r.mentAt(behind) : nullptr;
+  const bool its = name != nullptr && name->first == behind && name->entity == description.entity &&
+                   !name->description && !r.tree.feature(tok, "Number=Plur");
+  return its ? r.tok(behind).ment : r.tok(tok).ment;
+}
+
 int ownMention(const Reading& r, int tok, bool nested, bool deep = false);
 
 /// "le maréchal a annoncé que ses forces avaient pris …": the forces that the article names as his, else he
@@ -195,7 +184,8 @@ int ownMention(const Reading& r, int tok, bool nested, bool deep) {
   }
   // "le député RN Bruno Bilde": the person before the party
   if (const int name = nameOfOffice(r, tok, r.is(tok, Class::Office) ? 2 : 0); name >= 0) return name;
-  if (own == nullptr && oneOfSeveral(r, tok)) return nameOfOne(r, tok, 3);
+  const int several = own == nullptr ? severalOf(r, tok) : -1;
+  if (several >= 0) return nameOfOne(r, tok, several);
   for (const int c : t.children(tok)) {
     const bool name = t.relationIs(c, "flat") || ((t.relationIs(c, "appos") || t.relationIs(c, "nmod")) &&
                                                   t.preposition(c) < 0);  // not "…, tandis que X"
@@ -203,8 +193,7 @@ int ownMention(const Reading& r, int tok, bool nested, bool deep) {
     if (const Ment* m = nameAt(r, c); m != nullptr && !m->description && !onlyTheirBody(r, tok, *m))
       return r.tok(c).ment;
   }
-  if (own != nullptr) return r.tok(tok).ment;
-  if (const int one = nameOfOne(r, tok); one >= 0) return one;
+  if (own != nullptr) return nameBehind(r, tok, *own);
   if (const int forces = ownersForces(r, tok); forces >= 0) return forces;
   if (const int name = nameBehindParticiple(r, tok); name >= 0) return name;
   // "l'association de défense des consommateurs Que Choisir": the name at the end of what the body is for

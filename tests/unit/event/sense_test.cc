@@ -109,6 +109,9 @@ TEST(Sense, PrivatePeopleAndTeamsHoldNoTalks) {
   EXPECT_EQ(code("Les lycéens ont rencontré des chômeurs à Rome."), Lines());
   EXPECT_EQ(code("Le ministre Haddad a rencontré des chômeurs à Rome."),
             Lines({"CONSULT ministre Haddad > chômeurs @Rome"}));
+  // whatever office it is
+  EXPECT_EQ(code("Les préfets ont rencontré des chômeurs à Rome."),
+            Lines({"CONSULT préfets > chômeurs @Rome"}));
   EXPECT_EQ(code("En demi-finale, la rencontre entre la Russie et la Turquie a commencé lundi."), Lines());
   EXPECT_EQ(code("Lundi, la rencontre entre la Russie et la Turquie a commencé."),
             Lines({"CONSULT Russie > Turquie"}));
