@@ -36,6 +36,8 @@ TEST(Groups, SomebodyToldByWhoseHeIs) {
             Lines({"COERCE/arrest  > Paul Martel, sa compagne @Rome"}));
   EXPECT_EQ(code("Karim Haddad a critiqué Paul Martel et ses soutiens."),
             Lines({"ACCUSE/disapprove Karim Haddad > Paul Martel, ses soutiens"}));
+  EXPECT_EQ(code("Anna Costa a critiqué son adversaire communiste."),
+            Lines({"ACCUSE/disapprove Anna Costa > son adversaire communiste"}));
 }
 
 TEST(Groups, TheManIsTheOneToldBefore) {
