@@ -110,7 +110,6 @@ class Persons {
       for (const uint32_t c : members)  // a mention of each, an alias of none
         addForm(w_, c, plural ? atom.begin : begin, atom.end, Mention::Kind::Pronoun, true, false);
       w_.atoms.list[a].type = EntityType::Person;
-      w_.atoms.list[a].type = EntityType::Person;
       return true;
     }
     std::string words;

@@ -477,11 +477,9 @@ class GroupFinder {
   static bool again(const Told& mine, const Told& told, const std::string& noun) {
     const bool owned = mine.how == Pointing::Possessive;
     if (owned != (told.how == Pointing::Possessive)) return false;
-    if (!mine.count.empty() && mine.how != Pointing::Definite && mine.count != told.count) return false;
-    if (!mine.count.empty() && !told.count.empty() && mine.count != told.count) return false;
-    if (!mine.count.empty() && mine.count != told.count &&
-        (mine.how == Pointing::Indefinite || mine.how == Pointing::Bare))
+    if (!mine.count.empty() && mine.how != Pointing::Definite && mine.count != told.count)
       return false;  // "40 militants", after "des militants" elsewhere
+    if (!mine.count.empty() && !told.count.empty() && mine.count != told.count) return false;
     if (!mine.age.empty() && !told.age.empty() && mine.age != told.age) return false;
     if (mine.how == Pointing::Definite && (mine.name == noun || mine.name == told.core)) return true;
     if (mine.name != told.name) return false;
