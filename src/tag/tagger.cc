@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "tag/lemma.h"
@@ -91,28 +92,41 @@ Tagger::~Tagger() = default;
 
 namespace {
 
-/// Writes the readings of the pieces [from, to) into the document's words.
-void store(Document& doc, const Model& model, const std::vector<Piece>& pieces, size_t from, size_t to,
-           const std::vector<WordReading>& readings, int32_t& lastRoot) {
-  size_t at = 0;
-  for (size_t p = from; p < to; ++p) {
-    const Piece& piece = pieces[p];
-    for (uint32_t i = 0; i < piece.count; ++i, ++at) {
-      const WordReading& reading = readings[at];
-      Word& word = doc.words[piece.first + i];
-      word.upos = model.tags[reading.tag].upos;
-      word.feats = model.tags[reading.tag].feats;
-      word.lemma =
-          doc.keep(applyLemmaRule(model.network.lemmaRules()[reading.lemmaRule], word.form), word.form);
-      word.deprel = model.network.relations()[reading.relation];
-      word.head = reading.head < 0 ? -1 : static_cast<int32_t>(piece.first) + reading.head;
-      if (reading.head >= 0) continue;
-      word.deprel = piece.continues ? kChained : "root";
-      if (piece.continues)
-        word.head = lastRoot;
-      else
-        lastRoot = static_cast<int32_t>(piece.first + i);
+/// For each piece the first piece with the same words, itself if there is none. What repeats (a standfirst, a
+/// caption, the rows of a list) is read once: the network sees nothing around a piece, so it says the same.
+std::vector<size_t> firstAlike(const Document& doc, const std::vector<Piece>& pieces) {
+  std::vector<size_t> out(pieces.size());
+  std::unordered_map<std::string, size_t> seen;
+  std::string key;
+  for (size_t p = 0; p < pieces.size(); ++p) {
+    key.clear();
+    for (uint32_t i = 0; i < pieces[p].count; ++i) {
+      key += doc.words[pieces[p].first + i].form;
+      key += '\0';
     }
+    out[p] = seen.emplace(key, p).first->second;
+  }
+  return out;
+}
+
+/// Writes a piece's readings into the document's words.
+void store(Document& doc, const Model& model, const Piece& piece, const WordReading* readings,
+           int32_t& lastRoot) {
+  for (uint32_t i = 0; i < piece.count; ++i) {
+    const WordReading& reading = readings[i];
+    Word& word = doc.words[piece.first + i];
+    word.upos = model.tags[reading.tag].upos;
+    word.feats = model.tags[reading.tag].feats;
+    word.lemma =
+        doc.keep(applyLemmaRule(model.network.lemmaRules()[reading.lemmaRule], word.form), word.form);
+    word.deprel = model.network.relations()[reading.relation];
+    word.head = reading.head < 0 ? -1 : static_cast<int32_t>(piece.first) + reading.head;
+    if (reading.head >= 0) continue;
+    word.deprel = piece.continues ? kChained : "root";
+    if (piece.continues)
+      word.head = lastRoot;
+    else
+      lastRoot = static_cast<int32_t>(piece.first + i);
   }
 }
 
@@ -121,23 +135,33 @@ void store(Document& doc, const Model& model, const std::vector<Piece>& pieces, 
 void Tagger::run(Document& doc) const {
   const auto found = data_->models.find(doc.language);
   if (found == data_->models.end()) return;
+  const Model& model = found->second;
   const std::vector<Piece> pieces = piecesOf(doc);
+  const std::vector<size_t> first = firstAlike(doc, pieces);
+  std::vector<WordReading> readings, some;
+  std::vector<size_t> at(pieces.size());  // where a piece's readings begin
   std::vector<std::vector<std::string_view>> batch;
-  std::vector<WordReading> readings;
-  int32_t lastRoot = -1;
-  for (size_t from = 0; from < pieces.size();) {
+  size_t words = 0;
+  const auto read = [&] {
+    if (batch.empty()) return;
+    model.network.run(batch, some);
+    readings.insert(readings.end(), some.begin(), some.end());
     batch.clear();
-    size_t to = from, words = 0;
-    for (; to < pieces.size() && (to == from || words + pieces[to].count <= kBatchWords); ++to) {
-      batch.emplace_back();
-      for (uint32_t i = 0; i < pieces[to].count; ++i)
-        batch.back().push_back(doc.words[pieces[to].first + i].form);
-      words += pieces[to].count;
-    }
-    found->second.network.run(batch, readings);
-    store(doc, found->second, pieces, from, to, readings, lastRoot);
-    from = to;
+    words = 0;
+  };
+  for (size_t p = 0; p < pieces.size(); ++p) {
+    if (first[p] != p) continue;
+    if (words + pieces[p].count > kBatchWords) read();
+    at[p] = readings.size() + words;
+    batch.emplace_back();
+    for (uint32_t i = 0; i < pieces[p].count; ++i)
+      batch.back().push_back(doc.words[pieces[p].first + i].form);
+    words += pieces[p].count;
   }
+  read();
+  int32_t lastRoot = -1;
+  for (size_t p = 0; p < pieces.size(); ++p)
+    store(doc, model, pieces[p], readings.data() + at[first[p]], lastRoot);
 }
 
 }  // namespace recoupe

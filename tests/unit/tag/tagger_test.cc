@@ -69,6 +69,27 @@ TEST(Tagger, QuotationMarksWithoutPartnerDoNotHideTheVerb) {
   EXPECT_EQ(lemma(doc, "voulons"), "vouloir");
 }
 
+TEST(Tagger, ARepeatedSentenceHasItsOwnTreeInEveryPlace) {
+  const Document doc = tagged(
+      "Le ministre a vu le maréchal.\n\nLa pluie tombe sur la ville.\n\nLe ministre a vu le maréchal.");
+  ASSERT_EQ(doc.sentences.size(), 3u);
+  std::vector<std::string> trees;
+  for (const Sentence& s : doc.sentences) {
+    const Token& last = doc.tokens[s.tokens.end.value - 1];
+    const uint32_t first = doc.tokens[s.tokens.begin.value].firstWord, end = last.firstWord + last.wordCount;
+    trees.emplace_back();
+    for (uint32_t w = first; w < end; ++w) {
+      const Word& word = doc.words[w];
+      const int32_t head = word.head < 0 ? -1 : word.head - static_cast<int32_t>(first);
+      EXPECT_TRUE(head >= -1 && head < static_cast<int32_t>(end - first)) << word.form;
+      trees.back() += std::string(word.form) + "/" + std::string(word.lemma) + "/" +
+                      std::string(word.deprel) + "/" + std::to_string(head) + " ";
+    }
+  }
+  EXPECT_EQ(trees[0], trees[2]);
+  EXPECT_NE(trees[0], trees[1]);
+}
+
 TEST(Tagger, EveryWordOfAVeryLongSentenceHangsOnOneRoot) {
   std::string text = "Il a dit";
   for (int i = 0; i < 3000; ++i) text += " oui et non";
