@@ -25,8 +25,8 @@ TokenTree::TokenTree(const Document& doc) {
     for (uint32_t w = 0; w < token.wordCount; ++w) {
       const Word& word = doc.words[token.firstWord + w];
       const int head = word.head < 0 ? -1 : tokenOf[static_cast<size_t>(word.head)];
-      if (n.word != nullptr && head == static_cast<int>(t)) continue;
-      if (n.word == nullptr || n.head == static_cast<int>(t)) {
+      if (n.word != &kNoWord && head == static_cast<int>(t)) continue;
+      if (n.word == &kNoWord || n.head == static_cast<int>(t)) {
         n.word = &word;
         n.head = head;
       }

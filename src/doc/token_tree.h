@@ -5,7 +5,8 @@
 //     head(ministre) = reçu, relation nsubj:pass;  children(reçu) = ministre, a, été, Rome, Conte, "."
 //     preposition(Conte) = "par"
 //
-// Empty where no tagger ran: the readers then go by word order.
+// Empty where no tagger ran: the readers then go by word order. A token that is not there has no head, no
+// relation and no children.
 #pragma once
 #include <span>
 #include <string_view>
@@ -40,12 +41,16 @@ class TokenTree {
   int top(int first, int last) const;
 
  private:
+  static constexpr Word kNoWord{};
   struct Node {
-    const Word* word = nullptr;
+    const Word* word = &kNoWord;
     int head = -1;
     uint32_t firstChild = 0, childCount = 0;
   };
-  const Node& node(int tok) const { return nodes_[static_cast<size_t>(tok)]; }
+  const Node& node(int tok) const {
+    static constexpr Node kNone{};
+    return static_cast<size_t>(tok) < nodes_.size() ? nodes_[static_cast<size_t>(tok)] : kNone;
+  }
 
   std::vector<Node> nodes_;
   std::vector<int> children_;

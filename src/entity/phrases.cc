@@ -38,8 +38,8 @@ class Finder {
   bool is(size_t i, std::string_view list) const { return next(i) && lex_.in(list, t_[i].fold); }
   /// "de", "du", "des"; not "dès", which only looks like it once folded.
   bool leads(size_t i) const {
-    return lex_.in("of", t_[i].fold) ||
-           (lex_.in("article-of", t_[i].fold) && lex_.exact("article-of", lower(t_[i].form)));
+    return next(i) && (lex_.in("of", t_[i].fold) ||
+                       (lex_.in("article-of", t_[i].fold) && lex_.exact("article-of", lower(t_[i].form))));
   }
 
   /// Inside a name that was already read ("Conseil européen", "Premier League").

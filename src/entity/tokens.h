@@ -1,6 +1,7 @@
 // A document's tokens as the entity stage looks at them: folded once, with the facts about capitals that
 // decide most.
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,17 @@ struct Tok {
   bool furniture = false;
 };
 
-using Tokens = std::vector<Tok>;
+inline const Tok kNothing;
+
+/// Behind the last token there is an empty one: a rule may look one further.
+class Tokens : private std::vector<Tok> {
+ public:
+  using std::vector<Tok>::begin, std::vector<Tok>::end, std::vector<Tok>::size, std::vector<Tok>::empty,
+      std::vector<Tok>::reserve, std::vector<Tok>::push_back, std::vector<Tok>::back;
+  const Tok& operator[](size_t i) const {
+    return i < size() ? *(begin() + static_cast<std::ptrdiff_t>(i)) : kNothing;
+  }
+};
 
 Tokens lookAt(const Document& doc);
 

@@ -101,15 +101,20 @@ struct Reading {
   }
   /// "Le projet est critiqué. Il …": whether the pronoun is known to mean nobody who is named.
   bool meansNobody(int i) const { return std::binary_search(unnamed.begin(), unnamed.end(), i); }
-  const Word& word(int i) const { return lex->word(toks[static_cast<size_t>(i)].word); }
-  const Tok& tok(int i) const { return toks[static_cast<size_t>(i)]; }
+  const Word& word(int i) const { return lex->word(tok(i).word); }
+  /// Before the first token and behind the last there is an unknown word: a rule may look one further.
+  const Tok& tok(int i) const {
+    static constexpr Tok kNothing{};
+    return static_cast<size_t>(i) < toks.size() ? toks[static_cast<size_t>(i)] : kNothing;
+  }
   bool is(int i, Class c) const { return word(i).is(c); }
   const Ment* mentAt(int i) const {
     return tok(i).ment < 0 ? nullptr : &ments[static_cast<size_t>(tok(i).ment)];
   }
   bool adverbLike(int i) const {
     return tok(i).adverb || is(i, Class::Adv) || tok(i).time >= 0 ||
-           (tok(i).word == 0 && lex->adverbLike(doc->textOf(doc->tokens[static_cast<size_t>(i)].span)));
+           (tok(i).word == 0 && static_cast<size_t>(i) < doc->tokens.size() &&
+            lex->adverbLike(doc->textOf(doc->tokens[static_cast<size_t>(i)].span)));
   }
   size_t family(uint16_t f, int i, int end) const {
     return lex->familyPrefix(f, ids, static_cast<size_t>(i), static_cast<size_t>(end));
