@@ -5,20 +5,19 @@
 #include <optional>
 
 #include "base/utf8.h"
-#include "event/tree.h"
+#include "event/group_phrase.h"
 
 namespace recoupe::event {
 namespace {
 
-constexpr int kLongest = 8;    // tokens of a group's name
 constexpr size_t kAlike = 20;  // groups with one noun that are remembered
 
-class GroupFinder {
+class GroupFinder : private GroupPhrases {
  public:
-  GroupFinder(Document& doc, const Lexicon& lex, const TokenTree& tree) : doc_(doc), lex_(lex), tree_(tree) {}
+  GroupFinder(Document& doc, const Lexicon& lex, const TokenTree& tree) : GroupPhrases(doc, lex, tree) {}
 
   void run() {
-    markNames();
+    markBodies();
     for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
       if (severalNations(i))
         addNations(i);
@@ -31,23 +30,9 @@ class GroupFinder {
   }
 
  private:
-  WordId wordOf(std::string_view text) const { return lex_.idOf(lower(text)); }
-
-  void markNames() {
-    named_.assign(doc_.tokens.size(), false);
-    for (size_t k = 0; k < doc_.entities.size(); ++k) {
-      const Entity& e = doc_.entities[k];
-      if (e.type == EntityType::Organisation) bodies_.try_emplace(e.name, k);
-      for (const Mention& m : e.mentions)
-        for (size_t t = doc_.tokenAt(m.span.begin);
-             t < doc_.tokens.size() && doc_.tokens[t].span.begin < m.span.end; ++t)
-          named_[t] = true;
-    }
-    time_.assign(doc_.tokens.size(), false);
-    for (const TimeExpression& x : doc_.times)
-      for (size_t t = doc_.tokenAt(x.span.begin);
-           t < doc_.tokens.size() && doc_.tokens[t].span.begin < x.span.end; ++t)
-        time_[t] = true;
+  void markBodies() {
+    for (size_t k = 0; k < doc_.entities.size(); ++k)
+      if (doc_.entities[k].type == EntityType::Organisation) bodies_.try_emplace(doc_.entities[k].name, k);
   }
 
   /// "l'offensive turque", "l'armée turque" in a text that never says Turquie.
@@ -175,19 +160,6 @@ class GroupFinder {
     return somebody(i, person, form) && !stands(i);
   }
 
-  /// "ses filles Anne et Marie", "le chauffeur, Paul Durand": they have names.
-  bool namedBehind(int i) const {
-    const auto children = tree_.children(i);
-    const int next = nounPhrase(i).second + 1;
-    const bool one = tree_.feature(i, "Number=Sing");
-    return std::any_of(children.begin(), children.end(), [&](int c) {
-      const bool beside = tree_.relationIs(c, "appos") || tree_.relationIs(c, "flat") ||
-                          (tree_.relationIs(c, "nmod") && tree_.preposition(c) < 0);
-      return (c == next || (one && c > i)) && beside && named_[static_cast<size_t>(c)] &&
-             startsUpper(textOf(c, c));
-    });
-  }
-
   /// "un soldat a été tué", "le tribunal a condamné", "l'anesthésiste": one without a name.
   bool somebody(int i, bool person, const Word& form) const {
     if (!tree_.feature(i, "Number=Sing")) return false;
@@ -195,10 +167,23 @@ class GroupFinder {
     if (how == Pointing::Indefinite) return person && tree_.child(i, "det") >= 0;
     if (how != Pointing::Definite) return false;
     if (tree_.child(i, "det") >= 0 && form.is(Class::Lone)) return true;
+    if (somebodysOwn(i, form)) return true;
     const WordId lemma = wordOf(tree_.lemma(i));
     const bool country = lex_.familyPrefix(lex_.familyOf("country"), {lemma}, 0, 1) > 0;
     const bool again = form.is(Class::Known) || (lex_.word(lemma).is(Class::Human) && !country);
     return form.is(Class::Single) || (again && antecedent(i));
+  }
+
+  /// "le frère de Paul Martel"; not "la mort", "le soutien de Paul Martel", but "le garde du corps"; not
+  /// "s'est fait l'avocat de Paul Martel".
+  bool somebodysOwn(int i, const Word& form) const {
+    const Word& one = lex_.word(wordOf(tree_.lemma(i)));
+    if (!one.is(Class::Human) && !form.is(Class::Relative)) return false;
+    const int owner = ownerBehind(i);
+    const bool object = tree_.relationIs(i, "obj");  // "prendre le parti de Paul Martel"
+    if (owner < 0 || (object && (form.is(Class::Association) || tree_.child(tree_.head(i), "expl") >= 0)))
+      return false;
+    return (form.nouns.empty() && !form.is(Class::Fate)) || tree_.head(owner) != i;
   }
 
   /// "demande au législateur de faciliter …", "exhorte la filière à investir": who is to do something is
@@ -259,7 +244,7 @@ class GroupFinder {
   bool ownsJudged(int i) const {
     if (!tree_.relationIs(i, "nmod") || tree_.head(i) < 0) return false;
     const int p = tree_.preposition(i);
-    if (p < 0 || lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) == 0) return false;
+    if (!isOf(p)) return false;
     int thing = tree_.head(i);
     const Word& word = lex_.word(wordOf(tree_.lemma(thing)));
     const bool merit = word.is(Class::Merit);
@@ -268,28 +253,6 @@ class GroupFinder {
     if (thing < 0 || tree_.head(thing) < 0 || !tree_.relationIs(thing, "obj")) return false;
     const LemmaId verb = lex_.lemmaOf(tree_.lemma(tree_.head(thing)));
     return merit ? lex_.verbTells(verb, {"SUPPORT"}) : lex_.verbTells(verb, {"ACCUSE", "REJECT", "SUPPORT"});
-  }
-
-  /// How the text points at those it names.
-  enum class Pointing { Bare, Indefinite, Definite, Possessive };
-
-  Pointing pointing(int i) const {
-    const int det = tree_.child(i, "det"), p = tree_.preposition(i);
-    if (det < 0) {  // "du", "au": the article lies within
-      const bool within = p >= 0 && lex_.word(wordOf(textOf(p, p))).is(Class::Det);
-      return within ? Pointing::Definite : Pointing::Bare;
-    }
-    const Word& word = lex_.word(wordOf(textOf(det, det)));
-    if (word.is(Class::Poss)) return Pointing::Possessive;
-    return word.is(Class::Def) ? Pointing::Definite : Pointing::Indefinite;
-  }
-
-  /// What counts those at `i`: "[centaines] de manifestants"; `i` itself where nothing does.
-  int counter(int i) const {
-    const int head = tree_.relationIs(i, "nmod") ? tree_.head(i) : -1, p = tree_.preposition(i);
-    if (head < 0 || p != head + 1 || i - head > kLongest) return i;
-    if (lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) == 0) return i;
-    return lex_.word(wordOf(textOf(head, head))).is(Class::Quantity) ? head : i;
   }
 
   /// "des milliers d'Israéliens": people of a country, not the country.
@@ -312,6 +275,8 @@ class GroupFinder {
   bool stands(int i) const {
     const Word& form = lex_.word(wordOf(doc_.textOf(doc_.tokens[static_cast<size_t>(i)].span)));
     if (!form.is(Class::Body) && !form.is(Class::Army)) return false;
+    if (form.is(Class::Relative) && tree_.feature(i, "Number=Sing") && ownerBehind(i) >= 0) return false;
+    if (lex_.word(wordOf(tree_.lemma(i))).is(Class::Human) && someOf(i, form.is(Class::Army))) return false;
     const int det = tree_.child(i, "det");  // "ses troupes": their owner's
     if (form.is(Class::Army) && det >= 0 && lex_.word(wordOf(textOf(det, det))).is(Class::Poss)) return true;
     const auto children = tree_.children(i);
@@ -319,6 +284,18 @@ class GroupFinder {
       return (tree_.relationIs(c, "nmod") || tree_.relationIs(c, "amod") || tree_.relationIs(c, "appos")) &&
              named_[static_cast<size_t>(c)];
     });
+  }
+
+  /// "deux agents de la SNCF", "de nombreux membres du gouvernement", "arrêter les cadres du parti": some
+  /// of a body's people, or what befalls themselves, are not the body; those of a country stand for it.
+  bool someOf(int i, bool armed) const {
+    for (const int c : tree_.children(i))
+      if (names(c, EntityType::Country)) return false;
+    const int verb = tree_.head(i);
+    const bool suffers = tree_.relationIs(i, "obj") || tree_.relation(i) == "nsubj:pass";
+    const bool befalls = verb >= 0 && suffers && !armed &&
+                         lex_.verbTells(lex_.lemmaOf(tree_.lemma(verb)), {"ASSAULT", "COERCE", "SANCTION"});
+    return befalls || tree_.child(i, "nummod") >= 0 || pointing(i) == Pointing::Indefinite;
   }
 
   /// Whether it stands at a verb or a noun that can name an act.
@@ -379,70 +356,26 @@ class GroupFinder {
            lex_.lemmaIs(lemma, Class::Die);
   }
 
-  /// The end of what one calls by two nouns: "secrétaire [d'Etat]", "père [de famille]"; `i` for a noun
-  /// alone.
-  int compound(int i) const {
-    // "accuse le policier de négligence": what he is blamed for
-    if (tree_.relationIs(i, "obj") && lex_.verbTells(lex_.lemmaOf(tree_.lemma(tree_.head(i))),
-                                                     {"ACCUSE", "SANCTION", "THREATEN", "REQUEST"}))
-      return i;
-    if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human)) return i;
-    for (const int c : tree_.children(i)) {
-      const int p = tree_.relationIs(c, "nmod") ? tree_.preposition(c) : -1;
-      if (p != i + 1 || c != p + 1 || tree_.child(c, "det") >= 0 || named_[static_cast<size_t>(c)]) continue;
-      const WordId of = wordOf(textOf(p, p));
-      if (tree_.upos(c) != Upos::NOUN || !tree_.feature(c, "Number=Sing") || lex_.word(of).is(Class::Det))
-        continue;
-      if (lex_.familyPrefix(lex_.familyOf("of"), {of}, 0, 1) == 0) continue;
-      const int behind = tree_.children(c).back();  // "d'origine [italienne]"
-      return behind < c ? c : behind == c + 1 && tree_.upos(behind) == Upos::ADJ ? behind : i;
-    }
-    return i;
-  }
-
-  /// The noun with the adjectives beside it: "soldats français".
-  std::pair<int, int> nounPhrase(int i) const {
-    int first = i, last = i;
-    for (const int c : tree_.children(i))
-      if (tree_.relationIs(c, "amod") && !(named_[static_cast<size_t>(c)] && startsUpper(textOf(c, c)))) {
-        if (c == first - 1) first = c;
-        if (c == last + 1 && tree_.upos(c) == Upos::ADJ) last = c;
-      }
-    if (last == i) last = compound(i);
-    return {first, std::min(last, first + kLongest)};
-  }
-
-  std::string textOf(int first, int last) const {
-    const auto& tokens = doc_.tokens;
-    return std::string(doc_.textOf(
-        {tokens[static_cast<size_t>(first)].span.begin, tokens[static_cast<size_t>(last)].span.end}));
-  }
-
-  /// Behind the complement that says which people: "dirigeants [des 27]", "députés [LREM]"; `last` for none.
-  int complement(int i, int last) const {
-    int end = last;
-    for (const int c : tree_.children(i)) {
-      if (c <= end || (!tree_.relationIs(c, "nmod") && !tree_.relationIs(c, "appos"))) continue;
-      const int p = tree_.preposition(c);
-      if ((p < 0 ? c : p) != end + 1 || (p < 0 && time_[static_cast<size_t>(c)])) break;
-      if (p >= 0 && lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) == 0) break;
-      end = c;
-      for (const int g : tree_.children(c))
-        if (g == end + 1 && (tree_.relationIs(g, "amod") || tree_.relationIs(g, "flat"))) end = g;
-      break;
-    }
-    return end - i > kLongest ? last : end;
-  }
-
   /// People told without a name, by their noun.
   struct Told {
     size_t entity = 0;
-    std::string name;   ///< with its adjectives, in lower case
-    std::string core;   ///< without those in front of it
-    std::string count;  ///< "deux", "centaine"; empty where they are not counted
-    std::string age;    ///< "27" for "un homme de 27 ans"
+    std::string name;    ///< with its adjectives, in lower case
+    std::string core;    ///< without those in front of it
+    std::string count;   ///< "deux", "centaine"; empty where they are not counted
+    std::string age;     ///< "27" for "un homme de 27 ans"
+    std::string which;   ///< in one word what sets them apart: "déférer" for "les personnes déférées"
+    bool whose = false;  ///< that is a person: "le frère de Paul Martel"
+    char fate = '-';     ///< 'h' where they are hurt, 'l' where the law has them
     Pointing how = Pointing::Bare;
   };
+
+  char fateOf(int i) const {
+    const bool suffers = tree_.relationIs(i, "obj") || tree_.relation(i) == "nsubj:pass";
+    const LemmaId verb = suffers ? lex_.lemmaOf(tree_.lemma(tree_.head(i))) : LemmaId();
+    if (!suffers) return '-';
+    if (lex_.lemmaIs(verb, Class::Harm) || lex_.verbTells(verb, {"ASSAULT"})) return 'h';
+    return lex_.verbTells(verb, {"COERCE", "SANCTION", "ACCUSE"}) ? 'l' : '-';
+  }
 
   Told describe(int i) const {
     Told out;
@@ -450,6 +383,9 @@ class GroupFinder {
     out.name = lower(textOf(first, last));
     out.core = lower(textOf(i, last));
     out.how = pointing(i);
+    out.which = which(i);
+    out.whose = ownerBehind(i) >= 0;
+    out.fate = fateOf(i);
     const int number = tree_.child(i, "nummod"), quantity = counter(i);
     if (number >= 0 && number < i) out.count = lower(textOf(number, number));
     if (quantity != i) out.count = lower(textOf(quantity, quantity));
@@ -481,9 +417,17 @@ class GroupFinder {
       return false;  // "40 militants", after "des militants" elsewhere
     if (!mine.count.empty() && !told.count.empty() && mine.count != told.count) return false;
     if (!mine.age.empty() && !told.age.empty() && mine.age != told.age) return false;
+    const bool anew = mine.how == Pointing::Indefinite || mine.how == Pointing::Bare;
+    if (anew && !mine.count.empty() && others(mine, told)) return false;
+    if (mine.whose && told.whose && mine.which != told.which) return false;
     if (mine.how == Pointing::Definite && (mine.name == noun || mine.name == told.core)) return true;
     if (mine.name != told.name) return false;
     return mine.how != Pointing::Indefinite || !mine.count.empty() || told.count.empty();
+  }
+
+  /// "deux personnes déférées" are not those of "deux personnes ont été blessées".
+  static bool others(const Told& mine, const Told& told) {
+    return mine.which != told.which || (mine.fate != told.fate && mine.fate != '-' && told.fate != '-');
   }
 
   /// The organisation that the article calls by this noun alone elsewhere.
@@ -520,10 +464,31 @@ class GroupFinder {
     all.push_back(std::move(mine));
     Entity e;
     e.type = EntityType::Group;
-    e.name = textOf(begin, last);
+    e.name = textOf(begin, wholeName(i, last));
     e.because = {"people who take part in an act"};
     doc_.entities.push_back(std::move(e));
     return doc_.entities.size() - 1;
+  }
+
+  /// "le frère", "deux membres" say nothing: "frère de Paul Martel", "membres du gouvernement".
+  int wholeName(int i, int last) const {
+    const bool one = tree_.feature(i, "Number=Sing");
+    const Word& form = lex_.word(wordOf(textOf(i, i)));
+    const bool own = one && (!form.is(Class::Lone) || form.is(Class::Relative));
+    int end = own ? ownerBehind(i) : !one && form.is(Class::Body) ? bodyBehind(i, last) : -1;
+    if (end < 0) return last;
+    while (end + 1 < static_cast<int>(doc_.tokens.size()) && named_[static_cast<size_t>(end) + 1] &&
+           tree_.under(end + 1, i))
+      ++end;
+    return end - i > kLongest ? last : end;
+  }
+
+  /// "membres [du gouvernement]": the name right behind; -1 for none.
+  int bodyBehind(int i, int last) const {
+    for (const int c : tree_.children(i))
+      if (c > last && tree_.relationIs(c, "nmod") && tree_.preposition(c) == last + 1 && isOf(last + 1))
+        return named_[static_cast<size_t>(c)] ? c : -1;
+    return -1;
   }
 
   void add(int i) {
@@ -539,14 +504,10 @@ class GroupFinder {
       if (std::find(group.aliases.begin(), group.aliases.end(), form) == group.aliases.end())
         group.aliases.push_back(std::move(form));
     group.mentions.push_back({{doc_.tokens[static_cast<size_t>(counted)].span.begin,
-                               doc_.tokens[static_cast<size_t>(last)].span.end},
+                               doc_.tokens[static_cast<size_t>(wholeName(i, last))].span.end},
                               Mention::Kind::Description});
   }
 
-  Document& doc_;
-  const Lexicon& lex_;
-  const TokenTree& tree_;
-  std::vector<bool> named_, time_;  // by token
   std::map<std::string, std::vector<Told>> told_;
   std::map<std::string, size_t> bodies_;  // organisations by name
 };

@@ -40,6 +40,38 @@ TEST(Groups, SomebodyToldByWhoseHeIs) {
             Lines({"ACCUSE/disapprove Anna Costa > son adversaire communiste"}));
 }
 
+TEST(Groups, SomebodyToldByWhoseRelativeHeIsIsNotThatPerson) {
+  EXPECT_EQ(code("Une enquête a été ouverte contre le frère de Paul Martel."),
+            Lines({"ACCUSE/investigate  > frère de Paul Martel"}));
+  EXPECT_EQ(code("La police a arrêté l'ancien garde du corps de Paul Martel à Rome."),
+            Lines({"COERCE/arrest police > ancien garde du corps de Paul Martel @Rome"}));
+  const auto two = makeDocument(
+      "La police a arrêté la fille de Paul Martel. Des inconnus ont frappé la fille d'Anna Costa.");
+  ASSERT_EQ(two.events.size(), 2U);
+  EXPECT_NE(two.events[0].recipient, two.events[1].recipient);
+  EXPECT_EQ(code("Karim Haddad a dénoncé la mort de Paul Martel."),
+            code("Karim Haddad a dénoncé la mort de Paul Martel hier."));
+}
+
+TEST(Groups, SomeOfABodyAreNotTheBody) {
+  EXPECT_EQ(code("Les deux agents de la Banque du Lac ont été licenciés."),
+            Lines({"SANCTION/expel  > agents de la Banque du Lac"}));
+  EXPECT_EQ(code("De nombreux membres du Parti du Lac ont manifesté à Rome."),
+            Lines({"PROTEST/demo nombreux membres du Parti du Lac > @Rome"}));
+  EXPECT_EQ(code("Les députés du Parti du Lac ont rejeté la proposition d'Anna Costa.").front(),
+            "REJECT Parti du Lac > Anna Costa");
+}
+
+TEST(Groups, TwoOthersOfTheSameNumber) {
+  const Document doc = makeDocument(
+      "Deux personnes ont été arrêtées à Rome. Lundi, deux personnes ont été blessées par des tirs à Tunis.");
+  ASSERT_EQ(doc.events.size(), 2U);
+  EXPECT_NE(doc.events[0].recipient, doc.events[1].recipient);
+  const Document same =
+      makeDocument("Deux personnes ont été tuées à Rome. Lundi, deux personnes ont été tuées par des tirs.");
+  for (const Event& e : same.events) EXPECT_EQ(e.recipient, same.events[0].recipient);
+}
+
 TEST(Groups, TheManIsTheOneToldBefore) {
   EXPECT_EQ(code("Un homme a été arrêté à Rome. Paul Martel a accusé l'homme d'avoir menti.").back(),
             "ACCUSE/allege Paul Martel > homme");

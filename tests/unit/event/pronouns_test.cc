@@ -27,7 +27,7 @@ TEST(Pronouns, ThoseToldAsObjectWhereTheSubjectDoesNotAgree) {
 
 TEST(Pronouns, TheHeadOfThePhraseAndNotWhoIsNamedInside) {
   EXPECT_EQ(last("La famille d'Anna Costa a parlé vendredi. Elle est soutenue par des élus de la région."),
-            "SUPPORT élus > famille");
+            "SUPPORT élus > famille d'Anna Costa");
 }
 
 TEST(Pronouns, TheSubjectOfItsOwnRelativeClause) {

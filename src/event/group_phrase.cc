@@ -1,0 +1,150 @@
+#include "event/group_phrase.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace recoupe::event {
+
+GroupPhrases::GroupPhrases(Document& doc, const Lexicon& lex, const TokenTree& tree)
+    : doc_(doc), lex_(lex), tree_(tree) {
+  const auto over = [&](Span span, const auto& mark) {
+    for (size_t t = doc_.tokenAt(span.begin); t < doc_.tokens.size() && doc_.tokens[t].span.begin < span.end;
+         ++t)
+      mark(t);
+  };
+  named_.assign(doc_.tokens.size(), false);
+  type_.assign(doc_.tokens.size(), EntityType::Group);
+  for (const Entity& e : doc_.entities)
+    for (const Mention& m : e.mentions)
+      over(m.span, [&](size_t t) {
+        named_[t] = true;
+        type_[t] = e.type;
+      });
+  time_.assign(doc_.tokens.size(), false);
+  for (const TimeExpression& x : doc_.times) over(x.span, [&](size_t t) { time_[t] = true; });
+}
+
+WordId GroupPhrases::wordOf(std::string_view text) const { return lex_.idOf(lower(text)); }
+
+bool GroupPhrases::names(int i, EntityType type) const {
+  return named_[static_cast<size_t>(i)] && type_[static_cast<size_t>(i)] == type;
+}
+
+bool GroupPhrases::isOf(int preposition) const {
+  return preposition >= 0 &&
+         lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(preposition, preposition))}, 0, 1) > 0;
+}
+
+std::string GroupPhrases::textOf(int first, int last) const {
+  const auto& tokens = doc_.tokens;
+  return std::string(doc_.textOf(
+      {tokens[static_cast<size_t>(first)].span.begin, tokens[static_cast<size_t>(last)].span.end}));
+}
+
+Pointing GroupPhrases::pointing(int i) const {
+  const int det = tree_.child(i, "det"), p = tree_.preposition(i);
+  if (det < 0) {  // "du", "au": the article lies within
+    const bool within = p >= 0 && lex_.word(wordOf(textOf(p, p))).is(Class::Det);
+    return within ? Pointing::Definite : Pointing::Bare;
+  }
+  const Word& word = lex_.word(wordOf(textOf(det, det)));
+  if (word.is(Class::Poss)) return Pointing::Possessive;
+  return word.is(Class::Def) ? Pointing::Definite : Pointing::Indefinite;
+}
+
+bool GroupPhrases::namedBehind(int i) const {
+  const auto children = tree_.children(i);
+  const int next = nounPhrase(i).second + 1;
+  const bool one = tree_.feature(i, "Number=Sing");
+  return std::any_of(children.begin(), children.end(), [&](int c) {
+    const bool beside = tree_.relationIs(c, "appos") || tree_.relationIs(c, "flat") ||
+                        (tree_.relationIs(c, "nmod") && tree_.preposition(c) < 0);
+    return (c == next || (one && c > i)) && beside && named_[static_cast<size_t>(c)] &&
+           startsUpper(textOf(c, c));
+  });
+}
+
+int GroupPhrases::ownerBehind(int i) const {
+  const int last = nounPhrase(i).second;
+  for (const int c : tree_.children(i)) {
+    if (c <= last || !tree_.relationIs(c, "nmod") || !isOf(tree_.preposition(c))) continue;
+    if (tree_.preposition(c) != last + 1) return -1;
+    if (names(c, EntityType::Person)) return c;
+    for (const int g : tree_.children(c))
+      if (tree_.relationIs(g, "nmod") && tree_.preposition(g) == c + 1 && isOf(c + 1) &&
+          names(g, EntityType::Person))
+        return g;
+    return -1;
+  }
+  return -1;
+}
+
+int GroupPhrases::counter(int i) const {
+  const int head = tree_.relationIs(i, "nmod") ? tree_.head(i) : -1, p = tree_.preposition(i);
+  if (head < 0 || p != head + 1 || i - head > kLongest) return i;
+  if (!isOf(p)) return i;
+  return lex_.word(wordOf(textOf(head, head))).is(Class::Quantity) ? head : i;
+}
+
+/// The end of what one calls by two nouns: "secrétaire [d'Etat]", "père [de famille]"; `i` for a noun
+/// alone.
+int GroupPhrases::compound(int i) const {
+  // "accuse le policier de négligence": what he is blamed for
+  if (tree_.relationIs(i, "obj") &&
+      lex_.verbTells(lex_.lemmaOf(tree_.lemma(tree_.head(i))), {"ACCUSE", "SANCTION", "THREATEN", "REQUEST"}))
+    return i;
+  if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human)) return i;
+  for (const int c : tree_.children(i)) {
+    const int p = tree_.relationIs(c, "nmod") ? tree_.preposition(c) : -1;
+    if (p != i + 1 || c != p + 1 || tree_.child(c, "det") >= 0 || named_[static_cast<size_t>(c)]) continue;
+    const WordId of = wordOf(textOf(p, p));
+    if (tree_.upos(c) != Upos::NOUN || !tree_.feature(c, "Number=Sing") || lex_.word(of).is(Class::Det))
+      continue;
+    if (!isOf(p)) continue;
+    const int behind = tree_.children(c).back();  // "d'origine [italienne]"
+    return behind < c ? c : behind == c + 1 && tree_.upos(behind) == Upos::ADJ ? behind : i;
+  }
+  return i;
+}
+
+std::pair<int, int> GroupPhrases::nounPhrase(int i) const {
+  int first = i, last = i;
+  for (const int c : tree_.children(i))
+    if (tree_.relationIs(c, "amod") && !(named_[static_cast<size_t>(c)] && startsUpper(textOf(c, c)))) {
+      if (c == first - 1) first = c;
+      if (c == last + 1 && tree_.upos(c) == Upos::ADJ) last = c;
+    }
+  if (last == i) last = compound(i);
+  return {first, std::min(last, first + kLongest)};
+}
+
+int GroupPhrases::complement(int i, int last) const {
+  int end = last;
+  for (const int c : tree_.children(i)) {
+    if (c <= end || (!tree_.relationIs(c, "nmod") && !tree_.relationIs(c, "appos"))) continue;
+    const int p = tree_.preposition(c);
+    if ((p < 0 ? c : p) != end + 1 || (p < 0 && time_[static_cast<size_t>(c)])) break;
+    if (p >= 0 && !isOf(p)) break;
+    end = c;
+    for (const int g : tree_.children(c))
+      if (g == end + 1 && (tree_.relationIs(g, "amod") || tree_.relationIs(g, "flat"))) end = g;
+    break;
+  }
+  return end - i > kLongest ? last : end;
+}
+
+std::string GroupPhrases::which(int i) const {
+  if (const int owner = ownerBehind(i); owner >= 0) return lower(textOf(owner, owner));
+  for (const int c : tree_.children(i)) {
+    const bool says =
+        tree_.relationIs(c, "acl") || (tree_.relationIs(c, "nmod") && isOf(tree_.preposition(c)));
+    if (c < i || !says || tree_.child(c, "nummod") >= 0) continue;
+    for (int k = i + 1; k < c; ++k)
+      if (tree_.upos(k) == Upos::PUNCT) return {};
+    return std::string(tree_.lemma(c));
+  }
+  return {};
+}
+
+}  // namespace recoupe::event

@@ -1,0 +1,63 @@
+// The noun phrase of people without a name, as the tree has it: how the text points at them, what counts
+// them, whose they are, how far their name reaches.
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "doc/document.h"
+#include "event/lexicon.h"
+#include "event/tree.h"
+
+namespace recoupe::event {
+
+/// How the text points at those it names.
+enum class Pointing { Bare, Indefinite, Definite, Possessive };
+
+class GroupPhrases {
+ protected:
+  static constexpr int kLongest = 8;  ///< tokens of a group's name
+
+  GroupPhrases(Document& doc, const Lexicon& lex, const TokenTree& tree);
+
+  WordId wordOf(std::string_view text) const;
+  std::string textOf(int first, int last) const;
+  bool isOf(int preposition) const;  ///< "de"; false for -1
+
+  Pointing pointing(int i) const;
+
+  /// Whether a name stands at the token, of that type.
+  bool names(int i, EntityType type) const;
+
+  /// "ses filles Anne et Marie", "le chauffeur, Paul Durand": they have names.
+  bool namedBehind(int i) const;
+
+  /// "le frère [de Paul Martel]", "le garde du corps [de Paul Martel]": the token whose people they are; -1
+  /// for nobody's.
+  int ownerBehind(int i) const;
+
+  /// What counts those at `i`: "[centaines] de manifestants"; `i` itself where nothing does.
+  int counter(int i) const;
+
+  /// The noun with the adjectives beside it: "soldats français".
+  std::pair<int, int> nounPhrase(int i) const;
+
+  /// Behind the complement that says which people: "dirigeants [des 27]", "députés [LREM]", "frère [de Paul
+  /// Martel]"; `last` for none.
+  int complement(int i, int last) const;
+
+  /// What sets them apart from others of that noun, in one word: "personnes [déférées]"; empty for nothing.
+  std::string which(int i) const;
+
+  Document& doc_;
+  const Lexicon& lex_;
+  const TokenTree& tree_;
+  std::vector<bool> named_, time_;  ///< by token
+
+ private:
+  int compound(int i) const;
+
+  std::vector<EntityType> type_;  ///< by token, where there is a name
+};
+
+}  // namespace recoupe::event
