@@ -156,6 +156,10 @@ class SentenceCoder {
           !frame.event.recipient.empty() || called(Class::Threat, v.begin - kFar, m.end + kFar);
       if (row.has(kThreat) && !against) continue;
       if (row.type == "REQUEST" && frame.event.recipient.empty() && asksQuestion(v)) continue;
+      if (frame.event.recipient.empty() && protested(v, row.type)) {
+        claims_.push_back({m.end, v.node});
+        return v.end;
+      }
       push(frame, m, v.head, static_cast<int>(&v - s_.verbs.data()), out_);
       return m.end;
     }
@@ -165,6 +169,23 @@ class SentenceCoder {
       push(frame, *doubtful, v.head, static_cast<int>(&v - s_.verbs.data()), doubtful_);
     }
     return v.head;
+  }
+
+  /// "ont défilé pour réclamer justice", "ont manifesté, dénonçant le racisme": what a protest is for is the
+  /// protest itself.
+  bool protested(const Verb& v, const std::string& type) const {
+    const TokenTree& t = r_.tree;
+    if (t.empty() || v.finite() || (type != "REQUEST" && type != "ACCUSE")) return false;
+    if (!t.relationIs(v.node, "advcl") && !t.relationIs(v.node, "xcomp") && !t.relationIs(v.node, "acl") &&
+        !t.relationIs(v.node, "obl"))
+      return false;
+    const int above = t.head(v.node);
+    return std::any_of(out_.begin(), out_.end(), [&](const Coded& c) {
+      if (c.event.type != "PROTEST" || c.event.actor.empty()) return false;
+      if (c.verb < 0) return c.head == above;
+      const Verb& outer = s_.verbs[static_cast<size_t>(c.verb)];
+      return outer.node == above && !outer.negated;
+    });
   }
 
   /// "tout ce que nous rejetons": nothing in particular.
@@ -249,6 +270,7 @@ class SentenceCoder {
     while (i < s_.end && r_.is(i, Class::Subject) && r_.tok(i).ment < 0) ++i;  // "va-t-il renvoyer"
     const Verb* next = s_.verbAt(overAsides(s_, i, kAsides));
     if (next == nullptr || next->tense != Tense::Infinitive) return false;
+    if (v.reflexive && r_.lex->lemmaIs(v.lemma, Class::See)) return true;  // "s'est vu infliger une amende"
     return std::any_of(r_.lex->modals().begin(), r_.lex->modals().end(),
                        [&](const ModalRule& m) { return m.lemma == v.lemma && !m.anyTense; });
   }
@@ -427,6 +449,7 @@ class SentenceCoder {
       if (!t.relationIs(node, "nmod") && !t.relationIs(node, "conj")) return -1;
       node = t.head(node);
       if (node != noun && s_.verbAt(node) == nullptr && !r_.word(node).nouns.empty()) return node;
+      if (node != noun && s_.verbOfNode(node) != nullptr) return node;  // "être la cause de sa détention"
     }
     return -1;
   }
@@ -453,17 +476,27 @@ class SentenceCoder {
 
   /// "appelle à un cessez-le-feu", "menace d'une intervention": the noun is what is asked for.
   bool insideRequest(int noun, const Row& row) const {
+    if (!claims_.empty() && heldBy(claims_.back(), noun)) return true;
     if (out_.empty()) return false;
     const Coded& last = out_.back();
-    if (last.end > noun || noun - last.end > 12) return false;
     const std::string& t = last.event.type;
     if (t != "REQUEST" && t != "THREATEN" && t != "REJECT" && !(t == "AGREE" && row.type == "AGREE") &&
         !(t == row.type))
       return false;
-    for (int i = last.end; i < noun; ++i)
+    return heldBy({last.end, last.verb >= 0 ? s_.verbs[static_cast<size_t>(last.verb)].node : last.head},
+                  noun);
+  }
+
+  /// Where what somebody asks for begins, and the node of the verb.
+  struct Claim {
+    int end, node;
+  };
+
+  bool heldBy(const Claim& claim, int noun) const {
+    if (claim.end > noun || noun - claim.end > 12) return false;
+    for (int i = claim.end; i < noun; ++i)
       if (r_.tok(i).stop || r_.tok(i).comma || s_.startsFiniteVerb(i)) return false;
-    return r_.tree.empty() ||
-           r_.tree.under(noun, last.verb >= 0 ? s_.verbs[static_cast<size_t>(last.verb)].node : last.head);
+    return r_.tree.empty() || r_.tree.under(noun, claim.node);
   }
 
   void push(Frame& frame, const Match& m, int head, int verb, std::vector<Coded>& out) {
@@ -515,6 +548,7 @@ class SentenceCoder {
   const Reading& r_;
   const Salience& salience_;
   std::vector<Coded> out_, doubtful_;
+  std::vector<Claim> claims_;  // what protests are for, which are no acts of their own
 };
 
 }  // namespace

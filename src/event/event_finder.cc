@@ -88,6 +88,14 @@ bool inMainClause(const Scene& scene, const Coded& c) {
   return tree.head(node) < 0;
 }
 
+/// "n'écarte pas l'idée", "ne regrette pas ses choix", "ne baisse pas les bras": who denies to have refused,
+/// blamed or yielded, and nobody is told whom, does nothing to anybody.
+bool deniedToNobody(const Event& e) {
+  if (e.status != EventStatus::Negated || !e.recipient.empty()) return false;
+  return e.type == "REJECT" || e.type == "CONCEDE" || e.type == "AGREE" ||
+         (e.type == "ACCUSE" && e.mode != "investigate");
+}
+
 /// Gives the place and date of a headline sentence to the act that the next sentence tells. Empty once it is
 /// used.
 std::optional<Coded> takeHeadline(const Coded& headline, Coded& c) {
@@ -135,6 +143,7 @@ Found byRules(const Document& doc, const Reading& reading) {
       c.sentence = i;
       c.mainClause = inMainClause(scene, c);
       addCircumstances(scene, c);
+      if (deniedToNobody(c.event)) continue;
       if (headline) headline = takeHeadline(*headline, c);
       (region == Region::Kind::Title ? title : out.coded).push_back(std::move(c));
     }
@@ -142,7 +151,7 @@ Found byRules(const Document& doc, const Reading& reading) {
       c.sentence = i;
       c.mainClause = inMainClause(scene, c);
       addCircumstances(scene, c);
-      if (region != Region::Kind::Title) doubtful.push_back(std::move(c));
+      if (region != Region::Kind::Title && !deniedToNobody(c.event)) doubtful.push_back(std::move(c));
     }
     headline = found.empty() ? codeHeadline(scene) : std::nullopt;
     if (headline) {

@@ -153,6 +153,9 @@ bool Frame::attackAt(int noun) const {
 /// before say.
 bool Frame::byAccident(const Verb& v) const {
   constexpr int kBack = 50;  // tokens
+  if (!r_.tree.empty())
+    for (const int c : r_.tree.children(v.node))
+      if (r_.tree.relationIs(c, "obl") && r_.is(c, Class::Accident)) return true;  // "après un accident"
   for (int i = std::max(0, s_.begin - kBack); i < s_.end; ++i) {
     if (attackAt(i) || r_.is(i, Class::Weapon)) return false;
     if (i > v.head && i - v.head > kBack) break;

@@ -61,15 +61,6 @@ bool doneByNature(const Reading& r, const Verb& v) {
   return doer >= 0 && r.mentAt(doer) == nullptr && isA(r, doer, Class::Nature);
 }
 
-/// "la villa", "un accord": a noun that is neither somebody nor stands for somebody.
-bool isThing(const Reading& r, int tok) {
-  if (tok < 0 || r.tree.upos(tok) != Upos::NOUN || r.mentAt(tok) != nullptr) return false;
-  for (const Class c : {Class::Human, Class::Body, Class::Crowd, Class::Office, Class::Insurgent,
-                        Class::Rival, Class::Association, Class::Quantity, Class::Casualty, Class::Lone})
-    if (isA(r, tok, c)) return false;
-  return true;
-}
-
 /// "une villa détenue par X", "une contamination est suspectée": where the row asks for somebody.
 bool thingSuffers(const Reading& r, const Verb& v) {
   const TokenTree& t = r.tree;
@@ -159,6 +150,45 @@ bool judgedInGeneral(const Reading& r, const Verb& v) {
     if (c < above && (t.relationIs(c, "expl") || (t.relationIs(c, "nsubj") && r.is(c, Class::Nobody))))
       return true;
   return false;
+}
+
+/// "« impossible » de réunir X": said of nobody, and so done by nobody.
+bool impossible(const Reading& r, const Verb& v) {
+  const TokenTree& t = r.tree;
+  const int above = t.empty() || v.tense != Tense::Infinitive ? -1 : t.head(v.node);
+  if (above < 0 || above > v.begin || t.upos(above) != Upos::ADJ) return false;
+  if (t.relationIs(above, "amod") || t.relationIs(above, "acl") || t.child(above, "nsubj") >= 0) return false;
+  return r.lex->statusBefore(r.tok(above).word) == EventStatus::Negated && t.child(above, "cop") < 0;
+}
+
+/// "juste pour dire au revoir": an article makes a noun of it.
+bool behindArticle(const Reading& r, const Verb& v) {
+  const int i = v.begin - 1;
+  return v.tense == Tense::Infinitive && i >= 0 && r.is(i, Class::Det) && r.is(i, Class::Prep) &&
+         !r.is(i, Class::Clitic);
+}
+
+/// "a tiré accidentellement sur X", "renversé par mégarde": no attack.
+bool unmeant(const Scene& s, const Row& row, const Verb& v, int end) {
+  const Reading& r = *s.r;
+  if (row.type != "ASSAULT") return false;
+  const uint16_t unmeant = r.lex->familyOf("unmeant");
+  for (int i = v.begin; i < std::min(s.end, end + kBehind); ++i) {
+    if (i > v.head && (r.tok(i).comma || r.tok(i).stop)) return false;
+    const bool quoted = i > s.begin && r.tok(i - 1).mark;  // "tuée « accidentellement »", so the killer says
+    if (!quoted && r.family(unmeant, i, s.end) > 0) return true;
+  }
+  return false;
+}
+
+/// "se réjouit d'avoir été entendu": glad of what one does oneself, of nobody else.
+bool gladOfOwn(const Scene& s, const Row& row, const Verb& v, int end) {
+  const Reading& r = *s.r;
+  if (row.type != "SUPPORT" || !v.reflexive) return false;
+  int i = end;
+  while (i < s.end && (r.tok(i).mark || r.adverbLike(i))) ++i;
+  const Verb* next = s.verbAt(i);
+  return next != nullptr && next->tense == Tense::Infinitive && !r.lex->lemmaIs(next->lemma, Class::See);
 }
 
 /// "le droit de manifester", "la possibilité de se défendre".
@@ -364,6 +394,19 @@ bool betweenPrivate(const Reading& r, const Event& e) {
          !anyOf(r, e.recipient, known);
 }
 
+/// "elle soigne son fils": among relatives, unless somebody in office does it.
+bool caresForOwn(const Reading& r, const Row& row, int head, const Event& e) {
+  const TokenTree& t = r.tree;
+  if (row.type != "AID" || !row.verb || t.empty()) return false;
+  const int object = t.child(head, "obj");
+  if (object < 0 || !isA(r, object, Class::Relative)) return false;
+  const int whose = t.child(object, "det");
+  const auto alone = [&](const Entity& x) {
+    return (x.type == EntityType::Person || x.type == EntityType::Group) && !isOfficial(*r.lex, x);
+  };
+  return whose >= 0 && r.is(whose, Class::Poss) && anyOf(r, e.actor, alone);
+}
+
 /// "la rencontre entre la Russie et la Turquie, en demi-finale", "il recevait la chanteuse dans son
 /// émission": a match or a show, unless somebody in office meets.
 bool isPlay(const Scene& s, const Row& row, int head, const Event& e) {
@@ -380,11 +423,21 @@ bool isPlay(const Scene& s, const Row& row, int head, const Event& e) {
 
 }  // namespace
 
+bool isThing(const Reading& r, int tok) {
+  if (tok < 0 || r.tree.upos(tok) != Upos::NOUN || r.mentAt(tok) != nullptr) return false;
+  for (const Class c : {Class::Human, Class::Body, Class::Crowd, Class::Office, Class::Insurgent,
+                        Class::Rival, Class::Association, Class::Quantity, Class::Casualty, Class::Lone})
+    if (isA(r, tok, c)) return false;
+  return true;
+}
+
 bool verbInSense(const Scene& s, const Row& row, const Verb& v, int end) {
   const Reading& r = *s.r;
   if (doneByNature(r, v) || underRight(s, v) || polled(s, row, v)) return false;
   if (seems(r, v) || inStory(s, v) || judgedInGeneral(r, v) || blamesNature(r, row, v) ||
       deploresFate(r, row, v))
+    return false;
+  if (impossible(r, v) || behindArticle(r, v) || unmeant(s, row, v, end) || gladOfOwn(s, row, v, end))
     return false;
   const bool people = row.type == "CONSULT" || row.type == "MOBILIZE";
   if ((people || (row.has(kPersonal) && !row.has(kSelf))) && thingSuffers(r, v)) return false;
@@ -423,7 +476,8 @@ bool sidesInSense(const Scene& s, const Row& row, int head, const Event& e) {
   };
   if (row.has(kNoPress) && (anyOf(r, e.actor, medium) || anyOf(r, e.recipient, medium))) return false;
   if (row.has(kNoPress) && !row.verb && e.recipient.empty() && isInterview(s, head)) return false;
-  if (isPlay(s, row, head, e) || (row.has(kPrivate) && betweenPrivate(r, e))) return false;
+  if (isPlay(s, row, head, e) || caresForOwn(r, row, head, e) || (row.has(kPrivate) && betweenPrivate(r, e)))
+    return false;
   if (row.has(kOfficial) && !anyOf(r, e.actor, official)) return false;
   if (row.has(kPublic) && !anyOf(r, e.actor, official) && !anyOf(r, e.recipient, official)) return false;
   if (row.has(kFolk) && !e.recipient.empty() && !anyOf(r, e.recipient, folk)) return false;

@@ -185,13 +185,19 @@ class SpeechCoder {
     return owners(said, tok);
   }
 
+  /// "sa mort est regrettable" blames nobody, nor does "ma première leçon était un désastre".
+  bool own(int noun) const {
+    const int whose = t_.child(noun, "det");
+    return whose >= 0 && r_.family(r_.lex->familyOf("own"), whose, s_.end) > 0;
+  }
+
   /// "cette loi est une honte": of a thing, and so perhaps of those who made it.
   bool aboutSomething(const Said& said, int tok) const {
     const int predicate = denied(tok) || objectOfAct(tok) ? -1 : predicateOf(said, tok);
     if (predicate < 0 || denied(predicate)) return false;
     const int subject = t_.child(predicate, "nsubj");
     return subject >= 0 && t_.relation(subject) == "nsubj" && r_.mentAt(subject) == nullptr &&
-           t_.upos(subject) == Upos::NOUN;
+           t_.upos(subject) == Upos::NOUN && !is(subject, Class::Fate) && !own(subject);
   }
 
   /// Who has to do it: "X doit partir", "il faut que X parte".

@@ -368,6 +368,7 @@ class TreeVerbFinder {
   void findSubject(Verb& v, int depth) const {
     if (!v.subject.empty() || bySpeaker(v) || byInvertedCue(v)) return;
     if (isCaused(v.head) && !v.undergoes) return;  // whoever is made to do it
+    if (v.governor >= 0 && seenDone(v, verbs_[static_cast<size_t>(v.governor)])) v.befalls = v.passive = true;
     const int s = subjectOf(v);
     if (s >= 0) {
       if (relativePronoun(r_, s) && r_.is(s, Class::Who)) return antecedent(v, s);
@@ -507,7 +508,6 @@ class TreeVerbFinder {
     if (n < 0) n = v.governor;
     if (n < 0) return;
     if (const int told = tellerOf(v, n); told >= 0) n = told;
-    if (seenDone(v, verbs_[static_cast<size_t>(n)])) v.befalls = v.passive = true;
     if (v.tense == Tense::Infinitive && byObjectOf(v, verbs_[static_cast<size_t>(n)])) return;
     const Verb& above = verbs_[static_cast<size_t>(n)];  // "s'est vu reprocher", not "s'est permis de"
     if (v.tense == Tense::Infinitive && above.reflexive && r_.lex->lemmaIs(above.lemma, Class::Letting) &&

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/sense.h"
 #include "event/subject.h"
 #include "event/tree_verbs.h"
 
@@ -330,6 +331,24 @@ class VerbFinder {
   std::vector<Verb> verbs_;
 };
 
+/// "la clause définit les cas et restreint le champ", "la mesure permettrait de protéger X": whoever is named
+/// before, the verb above has a subject, which is a thing.
+bool thingAbove(const Reading& r, const Verb& v) {
+  constexpr int kChain = 4;
+  const TokenTree& t = r.tree;
+  int node = v.node;
+  for (int n = 0; n < kChain && node >= 0 && (t.relationIs(node, "conj") || t.relationIs(node, "xcomp"));
+       ++n) {
+    node = t.head(node);
+    const int subject = node < 0 ? -1 : t.child(node, "nsubj");
+    if (subject < 0) continue;
+    for (const int c : t.children(node))  // two of them, and the parser was lost
+      if (c != subject && t.relationIs(c, "nsubj")) return false;
+    return isThing(r, subject) && (!v.finite() || v.plural == t.feature(subject, "Number=Plur"));
+  }
+  return false;
+}
+
 /// "L'homme qui a frappé X a été arrêté": the parser knows the subject, which names nobody; X is not it.
 bool againstTree(const Reading& r, const Verb& v, const std::vector<int>& ments, int begin) {
   const TokenTree& t = r.tree;
@@ -340,6 +359,7 @@ bool againstTree(const Reading& r, const Verb& v, const std::vector<int>& ments,
       r.is(t.child(above, "nsubj"), Class::Who))
     return r.mentAt(t.head(above)) == nullptr;
   if (subject >= 0 && r.is(subject, Class::Latter) && r.meansNobody(subject)) return true;
+  if (subject < 0 && thingAbove(r, v)) return true;
   if (subject < 0 || t.upos(subject) != Upos::NOUN || ments.empty()) return false;
   const Ment& m = r.ments[static_cast<size_t>(ments.front())];
   int node = t.top(m.first, m.last);

@@ -140,7 +140,7 @@ TEST(Pronouns, NotTheSpeakerWhereTheParserHasTwoSubjects) {
 
 TEST(Pronouns, PoliceAndCourtsDoNotUndergoWhatTheyDo) {
   EXPECT_TRUE(code("Le parquet a parlé samedi. Il a été placé en détention provisoire.").empty());
-  EXPECT_TRUE(code("Le parquet a requis son placement en détention.").empty());
+  EXPECT_EQ(last("Le parquet a requis son placement en détention."), "REQUEST/change parquet >");
   EXPECT_EQ(last("Paul Martel a parlé samedi. Il a été placé en détention provisoire."),
             "COERCE/arrest  > Paul Martel");
 }

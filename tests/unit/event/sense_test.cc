@@ -172,5 +172,73 @@ TEST(Sense, WhereOneGoesToDoSomethingElseIsNoVisit) {
   EXPECT_EQ(code("Le ministre Haddad va-t-il laisser Anna Costa aux rebelles ?"), Lines());
 }
 
+TEST(Sense, WhoDeniesToHaveRefusedOrBlamedDoesNothing) {
+  EXPECT_EQ(code("Paul Martel n'écarte pas l'idée de quitter son parti."), Lines());
+  EXPECT_EQ(code("Paul Martel ne regrette pas d'avoir voyagé."), Lines());
+  EXPECT_EQ(code("Anna Costa ne baisse pas les bras."), Lines());
+  EXPECT_EQ(code("Paul Martel n'a pas critiqué Anna Costa."),
+            Lines({"ACCUSE Paul Martel > Anna Costa !negated"}));
+}
+
+TEST(Sense, NobodyIsBlamedForWhatBefallsPeople) {
+  EXPECT_EQ(code("Paul Martel a déploré un « drame terrible »."), Lines());
+  EXPECT_EQ(code("« Cette noyade est regrettable », a dit Paul Martel."), Lines());
+  EXPECT_EQ(code("« Ma première leçon de danse a été un désastre », a dit Paul Martel."), Lines());
+  EXPECT_EQ(code("Paul Martel a déploré les choix de la Turquie."), Lines({"ACCUSE Paul Martel > Turquie"}));
+}
+
+TEST(Sense, WhatAProtestIsForIsTheProtest) {
+  EXPECT_EQ(code("Les cheminots ont défilé à Rome pour réclamer une prime."),
+            Lines({"PROTEST cheminots > @Rome"}));
+  EXPECT_EQ(code("Les cheminots ont défilé à Rome pour demander la reprise des négociations."),
+            Lines({"PROTEST cheminots > @Rome"}));
+  EXPECT_EQ(code("Les cheminots ont défilé à Rome pour demander à Paul Martel de partir.").size(), 2U);
+}
+
+TEST(Sense, WhatIsSoughtInCourtIsNotDone) {
+  EXPECT_EQ(code("Le parquet a requis l'incarcération de Paul Martel."), Lines({"REQUEST parquet >"}));
+  EXPECT_EQ(code("Le boulanger Paul Martel a requis l'anonymat."), Lines());
+  EXPECT_EQ(code("Anna Costa a accusé Paul Martel d'être la cause de son incarcération."),
+            Lines({"ACCUSE Anna Costa > Paul Martel"}));
+  EXPECT_EQ(code("Anna Costa a obtenu l'incarcération de Paul Martel.").front().substr(0, 6), "COERCE");
+}
+
+TEST(Sense, WhatIsSeenToBeDoneToOneIsNoMeeting) {
+  EXPECT_EQ(code("Anna Costa et son voisin Paul Martel se sont vu infliger une amende."),
+            Lines({"SANCTION  > Anna Costa, Paul Martel"}));
+  EXPECT_EQ(code("Paul Martel s'est vu refuser l'entrée du stade par la Garde nationale."),
+            Lines({"REJECT Garde nationale > Paul Martel"}));
+  EXPECT_EQ(code("Paul Martel et Anna Costa se sont vus à Rome."),
+            Lines({"CONSULT Paul Martel > Anna Costa @Rome"}));
+}
+
+TEST(Sense, AMishapIsNoAttack) {
+  EXPECT_EQ(code("Paul Martel a tiré accidentellement sur Anna Costa."), Lines());
+  EXPECT_EQ(code("L'hélicoptère a volé. Anna Costa a été blessée après un accident de luge."), Lines());
+  EXPECT_EQ(code("Paul Martel a tiré sur Anna Costa."), Lines({"ASSAULT Paul Martel > Anna Costa"}));
+}
+
+TEST(Sense, WhoIsGladOfHisOwnDoingBacksNobody) {
+  EXPECT_EQ(code("Paul Martel se réjouit de pouvoir visiter le musée."), Lines());
+  EXPECT_EQ(code("Paul Martel se réjouit de la victoire d'Anna Costa."),
+            Lines({"SUPPORT Paul Martel > Anna Costa"}));
+}
+
+TEST(Sense, WhatIsImpossibleNobodyDoes) {
+  EXPECT_EQ(code("Paul Martel a écrit : impossible de rencontrer Anna Costa."), Lines());
+  EXPECT_EQ(code("Le salut de Paul Martel était son dernier au revoir à Anna Costa."), Lines());
+}
+
+TEST(Sense, CareForOnesOwnIsNoAid) {
+  EXPECT_EQ(code("La boulangère Anna Costa a soigné son fils."), Lines());
+  EXPECT_EQ(code("La Russie a soigné les rebelles."), Lines({"AID Russie > rebelles"}));
+  EXPECT_EQ(code("Paul Martel a versé une caution de mille euros."), Lines());
+}
+
+TEST(Sense, AThingAboveActsNotWhoeverIsNamedBefore) {
+  EXPECT_EQ(code("À Rome, le tribunal a souri, car « cette clause décrit les cas et restreint le champ »."),
+            Lines());
+}
+
 }  // namespace
 }  // namespace recoupe::event
