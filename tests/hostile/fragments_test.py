@@ -4,9 +4,9 @@
 usage: fragments_test.py BINARY [--number N] [--seed N] [--news FILE.jsonl]
 
 Rules look at the words around the one they read; a text that ends, or begins, in the middle of what a rule expects finds the one that
-looks too far. The sentences of samples/ and of data/ (and of --news, a file of articles, for a longer hunt) are broken off behind a
-word, begun at one, robbed of a few, put into another order, and words of all of them thrown together; each is an article of its own.
-When the process dies, the texts that kill it are searched for and shown. Under AddressSanitizer (a binary that has it) most is found.
+looks too far. The sentences of samples/ and of data/ (and of --news, a file of articles, for a longer hunt) are broken off behind a word,
+begun at one, robbed of a few, put into another order, and words of all of them thrown together; each is an article of its own, and for
+four French ones there is an English one. When the process dies, the texts that kill it are searched for and shown. Under AddressSanitizer (a binary that has it) most is found.
 """
 import argparse
 import json
@@ -21,10 +21,12 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def sentences(news):
-    texts = [json.loads(line)["text"] for line in (ROOT / "samples" / "depeches.jsonl").read_text(encoding="utf-8").splitlines()]
-    texts += [p.read_text(encoding="utf-8") for p in sorted((ROOT / "samples").glob("*.txt"))]
-    for table in sorted((ROOT / "data" / "fr").glob("*.tsv")):
+def sentences(language, news):
+    texts = []
+    if language == "fr":
+        texts += [json.loads(line)["text"] for line in (ROOT / "samples" / "depeches.jsonl").read_text(encoding="utf-8").splitlines()]
+        texts += [p.read_text(encoding="utf-8") for p in sorted((ROOT / "samples").glob("*.txt"))]
+    for table in sorted((ROOT / "data" / language).glob("*.tsv")):
         rows = [r for r in table.read_text(encoding="utf-8").splitlines() if not r.startswith("#")]
         texts += [cell for r in rows for cell in r.split("\t") if cell.count(" ") > 2]
     if news:
@@ -32,7 +34,7 @@ def sentences(news):
     return [s for t in texts for s in re.split(r'(?<=[.!?…»"])\s+|\n+', t) if s.strip()]
 
 
-def fragments(whole, number, seed):
+def fragments(language, whole, number, seed):
     rng = random.Random(seed)
     words = [w for s in rng.sample(whole, min(len(whole), 20_000)) for w in re.findall(r"\w+['’]?|[^\w\s]", s)]
     for i in range(number):
@@ -49,7 +51,7 @@ def fragments(whole, number, seed):
             if rng.random() < 0.5:
                 rng.shuffle(some)
         title = rng.choice(whole)[:80] if rng.random() < 0.3 else ""
-        yield {"id": f"x{i}", "title": title, "text": " ".join(some), "published": "2019-03-04", "language": "fr"}
+        yield {"id": f"{language}{i}", "title": title, "text": " ".join(some), "published": "2019-03-04", "language": language}
 
 
 def run(binary, articles):
@@ -79,7 +81,8 @@ def main():
     p.add_argument("--news")
     args = p.parse_args()
     binary = os.path.abspath(args.binary)
-    articles = list(fragments(sentences(args.news), args.number, args.seed))
+    articles = list(fragments("fr", sentences("fr", args.news), args.number, args.seed))
+    articles += fragments("en", sentences("en", None), args.number // 4, args.seed)
     status, lines, said = run(binary, articles)
     good = status in (0, 1) and lines == len(articles)
     print(f"{len(articles):,} texts, {lines:,} analysed, ends with {status}")
