@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "event/evidence.h"
+#include "event/media.h"
 
 namespace recoupe::event {
 namespace {
@@ -29,7 +30,7 @@ void Evidence::add(std::string_view a, std::string_view b, std::string_view c, s
 
 Story::Story(const Reading& r, const std::vector<Scene>& scenes, const std::vector<Coded>& coded,
              size_t named)
-    : r_(r), scenes_(scenes), coded_(coded), named_(named) {
+    : r_(r), scenes_(scenes), coded_(coded), named_(named), media_(mereMedia(r)) {
   const auto& entities = doc().entities;
   rank_.resize(entities.size());
   int next = 0;
@@ -56,6 +57,7 @@ void Story::addCandidate(size_t n, Candidate c, std::vector<Candidate>& out) con
   c.actor = has(e.actor, c.who);
   c.recipient = has(e.recipient, c.who);
   if (doc().entities[c.who.value].type == EntityType::Place && !c.actor && !c.recipient) return;
+  c.reports = media_[c.who.value] || (c.ment >= 0 && onlyTells(r_, mention(c)));
   for (Candidate& x : out) {
     if (x.who != c.who) continue;
     if (c.ment < 0 || x.back < c.back) return;

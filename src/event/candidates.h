@@ -38,7 +38,8 @@ struct Candidate {
   int ment = -1;       // the mention nearest to the trigger in its sentence; -1: not told there
   bool inner = false;  // `ment` counts in Reading::inner
   bool actor = false, recipient = false;  // what the rules say
-  int back = 0;  // how many sentences before the trigger's the mention nearest to it stands
+  int back = 0;          // how many sentences before the trigger's the mention nearest to it stands
+  bool reports = false;  // a medium, told there as who reports: weighed, but never chosen
 };
 
 /// An article with all its acts as the rules told them, and what can be counted over them.
@@ -81,6 +82,7 @@ class Story {
   const std::vector<Coded>& coded_;
   size_t named_;
   std::vector<int> rank_;       // by entity: 0 for the one named most
+  std::vector<bool> media_;     // by entity: told only as who reports
   std::vector<bool> headline_;  // in the title or the first sentence
   std::vector<EntityIndex> salient_;
   std::vector<Told> told_;

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "event/frame.h"
+#include "event/media.h"
 #include "event/sense.h"
 
 namespace recoupe::event {

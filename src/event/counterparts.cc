@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "event/chance.h"
 #include "event/evidence.h"
+#include "event/media.h"
 
 namespace recoupe::event {
 namespace {
@@ -37,7 +38,7 @@ class Counterparts {
  public:
   Counterparts(const Reading& r, const std::vector<Scene>& scenes, size_t named,
                const std::vector<Coded>& coded)
-      : r_(r), scenes_(scenes), coded_(coded), named_(named) {
+      : r_(r), scenes_(scenes), coded_(coded), named_(named), media_(mereMedia(r)) {
     const auto& entities = doc().entities;
     rank_.assign(entities.size(), 9);
     int next = 0;
@@ -58,6 +59,7 @@ class Counterparts {
       o.entity = static_cast<int>(x.who.value);
       o.ment = x.ment;
       o.back = x.where;
+      o.reports = media_[x.who.value] || (x.ment != nullptr && onlyTells(r_, *x.ment));
       evidence(n, all, x, o.evidence);
       out.push_back(std::move(o));
     }
@@ -400,7 +402,8 @@ class Counterparts {
   const std::vector<Scene>& scenes_;
   const std::vector<Coded>& coded_;
   size_t named_;
-  std::vector<int> rank_;  // by entity: 0 for the one named most
+  std::vector<bool> media_;  // by entity: told only as who reports
+  std::vector<int> rank_;    // by entity: 0 for the one named most
   std::vector<EntityIndex> salient_;
   std::vector<bool> inTitle_, inLead_;
 };
@@ -450,7 +453,7 @@ void inferRecipients(const Reading& r, const std::vector<Scene>& scenes, const C
     if (observe) observe(ruled[n], options);
     if (weights.empty() || !e.recipient.empty()) continue;
     const CounterpartWeights::Choice choice = weights.best(options);
-    if (choice.option == 0 || choice.chance < weights.least()) continue;
+    if (choice.option == 0 || options[choice.option].reports || choice.chance < weights.least()) continue;
     std::vector<EntityIndex>& whom = coded[n].inferred;
     whom = counterparts.listed(options, choice.option);
     const int percent = std::clamp((choice.chance + 5) / 10, 1, 99);

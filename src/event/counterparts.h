@@ -30,6 +30,7 @@ struct CounterpartOption {
   int entity = -1;
   const Ment* ment = nullptr;  ///< nearest to the trigger; null where it is not named nearby
   int back = 0;                ///< how many sentences before the act's that stands
+  bool reports = false;        ///< a medium, told there as who reports: weighed, but never chosen
   std::vector<std::string> evidence;
 };
 

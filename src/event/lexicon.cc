@@ -486,6 +486,27 @@ std::string Lexicon::participleOf(std::string_view infinitive) const {
   return verb.substr(0, verb.size() - it->first.size()) + (ending == "0" ? "" : ending);
 }
 
+bool Lexicon::anyWordIs(std::string_view name, Class c) const {
+  const auto is = [&](const std::string& word) {
+    return wordIs(word, c) ||
+           (word.size() > 3 && word.back() == 's' && wordIs(word.substr(0, word.size() - 1), c));
+  };
+  std::string part, word;  // "porte", "porte-parole"
+  const std::string low = lower(name);
+  for (size_t i = 0; i <= low.size(); ++i) {
+    const bool ends = i == low.size() || low[i] == ' ' || low[i] == '\'';
+    if (!ends) word += low[i];
+    if (!ends && low[i] != '-') {
+      part += low[i];
+      continue;
+    }
+    if (is(part) || (ends && is(word))) return true;
+    part.clear();
+    if (ends) word.clear();
+  }
+  return false;
+}
+
 uint16_t Lexicon::familyOf(std::string_view name) const {
   const auto it = familyIds_.find(name);
   return it == familyIds_.end() ? 0 : it->second;

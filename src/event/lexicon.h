@@ -293,6 +293,8 @@ class Lexicon {
   LemmaId lemmaOf(std::string_view infinitive) const;
   const Word& word(WordId id) const { return words_[id]; }
   bool wordIs(std::string_view lowerWord, Class c) const { return word(idOf(lowerWord)).is(c); }
+  /// Whether any word of the name is of that class, in the plural too: "Journal du Lac", "porte-parole".
+  bool anyWordIs(std::string_view name, Class c) const;
   /// The word that a capital hides: "A" at the head of a sentence may be "à".
   WordId uncapital(WordId id) const;
   /// "lentement": an adverb by its ending.

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "event/media.h"
 #include "event/told.h"
 #include "event/tree_names.h"
 
@@ -17,6 +18,7 @@ namespace {
 constexpr int kSteps = 8;       // up the tree
 constexpr int kLooked = 80;     // mentions looked at
 constexpr size_t kMost = 100;   // children of a node, mentions of a sentence: more is a list, not prose
+constexpr int kFarthest = 8;    // sentences back, quoted ones too
 constexpr double kClear = 1.1;  // how much more than the second the first must weigh
 constexpr double kClearObject = 1.3;
 constexpr double kTogether = 0.6;  // of one word for some people, for "they"
@@ -35,6 +37,7 @@ class Resolver {
       begin_ = static_cast<int>(s.tokens.begin.value);
       end_ = static_cast<int>(s.tokens.end.value);
       tellings_.enter(begin_, end_);
+      quoted_.push_back((quoted_.empty() ? 0 : quoted_.back()) + (allQuoted() ? 1 : 0));
       for (int i = begin_; i < end_; ++i) visit(i);
     }
     addMentions();
@@ -57,6 +60,9 @@ class Resolver {
     const Upos pos = t_.upos(i);
     if (r_.is(i, Class::Poss) && t_.relationIs(i, "det")) return visitPossessive(i);
     if (latter(i)) return visitLatter(i);
+    if (pos == Upos::PRON && t_.feature(i, "PronType=Dem") && t_.child(i, "acl") > i &&
+        formOf(t_, i).gender != '-')
+      return tellings_.somebody(i);
     if (pos == Upos::PRON || r_.is(i, Class::He) || r_.is(i, Class::She) || r_.is(i, Class::They))
       return visitPronoun(i);
     tellings_.noun(i);
@@ -140,9 +146,18 @@ class Resolver {
     if (p.inverted)
       if (const Quote* said = quotationBefore(p); said != nullptr && said->speaker)
         return settle(p, {*said->speaker});
-    if (p.kind == Kind::Subject && byOuterSubject(p)) return;
+    if ((p.kind == Kind::Subject || besideRelative(p)) && byOuterSubject(p)) return;
     bar(p);
     byWeight(p);
+  }
+
+  /// "X risque un an pour les faits qui lui sont reprochés", "X a vu l'homme qui l'a frappé": an object in a
+  /// clause whose subject is its relative pronoun.
+  bool besideRelative(const Pronoun& p) const {
+    if ((p.kind != Kind::Object && p.kind != Kind::Dative) || t_.relation(p.clause) != "acl:relcl")
+      return false;
+    const int subject = t_.child(p.clause, "nsubj");
+    return subject >= 0 && r_.is(subject, Class::Who) && relativePronoun(r_, subject);
   }
 
   /// "son arrestation": whose.
@@ -314,6 +329,8 @@ class Resolver {
       const int subject = tellings_.subjectToken(node);
       if (subject < 0 || subject >= p.token) continue;
       if (antecedent(p) == subject) continue;
+      // "Le Quotidien affirme qu'il a démissionné"
+      if (const Ment* m = r_.mentAt(subject); m != nullptr && onlyTells(r_, *m)) continue;
       if (p.kind == Kind::Owner)
         if (const auto own = onlyPerson(node, subject, p); own && !fitsAt(subject, p))
           return settle(p, *own), true;
@@ -362,7 +379,8 @@ class Resolver {
     int node = p.clause;
     for (int n = 0; n < kSteps && node >= begin_ && node < end_; ++n, node = t_.head(node)) {
       int subject = tellings_.subjectToken(node);
-      if (subject < 0 && t_.relation(node) == "acl") subject = t_.head(node);
+      const bool named = t_.relation(node) == "acl" && !t_.feature(node, "VerbForm=Inf");
+      if (subject < 0 && named) subject = t_.head(node);
       if (subject < 0) continue;
       for (const size_t id : tellings_.toldAt(subject))
         for (const EntityIndex e : tellings_[id].who) addUnique(p.barred, e);
@@ -395,11 +413,26 @@ class Resolver {
     int above = t_.head(node);
     if (t_.relationIs(node, "conj") && above >= 0) above = t_.head(above);
     if (above == p.clause) return true;
-    // "Interrogé par X, il …"
-    if (p.kind == Kind::Subject && above >= begin_ && t_.head(above) == p.clause && !hasSubject(above) &&
-        !t_.feature(above, "VerbForm=Fin") && t_.upos(above) == Upos::VERB)
-      return true;
+    if (p.kind == Kind::Subject && (beforeSubject(node, p) || ownersOwn(node, p))) return true;
     return antecedent(p) == node;
+  }
+
+  /// "Interrogé par X, il …", "Ancien ministre de X, il …": what stands before a subject and describes it
+  /// tells of others.
+  bool beforeSubject(int node, const Pronoun& p) const {
+    int top = node;
+    for (int n = 0; n < kSteps && t_.head(top) >= begin_ && t_.head(top) != p.clause; ++n) top = t_.head(top);
+    if (t_.head(top) != p.clause || top > p.token || hasSubject(top)) return false;
+    if (t_.upos(top) == Upos::VERB) return top != node && !t_.feature(top, "VerbForm=Fin");
+    const bool describes = t_.relationIs(top, "advcl") || t_.relationIs(top, "appos") ||
+                           t_.relationIs(top, "dislocated") || t_.relationIs(top, "obl");
+    return describes && t_.upos(top) == Upos::NOUN && t_.child(top, "det") < 0 && t_.preposition(top) < 0;
+  }
+
+  /// "Après une visite chez son médecin, il …": somebody of whoever the pronoun means.
+  bool ownersOwn(int node, const Pronoun& p) const {
+    const int det = t_.child(node, "det");
+    return det >= 0 && det < node && r_.is(det, Class::Poss) && node < p.token && t_.under(node, p.clause);
   }
 
   /// "a donné l'ordre aux soldats pour qu'ils …": whether the mention is told by the verb that the pronoun's
@@ -429,6 +462,22 @@ class Resolver {
     return true;
   }
 
+  /// Whether the sentence is nothing but words that somebody is quoted with.
+  bool allQuoted() const {
+    for (int i = begin_; i < end_; ++i)
+      if (!r_.tok(i).punct && !r_.tok(i).mark && !r_.tok(i).directQuote) return false;
+    return true;
+  }
+
+  /// How many sentences the one that tells of `m` stands before that of the pronoun. "« … », a dit X. « …
+  /// … » Il a …": who narrates goes on where he left off, whatever is quoted between.
+  int sentencesBack(const TellingAt& m, const Pronoun& p) const {
+    const int back = tellings_.sentence() - m.sentence;
+    if (back < 2 || r_.tok(p.token).quote >= 0 || r_.tok(m.token).directQuote) return back;
+    return back - (quoted_[static_cast<size_t>(tellings_.sentence() - 2)] -
+                   quoted_[static_cast<size_t>(m.sentence - 1)]);
+  }
+
   void byWeight(const Pronoun& p) {
     std::map<size_t, std::map<int, double>> weights;  // by whom, by sentence
     // "Ses critiques …": at the head of a sentence somebody of the one before
@@ -437,11 +486,13 @@ class Resolver {
     const std::vector<TellingAt>& at = tellings_.at();
     for (size_t n = at.size(); n-- > 0 && looked < kLooked; ++looked) {
       const TellingAt& m = at[n];
-      if (m.sentence + reach < tellings_.sentence()) break;
+      if (m.sentence + kFarthest < tellings_.sentence()) break;
+      const int back = sentencesBack(m, p);
+      if (back > reach) continue;
       const Told& told = tellings_[m.told];
       const Form as = m.form;
       if (!agrees(told, as, p) || barred(told, p) || excluded(m, p) || doesSo(told, p)) continue;
-      double w = m.weight * kDecay[static_cast<size_t>(tellings_.sentence() - m.sentence)];
+      double w = m.weight * kDecay[static_cast<size_t>(back)];
       if (r_.tok(m.token).directQuote && r_.tok(p.token).quote < 0) w *= 0.5;
       if (!told.human || (p.form.number == 's' && body(told)))
         w *= undergone(p, {"COERCE", "SANCTION", "ASSAULT"}) && !told.human ? 0.4 : 0.7;
@@ -515,6 +566,7 @@ class Resolver {
   const TokenTree& t_;
   int begin_ = 0, end_ = 0;
   Tellings tellings_;
+  std::vector<int> quoted_;  // by sentence: how many up to it are quoted from end to end
   std::vector<std::pair<int, std::vector<EntityIndex>>> found_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/media.h"
 
 namespace recoupe::event {
 namespace {
@@ -326,36 +327,9 @@ bool anyOfFirst(const std::vector<T>& all, Fits&& fits) {
   return std::any_of(all.begin(), end, fits);
 }
 
-bool wordsOf(const Lexicon& lex, const std::string& name, Class c) {
-  const auto is = [&](const std::string& word) {
-    return lex.wordIs(word, c) ||
-           (word.size() > 3 && word.back() == 's' && lex.wordIs(word.substr(0, word.size() - 1), c));
-  };
-  std::string part, word;  // "porte", "porte-parole"
-  const std::string low = lower(name);
-  for (size_t i = 0; i <= low.size(); ++i) {
-    const bool ends = i == low.size() || low[i] == ' ' || low[i] == '\'';
-    if (!ends) word += low[i];
-    if (!ends && low[i] != '-') {
-      part += low[i];
-      continue;
-    }
-    if (is(part) || (ends && is(word))) return true;
-    part.clear();
-    if (ends) word.clear();
-  }
-  return false;
-}
-
 bool anyName(const Lexicon& lex, const Entity& e, Class c) {
-  return wordsOf(lex, e.name, c) ||
-         anyOfFirst(e.aliases, [&](const std::string& a) { return wordsOf(lex, a, c); });
-}
-
-bool isMedium(const Lexicon& lex, const Entity& e) {
-  if (e.type == EntityType::Country || e.type == EntityType::Place) return false;
-  return lex.isMedium(lower(e.name)) || wordsOf(lex, e.name, Class::Press) ||
-         anyOfFirst(e.aliases, [&](const std::string& a) { return lex.isMedium(lower(a)); });
+  return lex.anyWordIs(e.name, c) ||
+         anyOfFirst(e.aliases, [&](const std::string& a) { return lex.anyWordIs(a, c); });
 }
 
 /// A country, or somebody who speaks for one, for a town or for a body.
@@ -363,7 +337,7 @@ bool isOfficial(const Lexicon& lex, const Entity& e) {
   if (e.type == EntityType::Country) return true;
   for (const Class office : {Class::Office, Class::Post})
     if (anyName(lex, e, office) ||
-        anyOfFirst(e.roles, [&](const Role& role) { return wordsOf(lex, role.text, office); }))
+        anyOfFirst(e.roles, [&](const Role& role) { return lex.anyWordIs(role.text, office); }))
       return true;
   return e.type != EntityType::Person && anyName(lex, e, Class::Body);
 }
@@ -482,12 +456,6 @@ bool sidesInSense(const Scene& s, const Row& row, int head, const Event& e) {
   if (row.has(kPublic) && !anyOf(r, e.actor, official) && !anyOf(r, e.recipient, official)) return false;
   if (row.has(kFolk) && !e.recipient.empty() && !anyOf(r, e.recipient, folk)) return false;
   return !row.has(kNamed) || !e.recipient.empty();
-}
-
-bool onlyPress(const Reading& r, const std::vector<EntityIndex>& side) {
-  return !side.empty() && std::all_of(side.begin(), side.end(), [&](EntityIndex e) {
-    return isMedium(*r.lex, r.doc->entities[e.value]);
-  });
 }
 
 }  // namespace recoupe::event

@@ -20,7 +20,4 @@ bool sidesInSense(const Scene& s, const Row& row, int head, const Event& event);
 /// "la villa", "un accord": a noun that is neither somebody nor stands for somebody.
 bool isThing(const Reading& r, int tok);
 
-/// Whether all of them are media: a quotation that only a newspaper is told to have is somebody else's words.
-bool onlyPress(const Reading& r, const std::vector<EntityIndex>& side);
-
 }  // namespace recoupe::event

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/media.h"
 #include "event/tree_names.h"
 
 namespace recoupe::event {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr int kSteps = 8;          // up the tree
 constexpr size_t kLooked = 80;     // mentions looked at
+constexpr int kReports = 5;        // by how much a medium that only tells weighs less
 constexpr size_t kMostHere = 100;  // mentions of a sentence: more is a list, not prose
 
 }  // namespace
@@ -27,6 +29,18 @@ void Tellings::noun(int i) {
   const Ment* m = r_.mentAt(i);
   if (m != nullptr && (m->adjective || t_.top(m->first, m->last) != i)) return;
   if (const int w = weight(i); w > 0) tellNoun(i, w);
+}
+
+void Tellings::somebody(int i) {
+  const int w = weight(i);
+  if (w == 0) return;
+  const Form form = formOf(t_, i);
+  const auto same = form.number == 's' ? onlyPerson(form) : std::nullopt;
+  if (same) return again(i, *same, w);
+  Told told;
+  told.form = form;
+  told.human = true;
+  note(i, "@" + std::to_string(i), std::move(told), form, w);
 }
 
 /// What a mention at `i` weighs by its role; 0 for none of its own.
@@ -89,7 +103,9 @@ void Tellings::tellNoun(int i, int w) {
     note(i, all, w == kInner ? w / 2 : w);
     return note(i, {all.front()}, w - 40);
   }
-  if (medium(i, all.front())) w /= 3;
+  const bool reports = std::any_of(ments.begin(), ments.end(),
+                                   [&](int m) { return onlyTells(r_, r_.ments[static_cast<size_t>(m)]); });
+  if (reports || medium(i, all.front())) w /= reports ? kReports : 3;
   note(i, all, w);
   noteBoth(i, all.front());
 }
@@ -141,7 +157,11 @@ std::optional<size_t> Tellings::byDescription(int i) const {
       return std::nullopt;
   if (!r_.lex->wordIs(lower(t_.lemma(i)), Class::Human) && !r_.is(i, Class::Office) && !speaks(i))
     return std::nullopt;
-  const Form form = formOf(t_, i);
+  return onlyPerson(formOf(t_, i));
+}
+
+/// The person of that gender told of in the last sentences, if there is one only.
+std::optional<size_t> Tellings::onlyPerson(Form form) const {
   std::optional<size_t> found;
   for (size_t n = at_.size(), looked = 0; n-- > 0 && looked < kLooked; ++looked) {
     const TellingAt& m = at_[n];
@@ -160,6 +180,8 @@ std::optional<size_t> Tellings::byDescription(int i) const {
 /// "l'humoriste a dit": whoever says something is somebody.
 bool Tellings::speaks(int i) const {
   const int verb = t_.relation(i) == "nsubj" ? t_.head(i) : -1;
+  const std::string lemma = lower(t_.lemma(i));  // "précise la radio"
+  if (r_.lex->wordIs(lemma, Class::Press) && !r_.lex->wordIs(lemma, Class::Human)) return false;
   return verb >= 0 && r_.lex->lemmaIs(r_.lex->lemmaOf(t_.lemma(verb)), Class::Say);
 }
 

@@ -45,6 +45,9 @@ class Tellings {
   /// What the token tells of by itself; nothing for most.
   void noun(int i);
 
+  /// "celle qui dirige la région": the only person it can be, else somebody whom the article does not name.
+  void somebody(int i);
+
   void note(int i, const std::vector<EntityIndex>& who, int weight);
   void again(int i, size_t told, int weight) {
     at_.push_back({i, told, weight, sentence_, told_[told].form});
@@ -73,6 +76,7 @@ class Tellings {
   void noteBoth(int i, EntityIndex other);
   void note(int i, const std::string& key, Told told, Form form, int w);
   std::optional<size_t> byDescription(int i) const;
+  std::optional<size_t> onlyPerson(Form form) const;
   bool speaks(int i) const;
   bool human(int i) const;
   bool several(int i) const;

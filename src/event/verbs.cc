@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/media.h"
 #include "event/sense.h"
 #include "event/subject.h"
 #include "event/tree_verbs.h"
@@ -392,6 +393,8 @@ std::vector<Verb> findVerbs(const Reading& r, int begin, int end, Salience& sali
     // the police told of last
     const int subject = r.tree.child(v.node, "nsubj");
     if (v.passive && subject >= 0 && r.meansNobody(subject) && !namedPerson(r, same->subject)) continue;
+    // "Le Quotidien publie l'audition du suspect. Il nie …"
+    if (subject >= 0 && r.meansNobody(subject) && onlyPress(r, same->subject)) continue;
     v.subject = same->subject;
     v.subjectMents = same->subjectMents;
   }

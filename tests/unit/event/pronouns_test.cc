@@ -150,4 +150,44 @@ TEST(Pronouns, StressedTheyAreTheSubjectOnceMore) {
             "ACCUSE/allege Paul Martel > Turquie");
 }
 
+TEST(Pronouns, NotTheMediumThatTells) {
+  EXPECT_EQ(
+      last("Paul Martel est mort. Le Figaro rappelle son côté intransigeant, qui fait de lui un personnage "
+           "à part. Il a toujours refusé de négocier avec la Russie."),
+      "REJECT/meet Paul Martel > Russie");
+  EXPECT_EQ(last("Le Figaro a licencié vingt journalistes. Il a critiqué la Russie."),
+            "ACCUSE/disapprove Le Figaro > Russie");
+}
+
+TEST(Pronouns, BesideARelativePronounTheSubjectOfTheClauseAbove) {
+  EXPECT_EQ(last("Karim Haddad a ajouté qu'Anna Costa risque un an de prison pour les faits qui lui sont "
+                 "reprochés."),
+            "ACCUSE/disapprove  > Anna Costa");
+}
+
+TEST(Pronouns, NotSomebodyInWhatDescribesThem) {
+  EXPECT_EQ(last("Karim Haddad est mort. Ancien ministre de Paul Martel, il avait critiqué la Russie."),
+            "ACCUSE/disapprove Karim Haddad > Russie");
+}
+
+TEST(Pronouns, NotSomebodyOfWhomTheyMean) {
+  EXPECT_EQ(last("Après une visite chez son médecin, il a été arrêté par les rebelles."),
+            "COERCE/arrest rebelles >");
+}
+
+TEST(Pronouns, WhoNarratesGoesOnBehindAQuotation) {
+  EXPECT_EQ(last("« Je ne dirai rien », a déclaré Paul Martel. « Cela suffit. Voyez avec mon avocat. » Il a "
+                 "dénoncé la Russie."),
+            "ACCUSE/disapprove Paul Martel > Russie");
+}
+
+TEST(Pronouns, SheWhoIsTheOnlyWomanTold) {
+  EXPECT_EQ(
+      last("Anna Costa est venue. Celle qui dirige la région a répondu vendredi. Elle a critiqué la Russie."),
+      "ACCUSE/disapprove Anna Costa > Russie");
+  EXPECT_NE(last("Karim Haddad est venu. Celle qui vient de succéder à Anna Costa a répondu vendredi. Elle a "
+                 "critiqué la Russie."),
+            "ACCUSE/disapprove Anna Costa > Russie");
+}
+
 }  // namespace recoupe::event
