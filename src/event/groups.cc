@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "event/group_phrase.h"
+#include "event/reading.h"
 
 namespace recoupe::event {
 namespace {
@@ -21,7 +22,7 @@ class GroupFinder : private GroupPhrases {
     for (int i = 0; i < static_cast<int>(doc_.tokens.size()); ++i)
       if (severalNations(i))
         addNations(i);
-      else if ((human(i) || countedNation(i) || national(i)) && participant(i))
+      else if ((human(i) || countedNation(i) || national(i)) && (participant(i) || resumed(i)))
         add(i);
       else if (addressed(i) || actsBeside(i))
         add(i);
@@ -148,7 +149,7 @@ class GroupFinder : private GroupPhrases {
     const Word& form = lex_.word(wordOf(textOf(i, i)));
     const Word& one = lex_.word(wordOf(tree_.lemma(i)));
     const bool person = one.is(Class::Human) || form.is(Class::Lone);
-    if (namedBehind(i)) return false;
+    if (namedBehind(i) || besideName(i)) return false;
     // "les rues proches du camp": an adjective
     if (i > 0 && pointing(i) == Pointing::Bare && tree_.preposition(i) < 0 &&
         tree_.upos(i - 1) == Upos::NOUN && !tree_.relationIs(i, "conj") && tree_.child(i, "nummod") < 0)
@@ -158,6 +159,19 @@ class GroupFinder : private GroupPhrases {
     const bool crowd = form.is(Class::Quantity);  // "une foule s'est rassemblée"
     if (person && (tree_.feature(i, "Number=Plur") || crowd)) return !stands(i);
     return somebody(i, person, form) && !stands(i);
+  }
+
+  /// "Anna Costa, une voisine interrogée hier": she. "…, regrette Anna Costa, une voisine": the parser has an
+  /// object.
+  bool besideName(int i) const {
+    if (!tree_.feature(i, "Number=Sing") || pointing(i) == Pointing::Possessive || tree_.head(i) < 0)
+      return false;
+    const int above = tree_.head(i);
+    if (tree_.relationIs(i, "appos")) return above < i && names(above, EntityType::Person);
+    const int subject = tree_.relationIs(i, "obj") ? tree_.child(above, "nsubj") : -1;
+    const int det = tree_.child(i, "det");
+    if (subject < above || subject > i || det < subject + 2 || textOf(det - 1, det - 1) != ",") return false;
+    return names(subject, EntityType::Person) && names(det - 2, EntityType::Person);
   }
 
   /// "un soldat a été tué", "le tribunal a condamné", "l'anesthésiste": one without a name.
@@ -327,6 +341,27 @@ class GroupFinder : private GroupPhrases {
     return false;
   }
 
+  /// "Le tribunal a nommé un expert. Ce dernier demande …": whether the next sentence opens with a pronoun
+  /// that may mean him and takes part in an act.
+  bool resumed(int i) const {
+    constexpr int kOpening = 3;  // tokens of a sentence
+    if (!tree_.feature(i, "Number=Sing")) return false;
+    if (!tree_.relationIs(i, "obj") && !tree_.relationIs(i, "obl") && !tree_.relationIs(i, "iobj"))
+      return false;
+    const auto next = std::upper_bound(
+        doc_.sentences.begin(), doc_.sentences.end(), i,
+        [](int tok, const Sentence& s) { return tok < static_cast<int>(s.tokens.begin.value); });
+    if (next == doc_.sentences.end()) return false;
+    const int begin = static_cast<int>(next->tokens.begin.value);
+    for (int k = begin; k < std::min(begin + kOpening, static_cast<int>(next->tokens.end.value)); ++k) {
+      const Word& word = lex_.word(wordOf(textOf(k, k)));
+      const bool pronoun = word.is(Class::He) || word.is(Class::She) || word.is(Class::Latter);
+      if (pronoun && tree_.relationIs(k, "nsubj") && act(tree_.head(k)))
+        return formOf(tree_, k).agrees(formOf(tree_, i));
+    }
+    return false;
+  }
+
   /// "distribuer des vivres et de l'eau aux réfugiés", where the parser hung them on what is given.
   bool givenTo(int i) const {
     const int p = tree_.relationIs(i, "nmod") ? tree_.preposition(i) : -1;
@@ -383,6 +418,9 @@ class GroupFinder : private GroupPhrases {
     out.name = lower(textOf(first, last));
     out.core = lower(textOf(i, last));
     out.how = pointing(i);
+    // "le même homme": as "l'homme"
+    if (first < i && lex_.familyPrefix(lex_.familyOf("same"), {wordOf(textOf(first, first))}, 0, 1) > 0)
+      out.name = first + 1 < i ? lower(textOf(first + 1, last)) : out.core;
     out.which = which(i);
     out.whose = ownerBehind(i) >= 0;
     out.fate = fateOf(i);

@@ -379,8 +379,9 @@ class Resolver {
     int node = p.clause;
     for (int n = 0; n < kSteps && node >= begin_ && node < end_; ++n, node = t_.head(node)) {
       int subject = tellings_.subjectToken(node);
-      const bool named = t_.relation(node) == "acl" && !t_.feature(node, "VerbForm=Inf");
-      if (subject < 0 && named) subject = t_.head(node);
+      // "X, accusé de le haïr", but not "X est l'ami de Y, avant de le critiquer"
+      if (subject < 0 && t_.relation(node) == "acl" && tellings_.subjectToken(t_.head(node)) < 0)
+        subject = t_.head(node);
       if (subject < 0) continue;
       for (const size_t id : tellings_.toldAt(subject))
         for (const EntityIndex e : tellings_[id].who) addUnique(p.barred, e);

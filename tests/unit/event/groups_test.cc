@@ -103,4 +103,16 @@ TEST(Groups, ANewNumberIsNobodyToldBefore) {
   EXPECT_NE(doc.events[0].recipient, doc.events[1].recipient);
 }
 
+TEST(Groups, TheSameManIsTheManToldBefore) {
+  EXPECT_EQ(
+      showAll(makeDocument("Un homme armé a attaqué une banque. Le même homme a frappé Paul Martel.")).back(),
+      "ASSAULT homme armé > Paul Martel");
+}
+
+TEST(Groups, NobodyElseBesideAName) {
+  for (const std::string& line :
+       showAll(makeDocument("« C'est honteux », regrette Anna Costa, une voisine interrogée par l'AFP.")))
+    EXPECT_EQ(line.find("voisine"), std::string::npos) << line;
+}
+
 }  // namespace recoupe::event

@@ -190,4 +190,16 @@ TEST(Pronouns, SheWhoIsTheOnlyWomanTold) {
             "ACCUSE/disapprove Anna Costa > Russie");
 }
 
+TEST(Pronouns, SomebodyWithoutANameWhomTheNextSentenceGoesOnWith) {
+  EXPECT_EQ(last("Le tribunal a nommé un expert. Ce dernier a demandé à la société Durandal d'effectuer des "
+                 "travaux."),
+            "REQUEST/change expert > Durandal");
+}
+
+TEST(Pronouns, NotTheSubjectOfWhatItsClauseHangsOn) {
+  EXPECT_EQ(
+      last("Karim Haddad a parlé. Karim Haddad fut l'ami de Paul Martel avant de le critiquer ouvertement."),
+      "ACCUSE/disapprove Karim Haddad > Paul Martel");
+}
+
 }  // namespace recoupe::event
