@@ -261,6 +261,7 @@ bool Frame::fillVerb(const Verb& v, int from, int end) {
     }
     if (row_.has(kSelf) && actor.empty() && recipient.empty()) recipient = subject;
     if (actor.empty() && !recipient.empty()) actor = courtOf(v);
+    if (actor.empty() && !recipient.empty()) actor = bodyLeft(v, end);
     if (recipient.empty() && actor.empty()) return false;
     if (actor.empty() && !v.befalls && (row_.has(kDoer) || needsDoer())) return false;
     if (actor.empty() && row_.has(kTool) && byAccident(v)) return false;

@@ -1,7 +1,9 @@
 // One row of events.tsv laid over one place in a sentence: who acts, who is acted upon.
 #pragma once
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "event/arguments.h"
@@ -74,6 +76,16 @@ class Frame {
   bool ownsAs(const std::vector<EntityIndex>& side, int possessive) const;
   std::vector<EntityIndex> membersOfBody(int first, int end) const;
   std::vector<EntityIndex> answeredBy(int head, const std::vector<EntityIndex>& actor) const;
+  std::vector<EntityIndex> toldAround(const Verb& v) const;
+  bool towardsSomebody() const;
+  bool tellsWith(const Verb& v, int end, std::initializer_list<std::string_view> types) const;
+  std::vector<EntityIndex> whoseDoingIsAsked(const Verb& v) const;
+  std::vector<EntityIndex> addressedBefore(const Verb& v) const;
+  std::vector<EntityIndex> signatories(const Verb& v) const;
+  std::vector<EntityIndex> heedsRequest(int head, const std::vector<EntityIndex>& actor) const;
+  bool namesCharge(int noun) const;
+  std::vector<EntityIndex> accusers(const Verb& v) const;
+  std::vector<EntityIndex> bodyLeft(const Verb& v, int end) const;
   std::vector<EntityIndex> spokenToIn(const std::vector<EntityIndex>& actor) const;
   std::vector<EntityIndex> toldInside(const Verb& v, const std::vector<EntityIndex>& actor);
   std::vector<EntityIndex> ownerOfObject(const Verb& v, const std::vector<EntityIndex>& actor) const;

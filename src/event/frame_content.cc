@@ -64,6 +64,7 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
   };
   // "…", a dénoncé X: what follows is the speaker's
   if (subjectBehind(v)) return slots_ && charge ? chargedBefore(v) : found;
+  if (slots_ && refusal && !v.passive) take(accusers(v));
   if (refusal && row_.toNobody()) return found;
   if (!v.passive && threat) take(threatened(v));
   if (slots_ && !v.passive) {
@@ -87,6 +88,7 @@ std::vector<EntityIndex> Frame::toldInside(const Verb& v, const std::vector<Enti
     take(entities(slots_->below(r_.lex->familyOf("against"))));
     take(aimedAt(v), row_.type == "PROTEST");
   }
+  take(toldAround(v));
   return found;
 }
 
@@ -111,6 +113,8 @@ std::vector<EntityIndex> Frame::aimedAt(const Verb& v) const {
   const auto alike = [&](int node) {
     if (row_.type == "PROTEST" && r_.lex->lemmaIs(r_.lex->lemmaOf(r_.tree.lemma(node)), Class::Control))
       return true;  // "pour inciter X à"
+    if (row_.mode == "crowd-control" && r_.lex->lemmaIs(r_.lex->lemmaOf(r_.tree.lemma(node)), Class::Contain))
+      return true;
     // whatever words its rows want besides: "disperser des manifestants"
     const auto& rows = r_.lex->verbPatterns(r_.lex->lemmaOf(r_.tree.lemma(node)));
     return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
@@ -341,6 +345,7 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
     const bool besides = row_.type == "ACCUSE" || row_.type == "SUPPORT";
     if (besides && r_.mentAt(c) == nullptr && !slots_->inTrigger(c)) {
       sufferers = entities(TreeSlots(s_, c, c + 1, false).below(r_.lex->familyOf("against")));
+      if (sufferers.empty()) sufferers = entities(slots_->family(r_.lex->familyOf("towards"), true));
       std::erase_if(recipient, [&](EntityIndex e) { return has(sufferers, e); });
     }
     const bool fate = r_.lex->wordIs(lower(r_.tree.lemma(c)), Class::Fate);  // "a condamné la mort de X"

@@ -288,7 +288,7 @@ bool Frame::fillNoun(int head, int end) {
       recipient.erase(recipient.begin());
     }
   }
-  if (recipient.empty() && slots_ && row_.type == "REQUEST") recipient = answeredBy(head, actor);
+  if (recipient.empty() && slots_ && row_.type == "REQUEST") recipient = heedsRequest(head, actor);
   if (recipient.empty() && slots_ && usesForce())
     recipient = entities(slots_->below(r_.lex->familyOf("against")));
   if (row_.type == "MOBILIZE") takeSender(actor);

@@ -312,6 +312,15 @@ class GroupFinder : private GroupPhrases {
     return befalls || tree_.child(i, "nummod") >= 0 || pointing(i) == Pointing::Indefinite;
   }
 
+  /// "à l'égard de ses usagers": whether what they hang on is part of the preposition.
+  bool behindCompound(int i) const {
+    const int head = tree_.head(i), from = head < 0 ? -1 : tree_.preposition(head), p = tree_.preposition(i);
+    if (from < 0 || from > head || p < head || p - from > kLongest) return false;
+    std::vector<WordId> ids;
+    for (int k = from; k <= p; ++k) ids.push_back(wordOf(textOf(k, k)));
+    return lex_.familyPrefix(lex_.familyOf("towards"), ids, 0, ids.size()) == ids.size();
+  }
+
   /// Whether it stands at a verb or a noun that can name an act.
   bool participant(int i) const {
     int node = i;
@@ -319,7 +328,8 @@ class GroupFinder : private GroupPhrases {
         [&](int k) {  // "des dizaines de milliers de personnes", "les positions des rebelles"
           if (tree_.relationIs(k, "conj")) return true;
           const Word& above = lex_.word(wordOf(textOf(tree_.head(k), tree_.head(k))));
-          return tree_.relationIs(k, "nmod") && (above.is(Class::Quantity) || above.is(Class::Body));
+          return tree_.relationIs(k, "nmod") &&
+                 (above.is(Class::Quantity) || above.is(Class::Body) || behindCompound(k));
         };
     for (int n = 0; n < 4 && tree_.head(node) >= 0 && through(node); ++n) node = tree_.head(node);
     const int p = tree_.preposition(node);  // "la libération d'otages par les rebelles"
@@ -337,7 +347,8 @@ class GroupFinder : private GroupPhrases {
     if (tree_.relationIs(node, "nmod") && tree_.relationIs(above, "obj") && tree_.head(above) >= 0 &&
         forAnAct(tree_.head(above)))
       return true;
-    if (tree_.relationIs(node, "nmod")) return act(above);
+    if (tree_.relationIs(node, "nmod"))
+      return act(above) || lex_.word(wordOf(tree_.lemma(above))).is(Class::Doing);
     return false;
   }
 

@@ -103,6 +103,7 @@ enum class Class : uint8_t {
   Conduct,
   Merit,
   Fate,
+  Doing,
   Single,
   Known,
   Relative,
@@ -149,6 +150,8 @@ enum class Class : uint8_t {
   Ban,
   Convict,
   Confess,
+  Heed,
+  Contain,
   See,
   Seem,
   Count

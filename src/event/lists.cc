@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "event/tree_repair.h"
 
 namespace recoupe::event {
@@ -14,6 +15,7 @@ class ListJoiner : private TreeRepair {
   ListJoiner(Document& doc, const Lexicon& lex) : TreeRepair(doc, lex) {}
 
   void run() {
+    for (int32_t a = 0; a < count(); ++a) joinCounted(a);
     for (int32_t a = 0; a < count(); ++a) {
       if (at(a).upos != Upos::NOUN && at(a).upos != Upos::PROPN) continue;
       apposeToName(a);
@@ -29,6 +31,7 @@ class ListJoiner : private TreeRepair {
       joinAlikeBefore(a);
       joinAsWellAs(a);
       joinPartOf(a);
+      joinIncluded(a);
     }
   }
 
@@ -179,12 +182,20 @@ class ListJoiner : private TreeRepair {
     const int32_t agent = agentBefore(a);
     bool more = false;
     for (int32_t i = a + 1; i < count() && i - a <= kSight && !more; ++i)
-      more = at(i).deprel == "conj" && at(i).head == a && childBefore(i, "det") >= 0;
+      more = at(i).deprel == "conj" && (at(i).head == a || goesBeside(i, a)) && childBefore(i, "det") >= 0;
     if (!more) return;
     if (agent >= 0) return join(a, agent);
     const bool several = isSubject(first) ? pluralVerb(at(first).head)
                                           : hasFeature(w, "Number=Plur") && at(first).upos == Upos::NOUN;
     if (several) join(a, first);
+  }
+
+  /// "l'opposition, les élus du Sud, qui ont voté contre, et le parti ont critiqué": the last hangs on the
+  /// first, and several stand between, who are no other words for one.
+  bool goesBeside(int32_t last, int32_t a) const {
+    const int32_t first = at(a).head;
+    return at(last).head == first && behindAnd(startOf(last)) && hasFeature(at(a), "Number=Plur") &&
+           hasFeature(at(first), "Number=Sing");
   }
 
   /// "une décision décriée par la droite, les députés …": the doer beside whom the apposition stands; -1 for
@@ -255,6 +266,56 @@ class ListJoiner : private TreeRepair {
     if (at(a).upos == Upos::PROPN) return join(a, noun);
     at(a).head = noun;
     at(a).deprel = "nmod";
+  }
+
+  /// "73 membres des forces et 47 civils": counted like the first, not within what the first are of.
+  void joinCounted(int32_t a) {
+    const recoupe::Word& w = at(a);
+    if (w.deprel != "conj" || w.head < 0 || w.head >= a || childBefore(a, "case") >= 0) return;
+    const int32_t number = childBefore(a, "nummod"), and_ = startOf(a) - 1;
+    if (number < 0 || (childBefore(a, "cc") < 0 && !behindAnd(and_ + 1))) return;
+    int32_t first = w.head;
+    for (int32_t n = 0; n < kPhrase && childBefore(first, "nummod") < 0; ++n) {
+      if (at(first).deprel != "nmod" || at(first).head < 0) return;
+      first = at(first).head;
+    }
+    if (first == w.head || childBefore(first, "nummod") < 0) return;
+    join(a, first);
+    if (and_ >= 0 && at(and_).deprel == "cc" && at(and_).head == number) at(and_).head = a;
+  }
+
+  /// The start of the words before `name` that say that it is one of those before ("y compris", "comme"); -1
+  /// for none.
+  int32_t inclusionBefore(int32_t name) const {
+    constexpr int32_t kLongest = 3;  // words
+    const uint16_t including = lex_.familyOf("including");
+    for (int32_t from = std::max(1, name - kLongest); from < name; ++from) {
+      std::vector<WordId> ids;
+      for (int32_t i = from; i < name; ++i) ids.push_back(lex_.idOf(lower(at(i).form)));
+      if (lex_.familyPrefix(including, ids, 0, ids.size()) == ids.size()) return from;
+    }
+    return -1;
+  }
+
+  /// "plusieurs pays, y compris la Turquie, ont dénoncé", "des pays comme la Turquie": one of those before.
+  void joinIncluded(int32_t a) {
+    const recoupe::Word& w = at(a);
+    if (w.upos != Upos::PROPN || w.deprel.starts_with("flat")) return;
+    const int32_t det = childBefore(a, "det"), from = inclusionBefore(det == a - 1 ? det : a);
+    if (from < 1) return;
+    const bool aside = comma(from - 1);
+    // "les élus ont réagi, comme Paul Martel": what they do, he does as well, whoever they are
+    if (aside && lex_.word(lex_.idOf(at(from).lemma)).is(Class::And)) return;
+    int32_t noun = from - (aside ? 2 : 1);
+    const auto several = [&](int32_t i) {
+      return at(i).upos == Upos::NOUN && hasFeature(at(i), "Number=Plur") &&
+             !at(i).deprel.starts_with("nmod");
+    };
+    for (int32_t n = 0; n < kPhrase && noun >= 0 && !several(noun); ++n) noun = at(noun).head;
+    if (noun < 0 || noun >= from || !several(noun) || standsAbove(a, noun)) return;
+    for (int32_t i = from; i < a; ++i)  // they join no more
+      if (at(i).head == a && at(i).deprel != "det") at(i).deprel = "advmod";
+    join(a, noun);
   }
 
   /// "a réuni six élus et leurs amis ont protesté": what stands behind "et" is no second object but the

@@ -111,7 +111,7 @@ class Sayings {
   /// "des propos envers la police": whom the words are about.
   std::vector<EntityIndex> targetsOf(int words) const {
     std::vector<EntityIndex> out = namedBelow(words, r_.lex->familyOf("against"));
-    return out.empty() ? namedBelow(words, r_.lex->familyOf("envers")) : out;
+    return out.empty() ? namedBelow(words, r_.lex->familyOf("towards")) : out;
   }
 
   bool hasOwner(int words) const {

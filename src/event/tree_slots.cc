@@ -60,8 +60,10 @@ std::vector<int> TreeSlots::behind(int anchor, uint16_t family, bool nested) con
       if (r_.mentAt(c) != nullptr) addUnique(out, r_.tok(c).ment);
       continue;
     }
-    if (p < 0 || p > c || r_.family(family, p, c + 1) == 0) continue;
-    int noun = c;
+    if (p < 0 || p > c) continue;
+    int noun = behindCompound(family, c);
+    if (noun < 0 && r_.family(family, p, c + 1) == 0) continue;
+    if (noun < 0) noun = c;
     if (relativePronoun(r_, c)) {
       noun = antecedentOf(r_, c);
       if (noun < 0) continue;
@@ -70,6 +72,17 @@ std::vector<int> TreeSlots::behind(int anchor, uint16_t family, bool nested) con
     if (!out.empty()) break;
   }
   return out;
+}
+
+/// "à l'égard de X": X, where the noun at `c` is part of a preposition of the family; -1 else.
+int TreeSlots::behindCompound(uint16_t family, int c) const {
+  for (const int g : t_.children(c)) {
+    const int p = g > c && t_.relationIs(g, "nmod") ? t_.preposition(g) : -1;
+    if (p > c && p < g &&
+        p - t_.preposition(c) + 1 == static_cast<int>(r_.family(family, t_.preposition(c), p + 1)))
+      return g;
+  }
+  return -1;
 }
 
 std::vector<int> TreeSlots::family(uint16_t family, bool nested) const {

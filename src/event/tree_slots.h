@@ -67,6 +67,7 @@ class TreeSlots {
   std::vector<int> doer(const Verb& v) const;
 
  private:
+  int behindCompound(uint16_t family, int c) const;
   bool carries(int tok) const;
   bool carriesOver(int participle, int noun) const;
   std::vector<int> anchors() const;
