@@ -84,7 +84,7 @@ TEST(Sentence, WhoeverIsNamedAsOneOfThemActsWithThem) {
 
 TEST(Sentence, TheFirstOfAListOfCounted) {
   EXPECT_EQ(code("Au moins 20 policiers, 7 membres de la Garde nationale et 4 civils ont été tués.").front(),
-            "ASSAULT  > policiers, Garde nationale, civils");
+            "ASSAULT  > policiers, membres de la Garde nationale, civils");
   EXPECT_EQ(code("Anna Costa accuse la Russie et des éléments de la Garde nationale.").front(),
             "ACCUSE/allege Anna Costa > Russie, Garde nationale");
 }
