@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "event/frame.h"
-#include "event/sense.h"
+#include "event/media.h"
 #include "event/tree_verbs.h"
 
 namespace recoupe::event {
