@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/media.h"
 #include "event/tree_verbs.h"
 #include "event/where.h"
 
@@ -343,8 +344,24 @@ void Frame::dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace) {
   side = std::move(kept);
 }
 
+/// "rapporte à l'Agence un refus", "regrette X, une voisine interrogée par l'Agence": it only hears of the
+/// act.
+bool Frame::onlyHears(EntityIndex e) const {
+  bool hears = false;
+  for (auto m = firstFrom(r_.ments, s_.begin); m != r_.ments.end() && m->first < s_.end; ++m) {
+    if (m->entity != e) continue;
+    // "dément une information publiée par l'Agence": what it tells is denied
+    if (!interviews(r_, *m) ||
+        (row_.type == "REJECT" && r_.tree.relation(r_.tree.top(m->first, m->last)) == "obl:agent"))
+      return false;
+    hears = true;
+  }
+  return hears;
+}
+
 bool Frame::finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient) {
   dropPlaces(actor, false);
+  std::erase_if(recipient, [&](EntityIndex e) { return onlyHears(e); });
   if (placeFromFrame && !recipient.empty()) {
     const EntityType t = typeOf(recipient.front());
     if (t == EntityType::Country || t == EntityType::Place)

@@ -110,6 +110,7 @@ class Frame {
   std::vector<EntityIndex> entities(const std::vector<int>& ments) const { return entitiesOf(r_, ments); }
   EntityType typeOf(EntityIndex e) const { return r_.doc->entities[e.value].type; }
   std::optional<EntityIndex> governmentOf(EntityIndex capital) const;
+  bool onlyHears(EntityIndex e) const;
   void dropPlaces(std::vector<EntityIndex>& side, bool keepAsPlace);
 
   const Scene& s_;

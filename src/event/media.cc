@@ -55,6 +55,13 @@ bool onlyTells(const Reading& r, const Ment& m) {
   return !takesPart(r, r.tree.top(m.first, m.last));
 }
 
+bool interviews(const Reading& r, const Ment& m) {
+  if (!onlyTells(r, m)) return false;
+  const int tok = r.tree.top(m.first, m.last), p = r.tree.preposition(tok), above = r.tree.head(tok);
+  if (p < 0 || above < 0) return false;
+  return reports(r, above) || r.family(r.lex->familyOf("by"), p, tok) > 0;
+}
+
 std::vector<bool> mereMedia(const Reading& r) {
   std::vector<bool> told(r.doc->entities.size(), false), takes = told;
   for (const auto* ments : {&r.ments, &r.inner})

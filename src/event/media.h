@@ -18,6 +18,9 @@ bool onlyPress(const Reading& r, const std::vector<EntityIndex>& side);
 /// does or bears anything. False without a tree.
 bool onlyTells(const Reading& r, const Ment& m);
 
+/// Whether it is told there as who is spoken to or who asks: "confie à l'Agence", "interrogée par l'Agence".
+bool interviews(const Reading& r, const Ment& m);
+
 /// By entity, whether all that the article tells of it is of that kind.
 std::vector<bool> mereMedia(const Reading& r);
 

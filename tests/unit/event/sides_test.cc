@@ -407,4 +407,13 @@ TEST(Sides, ThingsOfACountryThatSomebodyBlames) {
   EXPECT_EQ(code("L'ONU a rencontré un chanteur italien."), Lines({"CONSULT ONU > chanteur italien"}));
 }
 
+TEST(Sides, AnAgencyThatIsToldSomethingOnlyHearsOfIt) {
+  EXPECT_EQ(code("Paul Martel a démenti une information publiée par Le Figaro."),
+            Lines({"REJECT Paul Martel > Le Figaro"}));
+  EXPECT_EQ(code("Paul Haddad, avocat, rapporte à l'AFP un refus d'Anna Costa."),
+            Lines({"REJECT Anna Costa >"}));
+  EXPECT_EQ(code("Paul Martel a accusé Le Figaro de mensonge."),
+            Lines({"ACCUSE/allege Paul Martel > Le Figaro"}));
+}
+
 }  // namespace recoupe::event
