@@ -36,6 +36,50 @@ bool GroupPhrases::isOf(int preposition) const {
          lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(preposition, preposition))}, 0, 1) > 0;
 }
 
+bool GroupPhrases::namedBehindComma(int i) const {
+  const int comma = nounPhrase(i).second + 1, name = comma + 1;
+  return static_cast<size_t>(name) < named_.size() && tree_.upos(comma) == Upos::PUNCT &&
+         named_[static_cast<size_t>(name)] && tree_.upos(name) == Upos::PROPN;
+}
+
+bool GroupPhrases::isBetween(int p) const {
+  return p >= 0 && lex_.familyPrefix(lex_.familyOf("between"), {wordOf(textOf(p, p))}, 0, 1) > 0;
+}
+
+bool GroupPhrases::behindCompound(int i) const {
+  const int head = tree_.head(i), from = head < 0 ? -1 : tree_.preposition(head), p = tree_.preposition(i);
+  if (from < 0 || from > head || p < head || p - from > kLongest) return false;
+  std::vector<WordId> ids;
+  for (int k = from; k <= p; ++k) ids.push_back(wordOf(textOf(k, k)));
+  return lex_.familyPrefix(lex_.familyOf("towards"), ids, 0, ids.size()) == ids.size();
+}
+
+int GroupPhrases::thoseAsked(int i) const {
+  const int clause = tree_.upos(i) == Upos::PRON ? tree_.child(i, "acl") : -1;
+  if (clause <= i || named_[static_cast<size_t>(i)] || !tree_.feature(i, "PronType=Dem") ||
+      !tree_.feature(i, "Number=Plur") || !lex_.word(wordOf(textOf(i + 1, i + 1))).is(Class::Who))
+    return -1;
+  const int top = tree_.relationIs(i, "conj") ? tree_.head(i) : i;  // "celles et ceux qui"
+  const int verb = tree_.head(top), p = tree_.preposition(top);
+  if (verb < 0 || verb > top) return -1;
+  const LemmaId lemma = lex_.lemmaOf(tree_.lemma(verb));
+  if (!lex_.lemmaIs(lemma, Class::Control) || !lex_.verbTells(lemma, {"REQUEST"})) return -1;
+  const bool dative = p >= 0 && lex_.familyPrefix(lex_.familyOf("to"), {wordOf(textOf(p, p))}, 0, 1) > 0;
+  if (!dative && !tree_.relationIs(top, "obj")) return -1;
+  // where what they are to do begins: the parser may hang it on their clause
+  int end = -1;
+  for (const int node : {verb, clause})
+    for (const int c : tree_.children(node)) {
+      const int mark = tree_.child(c, "mark");
+      const bool todo = c > i && tree_.feature(c, "VerbForm=Inf") && mark > clause && mark < c;
+      if (end < 0 && todo && !lex_.word(wordOf(textOf(mark, mark))).is(Class::Purpose)) end = mark;
+    }
+  if (end < 0 || end - i > kLongest) return -1;
+  for (int k = i; k < end; ++k)
+    if (tree_.upos(k) == Upos::PUNCT) return -1;
+  return end - 1;
+}
+
 std::string GroupPhrases::textOf(int first, int last) const {
   const auto& tokens = doc_.tokens;
   return std::string(doc_.textOf(

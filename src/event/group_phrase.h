@@ -22,7 +22,15 @@ class GroupPhrases {
 
   WordId wordOf(std::string_view text) const;
   std::string textOf(int first, int last) const;
-  bool isOf(int preposition) const;  ///< "de"; false for -1
+  bool isOf(int preposition) const;       ///< "de"; false for -1
+  bool isBetween(int preposition) const;  ///< "entre"; false for -1
+
+  /// "à l'égard de ses usagers": whether what they hang on is part of the preposition.
+  bool behindCompound(int i) const;
+
+  /// "demande à [ceux qui le peuvent] de rester": the last token of who is asked to do something; -1 where
+  /// `i` is nobody of the kind.
+  int thoseAsked(int i) const;
 
   Pointing pointing(int i) const;
 
@@ -31,6 +39,9 @@ class GroupPhrases {
 
   /// "ses filles Anne et Marie", "le chauffeur, Paul Durand": they have names.
   bool namedBehind(int i) const;
+
+  /// "l'ancien ministre italien, Paul Durand": wherever the parser hung the name.
+  bool namedBehindComma(int i) const;
 
   /// "le frère [de Paul Martel]", "le garde du corps [de Paul Martel]": the token whose people they are; -1
   /// for nobody's.

@@ -26,6 +26,8 @@ class GroupFinder : private GroupPhrases {
         add(i);
       else if (addressed(i) || actsBeside(i))
         add(i);
+      else if (const int last = thoseAsked(i); last > i)
+        addThose(i, last);
       else if (const Lexicon::Nation* nation = nationAt(i))
         addNation(i, *nation);
   }
@@ -65,6 +67,16 @@ class GroupFinder : private GroupPhrases {
 
   void addNation(int i, const Lexicon::Nation& nation) {
     mention(countryOf(nation, textOf(i, i)), {doc_.tokens[static_cast<size_t>(i)].span, Mention::Kind::Name});
+  }
+
+  /// Those who have no other name; only the pronoun is their mention, what the clause tells is told.
+  void addThose(int i, int last) {
+    Entity e;
+    e.type = EntityType::Group;
+    e.name = textOf(i, last);
+    e.because = {"people who take part in an act"};
+    e.mentions.push_back({doc_.tokens[static_cast<size_t>(i)].span, Mention::Kind::Description});
+    doc_.entities.push_back(std::move(e));
   }
 
   /// The country of the adjective; it becomes an entity where it is none yet.
@@ -249,6 +261,8 @@ class GroupFinder : private GroupPhrases {
     if (first < 0 || first > i || (!named_[static_cast<size_t>(first)] && !namedBehind(first))) return false;
     for (int n = 0; n < 2 && (tree_.relationIs(first, "appos") || tree_.relationIs(first, "conj")); ++n)
       first = tree_.head(first);
+    if (isBetween(tree_.preposition(first)))  // "une réunion entre Anna Costa et le diocèse"
+      return !namedBehindComma(i) && (act(tree_.head(first)) || act(tree_.child(tree_.head(first), "nsubj")));
     const int verb = tree_.relation(first) == "nsubj" ? tree_.head(first) : -1;
     return verb > i && lex_.verbTells(lex_.lemmaOf(tree_.lemma(verb)),
                                       {"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT"});
@@ -310,15 +324,6 @@ class GroupFinder : private GroupPhrases {
     const bool befalls = verb >= 0 && suffers && !armed &&
                          lex_.verbTells(lex_.lemmaOf(tree_.lemma(verb)), {"ASSAULT", "COERCE", "SANCTION"});
     return befalls || tree_.child(i, "nummod") >= 0 || pointing(i) == Pointing::Indefinite;
-  }
-
-  /// "à l'égard de ses usagers": whether what they hang on is part of the preposition.
-  bool behindCompound(int i) const {
-    const int head = tree_.head(i), from = head < 0 ? -1 : tree_.preposition(head), p = tree_.preposition(i);
-    if (from < 0 || from > head || p < head || p - from > kLongest) return false;
-    std::vector<WordId> ids;
-    for (int k = from; k <= p; ++k) ids.push_back(wordOf(textOf(k, k)));
-    return lex_.familyPrefix(lex_.familyOf("towards"), ids, 0, ids.size()) == ids.size();
   }
 
   /// Whether it stands at a verb or a noun that can name an act.

@@ -82,6 +82,22 @@ TEST(Sentence, WhoeverIsNamedAsOneOfThemActsWithThem) {
             "ACCUSE/disapprove Anna Costa > Russie");
 }
 
+TEST(Sentence, ThoseWhoAreAskedNeedNoOtherName) {
+  EXPECT_EQ(code("Anna Costa demande à ceux qui le peuvent de rester chez eux.").front(),
+            "REQUEST/change Anna Costa > ceux qui le peuvent");
+  EXPECT_EQ(code("Anna Costa exhorte ceux qui sont malades à rester chez eux.").front(),
+            "REQUEST/change Anna Costa > ceux qui sont malades");
+  EXPECT_EQ(code("Anna Costa demande une aide pour ceux qui sont malades.").front(),
+            "REQUEST/assist Anna Costa >");
+}
+
+TEST(Sentence, WhoeverMeetsBesideOneWhoIsNamed) {
+  EXPECT_EQ(code("Une réunion s'est tenue entre l'ONU et le diocèse et le lycée.").front(),
+            "CONSULT/multilateral ONU > diocèse, lycée");
+  EXPECT_EQ(code("Une réunion s'est tenue entre l'ONU et l'ancien vice-chancelier, Paul Martel.").front(),
+            "CONSULT/multilateral ONU > Paul Martel");
+}
+
 TEST(Sentence, TheFirstOfAListOfCounted) {
   EXPECT_EQ(code("Au moins 20 policiers, 7 membres de la Garde nationale et 4 civils ont été tués.").front(),
             "ASSAULT  > policiers, membres de la Garde nationale, civils");
