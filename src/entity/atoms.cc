@@ -58,6 +58,7 @@ class Finder {
         !(lex_.isFirstName(tok.fold) && capitalAt(i + match.tokens)))  // "Oscar Martin" is no prize
       return i + match.tokens;
     if (!tok.capital) {
+      if (const size_t end = namedAfterEnd(i); end > i) return addNamedAfter(i, end);
       if (match.name == nullptr) return i + 1;
       return add(i, i + match.tokens, match.name);
     }
@@ -73,6 +74,22 @@ class Finder {
         kind != nullptr && kind->name && match.tokens < 2 && capitalAt(i + used))
       return i + used;  // "ONG Acted": the kind of the name that follows
     return chooseName(i, match);
+  }
+
+  /// Behind "collège Victor Hugo", "rue Jeanne Moulin": what bears somebody's name; `i` where nothing does.
+  size_t namedAfterEnd(size_t i) const {
+    if (!lex_.in("namedafter", t_[i].fold) || !capitalAt(i + 1) || !lex_.isFirstName(t_[i + 1].fold))
+      return i;
+    const size_t end = runEnd(i + 1);
+    return end > i + 2 ? end : i;
+  }
+
+  /// A school acts, a prize is no name, all others are places.
+  size_t addNamedAfter(size_t begin, size_t end) {
+    if (lex_.in("thingbefore", t_[begin].fold)) return end;
+    addBody(begin, end);
+    if (!lex_.in("school", t_[begin].fold)) out_.list.back().type = EntityType::Place;
+    return end;
   }
 
   /// An elided word names nobody, but may open a name: "L'Express", "D'Alema", "N'Djamena".

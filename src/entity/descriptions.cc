@@ -113,10 +113,29 @@ class Descriptions {
     bool predicate = false;
     uint32_t best = why(whoIs(index, predicate), p, "said of that person", because);
     if (best == kNone) best = told(p, because);
-    if (best == kNone && p.kind == Article::Definite) best = guessed(index, because);
+    if (best == kNone && p.kind == Article::Definite && !at_.cleft(p)) best = guessed(index, because);
+    if (best == kNone && p.kind == Article::Indefinite) best = namedLater(p, because);
     if (best != kNone && !predicate && actsOnHimself(p, best)) best = kNone;
     if (best == kNone && !predicate) best = nobodyNamed(p);
     if (best != kNone) assign(index, best, because);
+  }
+
+  /// "Un député du Lac a été frappé. … Le député du Lac Paul Durand": the first sentences keep the name back;
+  /// the one of that function who is named behind them.
+  uint32_t namedLater(const Phrase& p, std::string& because) const {
+    const auto it = holders_.find(p.head->base);
+    if (t_[p.begin].sentence > kHead || p.head->sort != "office" || (!p.complement && !p.adjective) ||
+        it == holders_.end())
+      return kNone;
+    uint32_t found = kNone;
+    for (const Holder& h : it->second) {
+      const uint32_t c = w_.clusters.root(h.cluster);
+      if (f_.compatible(p, *h.phrase) < 2 || !genderFits(p, c)) continue;
+      if (h.phrase->begin < p.end || w_.clusters.at(c).last > 0 || (found != kNone && found != c))
+        return kNone;
+      found = c;
+    }
+    return why(found, p, "the same function, named behind", because);
   }
 
   /// "l'entourage du président turc": only where the article's words or the office leave no doubt.
@@ -231,7 +250,7 @@ class Descriptions {
     if (!more && p.head->sort != "epithet" && !lex_.in("public", p.head->base) && !goesOn(p)) return kNone;
     if (p.inside >= 0 && p.head->sort == "epithet" && person(static_cast<size_t>(p.inside)) != kNone)
       return kNone;  // "la figure de Paul Durand" is no man
-    if (p.nation == nullptr && p.complement && headOfState(p))
+    if (p.nation == nullptr && p.complement && f_.headOfState(p))
       return kNone;  // "le chef de l'Etat" whom the article does not name
     if (f_.apart(p)) return why(saysNext(p), p, "who goes on speaking", because);
     if (goesOn(p)) best = why(speaker(p), p, "whoever spoke before", because);
@@ -275,12 +294,6 @@ class Descriptions {
     if (lex_.in("she", word)) return gender != 'm';
     const uint32_t who = toldAt(index, subject);
     return who != kNone && w_.clusters.root(who) == w_.clusters.root(c);
-  }
-
-  bool headOfState(const Phrase& p) const {
-    const auto& names = w_.offices.named(f_.officeWords(p));
-    return std::any_of(names.begin(), names.end(),
-                       [](const OfficeName& name) { return oneOf(name.office, "head-of-state"); });
   }
 
   /// "son homologue français": the one person of that country; "son ministre des Affaires étrangères": the

@@ -50,6 +50,12 @@ bool Functions::former(const Phrase& p) const {
   return lex_.in("before", t_[p.begin].fold) || t_[p.begin].fold.starts_with("ex-");
 }
 
+bool Functions::headOfState(const Phrase& p) const {
+  const auto& names = w_.offices.named(officeWords(p));
+  return std::any_of(names.begin(), names.end(),
+                     [](const OfficeName& name) { return oneOf(name.office, "head-of-state"); });
+}
+
 bool Functions::ownComplement(const Phrase& p, uint32_t c) const {
   const uint32_t inside = p.inside < 0 ? kNone : w_.ofAtom[static_cast<size_t>(p.inside)];
   return inside != kNone && w_.clusters.at(inside).type == EntityType::Person &&

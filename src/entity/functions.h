@@ -20,6 +20,8 @@ class Functions {
   /// Whether one who is `q` may be meant by `p`.
   bool fits(const Phrase& p, const Phrase& q) const;
   bool former(const Phrase& p) const;
+  /// "le chef de l'Etat", of whatever state.
+  bool headOfState(const Phrase& p) const;
   /// "l'ancienne ministre de Paul Durand" is not Paul Durand.
   bool ownComplement(const Phrase& p, uint32_t c) const;
   /// "la juge chargée de l'enquête", "le procureur saoudien", "le chef de la police": whoever is near them is

@@ -168,8 +168,20 @@ class Names {
     const Cluster& two = w_.clusters.at(w_.ofAtom[a + 1]);
     if (one.type != EntityType::Organisation || two.type != EntityType::Organisation) return;
     if (!full.body && !initialsFit(full, t_[brief.begin].fold)) return;
+    if (abbreviatesEnd(full, t_[brief.begin].fold)) return;
     w_.clusters.join(w_.ofAtom[a], w_.ofAtom[a + 1],
                      std::string(t_[brief.begin].form) + ": introduced in brackets");
+  }
+
+  /// "Conseil de l'Union européenne (UE)": the acronym is that of the last words, and not of all.
+  bool abbreviatesEnd(const Atom& full, std::string_view acronym) const {
+    std::string initials;
+    for (size_t i = full.begin; i < full.end; ++i) {
+      const std::string& word = t_[i].fold;
+      const bool small = lex_.in("of", word) || lex_.in("article-of", word) || lex_.in("article", word);
+      if (t_[i].word && !small) initials += word[0];
+    }
+    return initials.size() > acronym.size() && initials.ends_with(acronym) && initials[0] != acronym[0];
   }
 
   bool initialsFit(const Atom& full, std::string_view acronym) const {

@@ -1,5 +1,6 @@
 // Which mentions of persons are one person: full names first, then surnames, first names and misspellings.
 #include <algorithm>
+#include <set>
 #include <span>
 
 #include "entity/clusters.h"
@@ -17,11 +18,12 @@ class Persons {
   void run() {
     std::vector<size_t> order;
     keys_.resize(w_.atoms.list.size());
+    const std::set<size_t> firms = namesOfFirms();
     for (size_t a = 0; a < w_.atoms.list.size(); ++a) {
       Atom& atom = w_.atoms.list[a];
       if (atom.gender == '-') atom.gender = genderBefore(atom);
       if (atom.known != nullptr && !townLikeSurname(atom)) continue;
-      if (atom.people) continue;
+      if (atom.people || firms.contains(a)) continue;
       if (atom.known == nullptr &&
           (atom.body || (!atom.weak && !isPerson(atom) && atom.end - atom.begin > 1)))
         continue;
@@ -41,6 +43,17 @@ class Persons {
   }
 
  private:
+  /// "les laboratoires Durand": the surname is the firm's there, whoever else bears it.
+  std::set<size_t> namesOfFirms() const {
+    std::set<size_t> out;
+    for (const Phrase& p : w_.phrases)
+      if (!p.role && p.direct && p.atom >= 0 && w_.lexicon.in("firm", p.head->words[0])) {
+        const auto a = static_cast<size_t>(p.atom);
+        if (!w_.lexicon.isFirstName(t_[w_.atoms.list[a].begin].fold)) out.insert(a);
+      }
+    return out;
+  }
+
   /// "le jeune Durand" is a man.
   char genderBefore(const Atom& atom) const {
     if (atom.begin < 2 || !sameSentence(t_, atom.begin - 2, atom.begin) ||
@@ -194,9 +207,10 @@ class Persons {
     for (const uint32_t c : near()) {
       const auto& other = w_.clusters.at(c).key;
       if (other.size() < 2 || clash(c, atom)) continue;
-      if (other.back() == key.back() && similarWord(other.front(), key.front()))
+      const bool apart = otherFirstName(other.front(), key.front());
+      if (!apart && other.back() == key.back() && similarWord(other.front(), key.front()))
         return why(c, because, atom, "same surname, first name alike");
-      if (similarWord(other.back(), key.back()) &&
+      if (!apart && similarWord(other.back(), key.back()) &&
           (other.front() == key.front() || similarWord(other.front(), key.front())))
         return why(c, because, atom, "same first name, surname spelled alike");
       if (other.size() > key.size() && (std::equal(key.rbegin(), key.rend(), other.rbegin()) ||
@@ -204,6 +218,18 @@ class Persons {
         return why(c, because, atom, "part of the full name");
     }
     return kNone;
+  }
+
+  /// "Michel" and "Michelle", "Marine" and "Marion": two first names and no two spellings of one.
+  bool otherFirstName(const std::string& a, const std::string& b) const {
+    const Lexicon& lex = w_.lexicon;
+    if (a == b || !lex.isFirstName(a) || !lex.isFirstName(b)) return false;
+    const char one = lex.genderOf(a), two = lex.genderOf(b);
+    const auto open = [](char c) {
+      return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+    };
+    return (one != '-' && two != '-' && one != two) ||
+           (editDistance(a, b, 1) > 1 && open(a.back()) != open(b.back()));
   }
 
   uint32_t findShort(const std::string& word, const Atom& atom, std::string& because) const {

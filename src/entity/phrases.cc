@@ -140,6 +140,8 @@ class Finder {
       }
       if ((tok.fold == "en" || tok.fold == "par") && is(p.end + 1, "tail"))
         end = p.end + 2;
+      else if (blamedFor(p))
+        break;
       else if (leads(p.end))
         end = complement(p, p.end + 1, tok.fold == "des" || tok.fold == "du", depth);
       else if ((far || far_ || lex_.in("based", before(p.end))) &&
@@ -153,6 +155,16 @@ class Finder {
       if (stopped_) break;
     }
     stopped_ = far_ = false;
+  }
+
+  /// "accusé par ses adversaires [de mensonge]", "accuse les députés [de mentir]": not whose they are.
+  bool blamedFor(const Phrase& p) const {
+    if (p.role || p.article < 2 || !lex_.exact("of", lower(t_[p.end].form))) return false;
+    const size_t by = p.article - 1;
+    if (!sameSentence(t_, by - 1, p.end)) return false;
+    const bool told =
+        lex_.in("blames", t_[by].fold) || (t_[by].fold == "par" && lex_.in("blames", t_[by - 1].fold));
+    return told && next(p.end + 1) && !lex_.in("article", t_[p.end + 1].fold) && !t_[p.end + 1].capital;
   }
 
   std::string_view before(size_t i) const {

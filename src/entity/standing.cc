@@ -60,6 +60,12 @@ bool Standing::leads(const Phrase& p) const {
   return before >= 0 && lex_.in("accordingto", word(before));
 }
 
+bool Standing::cleft(const Phrase& p) const {
+  if (!known()) return false;
+  const int node = top(p), subject = tree_.child(node, "nsubj");
+  return tree_.child(node, "cop") >= 0 && subject >= 0 && tree_.feature(subject, "PronType=Dem");
+}
+
 int Standing::subjectAround(const Phrase& p) const {
   int verb = verbOver(top(p)).first;
   for (int n = 0; n < kUp && verb >= 0; ++n) {

@@ -26,6 +26,8 @@ class Standing {
   /// Whoever the clause is about or whom it is told by: its subject, "selon le maire", or a headline's only
   /// noun.
   bool leads(const Phrase& p) const;
+  /// "c'est le rédacteur en chef qui a été arrêté": somebody new, or told by the same function.
+  bool cleft(const Phrase& p) const;
   /// The subject of the clause in which the description's own clause stands; -1 where it stands in none or
   /// has none.
   int subjectAround(const Phrase& p) const;

@@ -124,6 +124,44 @@ int GroupPhrases::ownerBehind(int i) const {
   return -1;
 }
 
+bool GroupPhrases::bodyOf(int i) const {
+  const Word& form = lex_.word(wordOf(textOf(i, i)));
+  if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Association) || form.is(Class::Quantity)) return false;
+  const Pointing how = pointing(i);
+  if (how != Pointing::Definite && how != Pointing::Indefinite) return false;
+  const int last = nounPhrase(i).second;
+  for (const int c : tree_.children(i))
+    if (c > last && tree_.relationIs(c, "nmod"))
+      return tree_.preposition(c) == last + 1 && isOf(last + 1) && madeOf(i, c) && !nameAtEnd(i, c);
+  return false;
+}
+
+bool GroupPhrases::madeOf(int i, int c) const {
+  const bool making = lex_.word(wordOf(tree_.lemma(i))).is(Class::Making);
+  const bool people = lex_.word(wordOf(tree_.lemma(c))).is(Class::Human);
+  if (making && (!people || !lex_.word(wordOf(textOf(i, i))).nouns.empty())) return false;  // "de troupes"
+  if (named_[static_cast<size_t>(c)]) return names(c, EntityType::Organisation);
+  const int det = tree_.child(c, "det");
+  return tree_.upos(c) == Upos::NOUN && (det < 0 || lex_.word(wordOf(textOf(det, det))).is(Class::Def));
+}
+
+bool GroupPhrases::nameAtEnd(int i, int c) const {
+  for (int k = c + 1; k < static_cast<int>(doc_.tokens.size()) && k - i <= kLongest && tree_.under(k, i);
+       ++k) {
+    if (tree_.upos(k) == Upos::PUNCT) return false;
+    const bool name = named_[static_cast<size_t>(k)] && !names(k, EntityType::Country);
+    if (name && tree_.preposition(k) < 0 && startsUpper(textOf(k, k))) return true;
+  }
+  return false;
+}
+
+int GroupPhrases::bodyBehind(int i, int last) const {
+  for (const int c : tree_.children(i))
+    if (c > last && tree_.relationIs(c, "nmod") && tree_.preposition(c) == last + 1 && isOf(last + 1))
+      return named_[static_cast<size_t>(c)] ? c : -1;
+  return -1;
+}
+
 int GroupPhrases::counter(int i) const {
   const int head = tree_.relationIs(i, "nmod") ? tree_.head(i) : -1, p = tree_.preposition(i);
   if (head < 0 || p != head + 1 || i - head > kLongest) return i;
@@ -134,9 +172,10 @@ int GroupPhrases::counter(int i) const {
 /// The end of what one calls by two nouns: "secrétaire [d'Etat]", "père [de famille]"; `i` for a noun
 /// alone.
 int GroupPhrases::compound(int i) const {
-  // "accuse le policier de négligence": what he is blamed for
-  if (tree_.relationIs(i, "obj") &&
-      lex_.verbTells(lex_.lemmaOf(tree_.lemma(tree_.head(i))), {"ACCUSE", "SANCTION", "THREATEN", "REQUEST"}))
+  // "accuse le policier de négligence", "accusé par les policiers de négligence": what he is blamed for
+  const LemmaId verb = tree_.head(i) < 0 ? LemmaId() : lex_.lemmaOf(tree_.lemma(tree_.head(i)));
+  if ((tree_.relationIs(i, "obj") && lex_.verbTells(verb, {"ACCUSE", "SANCTION", "THREATEN", "REQUEST"})) ||
+      (tree_.relation(i) == "obl:agent" && lex_.verbTells(verb, {"ACCUSE"})))
     return i;
   if (!lex_.word(wordOf(tree_.lemma(i))).is(Class::Human)) return i;
   for (const int c : tree_.children(i)) {

@@ -47,6 +47,12 @@ class GroupPhrases {
   /// for nobody's.
   int ownerBehind(int i) const;
 
+  /// "la fédération des chasseurs", "les cabinets d'avocats": a body told by what it is made of or for.
+  bool bodyOf(int i) const;
+
+  /// "membres [du gouvernement]": the name right behind; -1 for none.
+  int bodyBehind(int i, int last) const;
+
   /// What counts those at `i`: "[centaines] de manifestants"; `i` itself where nothing does.
   int counter(int i) const;
 
@@ -67,6 +73,11 @@ class GroupPhrases {
 
  private:
   int compound(int i) const;
+
+  /// Of whom or for what a body is: not "mouvement de grève", "réseaux sociaux d'une entreprise".
+  bool madeOf(int i, int c) const;
+  /// "l'association de défense des animaux Sauvages": it has a name, behind what it is for.
+  bool nameAtEnd(int i, int c) const;
 
   std::vector<EntityType> type_;  ///< by token, where there is a name
 };

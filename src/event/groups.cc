@@ -162,6 +162,7 @@ class GroupFinder : private GroupPhrases {
     const Word& one = lex_.word(wordOf(tree_.lemma(i)));
     const bool person = one.is(Class::Human) || form.is(Class::Lone);
     if (namedBehind(i) || besideName(i)) return false;
+    if (bodyOf(i)) return true;
     // "les rues proches du camp": an adjective
     if (i > 0 && pointing(i) == Pointing::Bare && tree_.preposition(i) < 0 &&
         tree_.upos(i - 1) == Upos::NOUN && !tree_.relationIs(i, "conj") && tree_.child(i, "nummod") < 0)
@@ -526,23 +527,17 @@ class GroupFinder : private GroupPhrases {
 
   /// "le frère", "deux membres" say nothing: "frère de Paul Martel", "membres du gouvernement".
   int wholeName(int i, int last) const {
+    if (bodyOf(i) && bodyBehind(i, last) < 0) return complement(i, last);
     const bool one = tree_.feature(i, "Number=Sing");
     const Word& form = lex_.word(wordOf(textOf(i, i)));
     const bool own = one && (!form.is(Class::Lone) || form.is(Class::Relative));
-    int end = own ? ownerBehind(i) : !one && form.is(Class::Body) ? bodyBehind(i, last) : -1;
+    const bool body = bodyOf(i) || (!one && form.is(Class::Body));
+    int end = body ? bodyBehind(i, last) : own ? ownerBehind(i) : -1;
     if (end < 0) return last;
     while (end + 1 < static_cast<int>(doc_.tokens.size()) && named_[static_cast<size_t>(end) + 1] &&
            tree_.under(end + 1, i))
       ++end;
     return end - i > kLongest ? last : end;
-  }
-
-  /// "membres [du gouvernement]": the name right behind; -1 for none.
-  int bodyBehind(int i, int last) const {
-    for (const int c : tree_.children(i))
-      if (c > last && tree_.relationIs(c, "nmod") && tree_.preposition(c) == last + 1 && isOf(last + 1))
-        return named_[static_cast<size_t>(c)] ? c : -1;
-    return -1;
   }
 
   void add(int i) {

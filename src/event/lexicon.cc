@@ -9,19 +9,19 @@ namespace recoupe::event {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClassNames = {
-    "det",     "def",      "demo",    "poss",    "theirs",      "prep",      "sub",      "rel",
-    "who",     "that",     "coord",   "and",     "clitic",      "reflexive", "subject",  "he",
-    "she",     "they",     "nobody",  "neg",     "ne",          "except",    "adv",      "office",
-    "body",    "army",     "crowd",   "human",   "harsh",       "must",      "purpose",  "without",
-    "site",    "fight",    "loyal",   "rival",   "insurgent",   "text",      "claim",    "false",
-    "threat",  "quantity", "lone",    "latter",  "association", "weapon",    "casualty", "accident",
-    "spoken",  "conduct",  "merit",   "fate",    "doing",       "single",    "known",    "relative",
-    "nature",  "poll",     "right",   "limit",   "relief",      "cause",     "deed",     "whether",
-    "thereof", "press",    "thanks",  "within",  "hearsay",     "every",     "sport",    "show",
-    "fiction", "post",     "light",   "undergo", "attend",      "lead",      "author",   "say",
-    "control", "verb",     "be",      "have",    "be-perfect",  "try",       "tell",     "plain",
-    "judge",   "expected", "oppose",  "harm",    "die",         "comprise",  "letting",  "aim",
-    "ban",     "convict",  "confess", "heed",    "contain",     "see",       "seem"};
+    "det",     "def",      "demo",     "poss",    "theirs",      "prep",       "sub",      "rel",
+    "who",     "that",     "coord",    "and",     "clitic",      "reflexive",  "subject",  "he",
+    "she",     "they",     "nobody",   "neg",     "ne",          "except",     "adv",      "office",
+    "body",    "army",     "crowd",    "human",   "harsh",       "must",       "purpose",  "without",
+    "site",    "fight",    "loyal",    "rival",   "insurgent",   "text",       "claim",    "false",
+    "threat",  "quantity", "lone",     "latter",  "association", "weapon",     "casualty", "accident",
+    "spoken",  "conduct",  "merit",    "fate",    "doing",       "single",     "known",    "relative",
+    "making",  "nature",   "poll",     "right",   "limit",       "relief",     "cause",    "deed",
+    "whether", "thereof",  "press",    "thanks",  "within",      "hearsay",    "every",    "sport",
+    "show",    "fiction",  "post",     "light",   "undergo",     "attend",     "lead",     "author",
+    "say",     "control",  "verb",     "be",      "have",        "be-perfect", "try",      "tell",
+    "plain",   "judge",    "expected", "oppose",  "harm",        "die",        "comprise", "letting",
+    "aim",     "ban",      "convict",  "confess", "heed",        "contain",    "see",      "seem"};
 
 static_assert(!kClassNames.back().empty(), "a name for each class");
 

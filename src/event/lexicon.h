@@ -107,6 +107,7 @@ enum class Class : uint8_t {
   Single,
   Known,
   Relative,
+  Making,
   Nature,
   Poll,
   Right,

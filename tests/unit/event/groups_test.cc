@@ -72,6 +72,20 @@ TEST(Groups, TwoOthersOfTheSameNumber) {
   for (const Event& e : same.events) EXPECT_EQ(e.recipient, same.events[0].recipient);
 }
 
+TEST(Groups, ABodyToldByWhatItIsMadeOf) {
+  EXPECT_EQ(code("Anna Costa a été critiquée par les cabinets d'avocats parisiens."),
+            Lines({"ACCUSE/disapprove cabinets d'avocats parisiens > Anna Costa"}));
+  EXPECT_EQ(code("La fédération des chasseurs a accusé Paul Martel de mensonge."),
+            Lines({"ACCUSE/allege fédération des chasseurs > Paul Martel"}));
+  EXPECT_EQ(code("Paul Martel a demandé l'organisation d'élections."),
+            Lines({"REQUEST/change Paul Martel >"}));
+}
+
+TEST(Groups, WhatSomebodyIsBlamedForIsNoPartOfTheBlamer) {
+  EXPECT_EQ(code("Paul Martel est accusé par les policiers de négligence."),
+            Lines({"ACCUSE/allege policiers > Paul Martel"}));
+}
+
 TEST(Groups, TheManIsTheOneToldBefore) {
   EXPECT_EQ(code("Un homme a été arrêté à Rome. Paul Martel a accusé l'homme d'avoir menti.").back(),
             "ACCUSE/allege Paul Martel > homme");
