@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "event/frame.h"
+#include "event/lament.h"
 #include "event/media.h"
 #include "event/sense.h"
 
@@ -157,6 +158,7 @@ class SentenceCoder {
           !frame.event.recipient.empty() || called(Class::Threat, v.begin - kFar, m.end + kFar);
       if (row.has(kThreat) && !against) continue;
       if (row.type == "REQUEST" && frame.event.recipient.empty() && asksQuestion(v)) continue;
+      if (row.type == "ACCUSE" && laments(s_, v, m.end, !frame.event.recipient.empty())) continue;
       if (frame.event.recipient.empty() && protested(v, row.type)) {
         claims_.push_back({m.end, v.node});
         return v.end;

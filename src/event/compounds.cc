@@ -12,7 +12,15 @@ constexpr int32_t kFar = 200;  // words of a long sentence
 
 class Joiner : private TreeRepair {
  public:
-  Joiner(Document& doc, const Lexicon& lex) : TreeRepair(doc, lex) {}
+  Joiner(Document& doc, const Lexicon& lex) : TreeRepair(doc, lex) {
+    quote_.assign(doc.words.size(), -1);
+    for (size_t q = 0; q < doc.quotes.size(); ++q) {
+      if (doc.quotes[q].kind == Quote::Kind::Indirect) continue;  // nobody knows where it ends
+      for (size_t t = doc.tokenAt(doc.quotes[q].span.begin);
+           t < doc.tokens.size() && doc.tokens[t].span.begin < doc.quotes[q].span.end; ++t)
+        quote_[doc.tokens[t].firstWord] = static_cast<int32_t>(q);
+    }
+  }
 
   void run() {
     for (int32_t a = 0; a < count(); ++a) {
@@ -23,6 +31,7 @@ class Joiner : private TreeRepair {
       invertSubject(a);
       takeAuxiliaryBack(a);
       takeObjectBehindAside(a);
+      joinInsideQuotation(a);
       if (!isLoneHave(a)) continue;
       if (at(a).deprel == "case")
         joinPreposition(a);
@@ -43,6 +52,30 @@ class Joiner : private TreeRepair {
     if (w.upos != Upos::VERB || lex_.lemmaOf(w.lemma) != 0) return;
     const auto& readings = lex_.word(lex_.idOf(lower(w.form))).verbs;
     if (!readings.empty()) w.lemma = lex_.lemmaName(readings.front().lemma);
+  }
+
+  bool finite(int32_t a) const {
+    if (hasFeature(at(a), "VerbForm=Fin")) return true;
+    for (const char* relation : {"aux:tense", "aux:pass", "cop"})
+      if (const int32_t aux = childBefore(a, relation); aux >= 0 && hasFeature(at(aux), "VerbForm=Fin"))
+        return true;
+    return false;
+  }
+
+  /// "a débouté X, jugeant que « la clause est claire et restreint … »": within one quotation clauses are
+  /// joined to each other, not to what stands before it.
+  void joinInsideQuotation(int32_t a) {
+    recoupe::Word& w = at(a);
+    const int32_t quote = quote_[static_cast<size_t>(a)];
+    if (quote < 0 || w.upos != Upos::VERB || w.deprel != "conj" || w.head < 0 || w.head > a ||
+        quote_[static_cast<size_t>(w.head)] == quote || !finite(a) || childBefore(a, "nsubj") >= 0)
+      return;
+    for (int32_t b = a - 1; b > w.head; --b) {
+      if (quote_[static_cast<size_t>(b)] != quote || !finite(b) || at(b).upos == Upos::AUX) continue;
+      if (at(b).deprel.starts_with("acl") || standsAbove(a, b)) continue;
+      w.head = b;
+      return;
+    }
   }
 
   /// "demande à ce que X parte": the clause is what is asked for, taken for a relative clause of "ce".
@@ -267,6 +300,8 @@ class Joiner : private TreeRepair {
     for (int32_t i = std::max(0, a - kFar); i < count() && i - a < kFar; ++i)
       if (i != verb && at(i).head == a) at(i).head = verb;
   }
+
+  std::vector<int32_t> quote_;  // by word; -1: none
 };
 
 }  // namespace

@@ -156,7 +156,8 @@ bool judgedInGeneral(const Reading& r, const Verb& v) {
 /// "« impossible » de réunir X": said of nobody, and so done by nobody.
 bool impossible(const Reading& r, const Verb& v) {
   const TokenTree& t = r.tree;
-  const int above = t.empty() || v.tense != Tense::Infinitive ? -1 : t.head(v.node);
+  int above = t.empty() || v.tense != Tense::Infinitive ? -1 : t.head(v.node);
+  if (above >= 0 && r.tok(above).time >= 0) above = t.head(above);  // "impossible cette année de …"
   if (above < 0 || above > v.begin || t.upos(above) != Upos::ADJ) return false;
   if (t.relationIs(above, "amod") || t.relationIs(above, "acl") || t.child(above, "nsubj") >= 0) return false;
   return r.lex->statusBefore(r.tok(above).word) == EventStatus::Negated && t.child(above, "cop") < 0;
@@ -332,16 +333,6 @@ bool anyName(const Lexicon& lex, const Entity& e, Class c) {
          anyOfFirst(e.aliases, [&](const std::string& a) { return lex.anyWordIs(a, c); });
 }
 
-/// A country, or somebody who speaks for one, for a town or for a body.
-bool isOfficial(const Lexicon& lex, const Entity& e) {
-  if (e.type == EntityType::Country) return true;
-  for (const Class office : {Class::Office, Class::Post})
-    if (anyName(lex, e, office) ||
-        anyOfFirst(e.roles, [&](const Role& role) { return lex.anyWordIs(role.text, office); }))
-      return true;
-  return e.type != EntityType::Person && anyName(lex, e, Class::Body);
-}
-
 template <class Fits>
 bool anyOf(const Reading& r, const std::vector<EntityIndex>& side, Fits&& fits) {
   return std::any_of(side.begin(), side.end(), [&](EntityIndex e) { return fits(r.doc->entities[e.value]); });
@@ -396,6 +387,15 @@ bool isPlay(const Scene& s, const Row& row, int head, const Event& e) {
 }
 
 }  // namespace
+
+bool isOfficial(const Lexicon& lex, const Entity& e) {
+  if (e.type == EntityType::Country) return true;
+  for (const Class office : {Class::Office, Class::Post})
+    if (anyName(lex, e, office) ||
+        anyOfFirst(e.roles, [&](const Role& role) { return lex.anyWordIs(role.text, office); }))
+      return true;
+  return e.type != EntityType::Person && anyName(lex, e, Class::Body);
+}
 
 bool isThing(const Reading& r, int tok) {
   if (tok < 0 || r.tree.upos(tok) != Upos::NOUN || r.mentAt(tok) != nullptr) return false;

@@ -20,4 +20,7 @@ bool sidesInSense(const Scene& s, const Row& row, int head, const Event& event);
 /// "la villa", "un accord": a noun that is neither somebody nor stands for somebody.
 bool isThing(const Reading& r, int tok);
 
+/// A country, or somebody who speaks for one, for a town or for a body.
+bool isOfficial(const Lexicon& lex, const Entity& e);
+
 }  // namespace recoupe::event

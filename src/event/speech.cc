@@ -203,8 +203,11 @@ class SpeechCoder {
   /// Who has to do it: "X doit partir", "il faut que X parte".
   std::vector<EntityIndex> obliged(const Said& said, int tok) const {
     const Verb* v = s_.verbAt(tok);
-    if (v == nullptr || v->perfect || t_.relationIs(v->node, "acl") || t_.relationIs(v->node, "advcl"))
+    if (v == nullptr || v->perfect) return {};
+    // "il devait annoncer son plan": what was to be expected then; but "a dit que X devait partir"
+    if ((v->tense == Tense::Imperfect || v->tense == Tense::Past) && !t_.relationIs(v->node, "ccomp"))
       return {};
+    if (t_.relationIs(v->node, "acl") || t_.relationIs(v->node, "advcl")) return {};
     const int clause = t_.child(v->node, "ccomp");
     const int subject = t_.child(v->node, "nsubj");
     if (clause >= 0 && (subject < 0 || t_.upos(subject) == Upos::PRON))

@@ -240,5 +240,31 @@ TEST(Sense, AThingAboveActsNotWhoeverIsNamedBefore) {
             Lines());
 }
 
+TEST(Sense, WhoLamentsBlamesNobody) {
+  EXPECT_EQ(code("« Je n'ai pas dormi », regrette Paul Martel."), Lines());
+  EXPECT_EQ(code("Paul Martel regrette d'avoir voyagé."), Lines());
+  EXPECT_EQ(code("Paul Martel ne regrette rien de ce voyage."), Lines());
+  EXPECT_EQ(code("La Russie déplore près de 300 morts."), Lines());
+  EXPECT_EQ(code("« Le public ne vient plus, ils sont partis », regrette Paul Martel.").size(), 1U);
+  EXPECT_EQ(code("Le ministre Haddad déplore que la route soit fermée."),
+            Lines({"ACCUSE ministre Haddad >"}));
+}
+
+TEST(Sense, WhatSomebodyWasToDoIsNotAskedOfHim) {
+  const auto said = [](const std::string& text) {
+    return test::makeDocument(text, "fr", {}, "Paul Martel", "", "dit").events.size();
+  };
+  EXPECT_EQ(said("« La Turquie devait partir », a dit Paul Martel."), 0U);
+  EXPECT_EQ(said("« La Turquie doit partir », a dit Paul Martel."), 1U);
+  EXPECT_EQ(code("Paul Martel a dit que la Turquie devait partir."),
+            Lines({"REQUEST Paul Martel > Turquie"}));
+}
+
+TEST(Sense, ClausesOfOneQuotationBelongTogether) {
+  EXPECT_EQ(
+      code("Le tribunal a souri lundi, jugeant que « la clause décrit les cas (…) et restreint le champ »."),
+      Lines());
+}
+
 }  // namespace
 }  // namespace recoupe::event
