@@ -46,6 +46,17 @@ bool GroupPhrases::isBetween(int p) const {
   return p >= 0 && lex_.familyPrefix(lex_.familyOf("between"), {wordOf(textOf(p, p))}, 0, 1) > 0;
 }
 
+bool GroupPhrases::meeting(int tok) const {
+  if (tok < 0) return false;
+  const auto& rows = lex_.word(wordOf(textOf(tok, tok))).nouns;
+  if (tree_.upos(tok) == Upos::VERB)
+    return lex_.verbTells(lex_.lemmaOf(tree_.lemma(tok)), {"CONSULT", "AGREE"});
+  return std::any_of(rows.begin(), rows.end(), [&](uint32_t n) {
+    const std::string& type = lex_.row(lex_.pattern(n).row).type;
+    return lex_.pattern(n).rest.empty() && (type == "CONSULT" || type == "AGREE");
+  });
+}
+
 bool GroupPhrases::behindCompound(int i) const {
   const int head = tree_.head(i), from = head < 0 ? -1 : tree_.preposition(head), p = tree_.preposition(i);
   if (from < 0 || from > head || p < head || p - from > kLongest) return false;

@@ -25,6 +25,9 @@ class GroupPhrases {
   bool isOf(int preposition) const;       ///< "de"; false for -1
   bool isBetween(int preposition) const;  ///< "entre"; false for -1
 
+  /// Whether the word tells of a meeting or an agreement, which only somebody has.
+  bool meeting(int tok) const;
+
   /// "à l'égard de ses usagers": whether what they hang on is part of the preposition.
   bool behindCompound(int i) const;
 

@@ -263,7 +263,8 @@ class GroupFinder : private GroupPhrases {
     for (int n = 0; n < 2 && (tree_.relationIs(first, "appos") || tree_.relationIs(first, "conj")); ++n)
       first = tree_.head(first);
     if (isBetween(tree_.preposition(first)))  // "une réunion entre Anna Costa et le diocèse"
-      return !namedBehindComma(i) && (act(tree_.head(first)) || act(tree_.child(tree_.head(first), "nsubj")));
+      return !namedBehindComma(i) &&
+             (meeting(tree_.head(first)) || meeting(tree_.child(tree_.head(first), "nsubj")));
     const int verb = tree_.relation(first) == "nsubj" ? tree_.head(first) : -1;
     return verb > i && lex_.verbTells(lex_.lemmaOf(tree_.lemma(verb)),
                                       {"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT"});

@@ -96,6 +96,7 @@ TEST(Sentence, WhoeverMeetsBesideOneWhoIsNamed) {
             "CONSULT/multilateral ONU > diocèse, lycée");
   EXPECT_EQ(code("Une réunion s'est tenue entre l'ONU et l'ancien vice-chancelier, Paul Martel.").front(),
             "CONSULT/multilateral ONU > Paul Martel");
+  EXPECT_EQ(code("L'issue de cet affrontement entre l'ONU et ce réseau est connue."), Lines({}));
 }
 
 TEST(Sentence, TheFirstOfAListOfCounted) {
