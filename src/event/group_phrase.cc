@@ -121,6 +121,8 @@ bool GroupPhrases::namedBehind(int i) const {
 }
 
 int GroupPhrases::ownerBehind(int i) const {
+  // "la personne de X" is X.
+  if (lex_.familyPrefix(lex_.familyOf("oneself"), {wordOf(textOf(i, i))}, 0, 1) > 0) return -1;
   const int last = nounPhrase(i).second;
   for (const int c : tree_.children(i)) {
     if (c <= last || !tree_.relationIs(c, "nmod") || !isOf(tree_.preposition(c))) continue;

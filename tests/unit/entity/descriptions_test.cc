@@ -1,42 +1,16 @@
 // Whom a description or a short name means, and that it stays somebody of its own where two could be meant.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "entity/entity_finder.h"
-#include "segment/segmenter.h"
-#include "tag/tagger.h"
+#include "support.h"
 
 namespace recoupe {
 namespace {
 
-Document analysed(std::string text) {
-  static const Segmenter segmenter(Image::builtin());
-  static const Tagger tagger(Image::builtin());
-  static const EntityFinder finder(Image::builtin());
-  Document doc;
-  doc.text = Text(std::move(text));
-  doc.language = "fr";
-  segmenter.run(doc);
-  tagger.run(doc);
-  finder.run(doc);
-  return doc;
-}
-
-const Entity* named(const Document& doc, std::string_view form) {
-  for (const Entity& e : doc.entities)
-    if (e.name == form || std::find(e.aliases.begin(), e.aliases.end(), form) != e.aliases.end()) return &e;
-  return nullptr;
-}
+using entity::test::named, entity::test::parsed, entity::test::same;
 
 size_t mentions(const Document& doc, std::string_view name) {
   const Entity* e = named(doc, name);
   return e == nullptr ? 0 : e->mentions.size();
-}
-
-bool same(const std::string& text, std::string_view a, std::string_view b) {
-  const Document doc = analysed(text);
-  return named(doc, a) != nullptr && named(doc, a) == named(doc, b);
 }
 
 }  // namespace
@@ -91,14 +65,13 @@ TEST(Descriptions, HisWifeIsTheOneNamedAsHisWife) {
   EXPECT_FALSE(same("Luc Durand a vu sa fille Anne Martin et sa fille Zoé Martin. Sa fille a parlé.",
                     "Anne Martin", "Zoé Martin"));
   const Document doc =
-      analysed("Luc Durand est là. Son frère Paul Martin et son frère Jean Petit aussi. Son frère parle.");
+      parsed("Luc Durand est là. Son frère Paul Martin et son frère Jean Petit aussi. Son frère parle.");
   EXPECT_EQ(named(doc, "Paul Martin")->mentions.size(), 1U);
   EXPECT_EQ(named(doc, "Jean Petit")->mentions.size(), 1U);
 }
 
 TEST(Descriptions, TradesAndFunctionsAreRoles) {
-  const Document doc =
-      analysed("La rapporteure générale du Budget Anne Martin a vu le cinéaste Paul Durand.");
+  const Document doc = parsed("La rapporteure générale du Budget Anne Martin a vu le cinéaste Paul Durand.");
   ASSERT_NE(named(doc, "rapporteure générale du Budget"), nullptr);
   EXPECT_EQ(named(doc, "rapporteure générale du Budget"), named(doc, "Anne Martin"));
   EXPECT_EQ(named(doc, "cinéaste"), named(doc, "Paul Durand"));
@@ -119,7 +92,7 @@ TEST(ShortNames, ThePopeIsNoOtherFrancois) {
 
 TEST(ShortNames, ACoupleIsBothAndAFamilyNobodyOfThem) {
   const std::string couple = "Les époux Martin sont jugés. Luc Martin est venu, Anne Martin non.";
-  const Document doc = analysed(couple);
+  const Document doc = parsed(couple);
   EXPECT_EQ(mentions(doc, "Luc Martin"), 2U);
   EXPECT_EQ(mentions(doc, "Anne Martin"), 2U);
   EXPECT_EQ(named(doc, "époux Martin"), nullptr);  // the name of neither
@@ -135,14 +108,14 @@ TEST(ShortNames, TheYoungOneIsTheMan) {
 }
 
 TEST(ShortNames, NamesWithParticlesStayWhole) {
-  EXPECT_NE(named(analysed("Geoffroy Roux de Bélizieux est venu."), "Geoffroy Roux de Bélizieux"), nullptr);
-  EXPECT_NE(named(analysed("Il a vu M. Roux de Bélizieux et Mme de Bélizieux."), "M. Roux de Bélizieux"),
+  EXPECT_NE(named(parsed("Geoffroy Roux de Bélizieux est venu."), "Geoffroy Roux de Bélizieux"), nullptr);
+  EXPECT_NE(named(parsed("Il a vu M. Roux de Bélizieux et Mme de Bélizieux."), "M. Roux de Bélizieux"),
             nullptr);
 }
 
 TEST(ShortNames, ABranchOfAUnionIsNotTheFirm) {
   EXPECT_FALSE(same("La CGT Lamarque proteste. Lamarque a été attaqué.", "CGT Lamarque", "Lamarque"));
-  EXPECT_NE(named(analysed("Il est parti, a dit à l'AFP Zarko Bandinni."), "Zarko Bandinni"), nullptr);
+  EXPECT_NE(named(parsed("Il est parti, a dit à l'AFP Zarko Bandinni."), "Zarko Bandinni"), nullptr);
 }
 
 TEST(Descriptions, NobodyTellsOfHimselfByAFunctionInHisOwnClause) {
@@ -194,7 +167,7 @@ TEST(Descriptions, ANameStandsBehindWhatHasItsPlace) {
 }
 
 TEST(Descriptions, WhoeverIsNotNamedIsNotHisPaper) {
-  const Document doc = analysed("Le plan a été refusé par l'éditorialiste du Figaro.");
+  const Document doc = parsed("Le plan a été refusé par l'éditorialiste du Figaro.");
   EXPECT_NE(named(doc, "éditorialiste du Figaro"), nullptr);
 }
 
@@ -207,24 +180,24 @@ TEST(Groups, ANumberTellsOtherPeople) {
 
 TEST(Groups, ABodyIsNamedWhole) {
   const Document doc =
-      analysed("Le conseil scientifique chargé de guider le pays hésite. Le conseil scientifique vote.");
+      parsed("Le conseil scientifique chargé de guider le pays hésite. Le conseil scientifique vote.");
   EXPECT_NE(named(doc, "conseil scientifique"), nullptr);
   EXPECT_EQ(named(doc, "conseil scientifique chargé"), nullptr);
-  EXPECT_NE(named(analysed("Le bureau exécutif a voté."), "bureau exécutif"), nullptr);
-  EXPECT_EQ(named(analysed("Le comité exécutif a voté."), "exécutif"), nullptr);
+  EXPECT_NE(named(parsed("Le bureau exécutif a voté."), "bureau exécutif"), nullptr);
+  EXPECT_EQ(named(parsed("Le comité exécutif a voté."), "exécutif"), nullptr);
 }
 
 TEST(ShortNames, APartyBeforeANameIsHis) {
-  const Document doc = analysed("L'Insoumis Paul Durand est venu.");
+  const Document doc = parsed("L'Insoumis Paul Durand est venu.");
   EXPECT_NE(named(doc, "Paul Durand"), nullptr);
   EXPECT_EQ(named(doc, "Insoumis"), nullptr);
 }
 
 TEST(ShortNames, ThePluralOfASurnameIsThoseOfIt) {
-  const Document doc = analysed("Les Durand sont jugés. Paul Durand est venu, Anne Durand non.");
+  const Document doc = parsed("Les Durand sont jugés. Paul Durand est venu, Anne Durand non.");
   EXPECT_EQ(mentions(doc, "Paul Durand"), 2U);
   EXPECT_EQ(mentions(doc, "Anne Durand"), 2U);
-  EXPECT_EQ(mentions(analysed("Les Verts sont venus. Paul Durand est venu."), "Paul Durand"), 1U);
+  EXPECT_EQ(mentions(parsed("Les Verts sont venus. Paul Durand est venu."), "Paul Durand"), 1U);
 }
 
 TEST(ShortNames, ANicknameIsTheSameMan) {
@@ -235,13 +208,13 @@ TEST(ShortNames, ANicknameIsTheSameMan) {
 }
 
 TEST(ShortNames, AStationHasItsRegion) {
-  const Document doc = analysed("Elle l'a dit à France Bleu Berry. Il pleut sur la Bretagne.");
+  const Document doc = parsed("Elle l'a dit à France Bleu Berry. Il pleut sur la Bretagne.");
   EXPECT_NE(named(doc, "France Bleu Berry"), nullptr);
   EXPECT_EQ(named(doc, "Berry"), nullptr);
 }
 
 TEST(ShortNames, AThingIsNobody) {
-  EXPECT_EQ(named(analysed("Le plan Vigipirate reste en vigueur."), "Vigipirate"), nullptr);
+  EXPECT_EQ(named(parsed("Le plan Vigipirate reste en vigueur."), "Vigipirate"), nullptr);
 }
 
 TEST(Descriptions, ThePrimeMinisterIsNoMinisterNamedBefore) {

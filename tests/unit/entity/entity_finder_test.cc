@@ -2,15 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <chrono>
 
 #include "base/utf8.h"
-#include "segment/segmenter.h"
-#include "tag/tagger.h"
+#include "support.h"
 
 namespace recoupe {
 namespace {
+
+using entity::test::has, entity::test::named, entity::test::parsed;
 
 Document analysed(std::string text, std::string language = "fr") {
   static const Segmenter segmenter(Image::builtin());
@@ -21,16 +21,6 @@ Document analysed(std::string text, std::string language = "fr") {
   segmenter.run(doc);
   finder.run(doc);
   return doc;
-}
-
-bool has(const Entity& e, std::string_view form) {
-  return e.name == form || std::find(e.aliases.begin(), e.aliases.end(), form) != e.aliases.end();
-}
-
-const Entity* named(const Document& doc, std::string_view form) {
-  for (const Entity& e : doc.entities)
-    if (has(e, form)) return &e;
-  return nullptr;
 }
 
 std::string typeOf(const Document& doc, std::string_view form) {
@@ -204,21 +194,6 @@ TEST(EntityFinder, FurnitureNamesNobody) {
   finder.run(doc);
   EXPECT_NE(named(doc, "Grèce"), nullptr);
   EXPECT_EQ(named(doc, "Japon"), nullptr);
-}
-
-/// With the parser's tree, which spellings and pronouns need.
-Document parsed(std::string text, std::string published = "") {
-  static const Segmenter segmenter(Image::builtin());
-  static const Tagger tagger(Image::builtin());
-  static const EntityFinder finder(Image::builtin());
-  Document doc;
-  doc.text = Text(std::move(text));
-  doc.language = "fr";
-  doc.published.value = std::move(published);
-  segmenter.run(doc);
-  tagger.run(doc);
-  finder.run(doc);
-  return doc;
 }
 
 TEST(EntityFinder, AGroupGoesByAllThatItsPhraseSays) {

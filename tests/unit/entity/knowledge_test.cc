@@ -2,13 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "entity/entity_finder.h"
-#include "segment/segmenter.h"
+#include "support.h"
 
 namespace recoupe {
 namespace {
+
+using entity::test::named;
 
 Document analysed(std::string text, std::string_view table) {
   static const Segmenter segmenter(Image::builtin());
@@ -19,12 +18,6 @@ Document analysed(std::string text, std::string_view table) {
   segmenter.run(doc);
   finder.run(doc);
   return doc;
-}
-
-const Entity* named(const Document& doc, std::string_view form) {
-  for (const Entity& e : doc.entities)
-    if (e.name == form || std::find(e.aliases.begin(), e.aliases.end(), form) != e.aliases.end()) return &e;
-  return nullptr;
 }
 
 TEST(Knowledge, ReadsNamesKindsAliasesAndCountries) {

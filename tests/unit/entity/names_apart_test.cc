@@ -2,44 +2,17 @@
 // told before or without his name.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "entity/entity_finder.h"
-#include "segment/segmenter.h"
-#include "tag/tagger.h"
+#include "support.h"
 
 namespace recoupe {
 namespace {
 
-Document analysed(std::string text) {
-  static const Segmenter segmenter(Image::builtin());
-  static const Tagger tagger(Image::builtin());
-  static const EntityFinder finder(Image::builtin());
-  Document doc;
-  doc.text = Text(std::move(text));
-  doc.language = "fr";
-  doc.published.value = "2020-05-01";
-  segmenter.run(doc);
-  tagger.run(doc);
-  finder.run(doc);
-  return doc;
-}
-
-const Entity* named(const Document& doc, std::string_view form) {
-  for (const Entity& e : doc.entities)
-    if (e.name == form || std::find(e.aliases.begin(), e.aliases.end(), form) != e.aliases.end()) return &e;
-  return nullptr;
-}
-
-bool same(const std::string& text, std::string_view a, std::string_view b) {
-  const Document doc = analysed(text);
-  return named(doc, a) != nullptr && named(doc, a) == named(doc, b);
-}
+using entity::test::named, entity::test::parsed, entity::test::same;
 
 }  // namespace
 
 TEST(NamesApart, ASchoolIsNotWhomItIsCalledAfter) {
-  const Document doc = analysed("Le collège Jeanne Durand de Pau a été fermé. La rue Paul Martin aussi.");
+  const Document doc = parsed("Le collège Jeanne Durand de Pau a été fermé. La rue Paul Martin aussi.");
   ASSERT_NE(named(doc, "collège Jeanne Durand"), nullptr);
   EXPECT_EQ(named(doc, "collège Jeanne Durand")->type, EntityType::Organisation);
   EXPECT_EQ(named(doc, "Jeanne Durand"), nullptr);

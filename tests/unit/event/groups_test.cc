@@ -51,6 +51,8 @@ TEST(Groups, SomebodyToldByWhoseRelativeHeIsIsNotThatPerson) {
   EXPECT_NE(two.events[0].recipient, two.events[1].recipient);
   EXPECT_EQ(code("Karim Haddad a dénoncé la mort de Paul Martel."),
             code("Karim Haddad a dénoncé la mort de Paul Martel hier."));
+  EXPECT_EQ(code("Anna Costa a insulté la personne de Paul Martel."),
+            Lines({"ACCUSE/disapprove Anna Costa > Paul Martel"}));
 }
 
 TEST(Groups, SomeOfABodyAreNotTheBody) {
