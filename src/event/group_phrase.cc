@@ -31,19 +31,18 @@ bool GroupPhrases::names(int i, EntityType type) const {
   return named_[static_cast<size_t>(i)] && type_[static_cast<size_t>(i)] == type;
 }
 
-bool GroupPhrases::isOf(int preposition) const {
-  return preposition >= 0 &&
-         lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(preposition, preposition))}, 0, 1) > 0;
+bool GroupPhrases::inFamily(int tok, std::string_view family) const {
+  return tok >= 0 && lex_.familyPrefix(lex_.familyOf(family), {wordOf(textOf(tok, tok))}, 0, 1) > 0;
+}
+
+bool GroupPhrases::undergoes(int i) const {
+  return tree_.relationIs(i, "obj") || tree_.relation(i) == "nsubj:pass";
 }
 
 bool GroupPhrases::namedBehindComma(int i) const {
   const int comma = nounPhrase(i).second + 1, name = comma + 1;
   return static_cast<size_t>(name) < named_.size() && tree_.upos(comma) == Upos::PUNCT &&
          named_[static_cast<size_t>(name)] && tree_.upos(name) == Upos::PROPN;
-}
-
-bool GroupPhrases::isBetween(int p) const {
-  return p >= 0 && lex_.familyPrefix(lex_.familyOf("between"), {wordOf(textOf(p, p))}, 0, 1) > 0;
 }
 
 bool GroupPhrases::meeting(int tok) const {
@@ -75,7 +74,7 @@ int GroupPhrases::thoseAsked(int i) const {
   if (verb < 0 || verb > top) return -1;
   const LemmaId lemma = lex_.lemmaOf(tree_.lemma(verb));
   if (!lex_.lemmaIs(lemma, Class::Control) || !lex_.verbTells(lemma, {"REQUEST"})) return -1;
-  const bool dative = p >= 0 && lex_.familyPrefix(lex_.familyOf("to"), {wordOf(textOf(p, p))}, 0, 1) > 0;
+  const bool dative = inFamily(p, "to");
   if (!dative && !tree_.relationIs(top, "obj")) return -1;
   // where what they are to do begins: the parser may hang it on their clause
   int end = -1;
@@ -122,14 +121,14 @@ bool GroupPhrases::namedBehind(int i) const {
 
 int GroupPhrases::ownerBehind(int i) const {
   // "la personne de X" is X.
-  if (lex_.familyPrefix(lex_.familyOf("oneself"), {wordOf(textOf(i, i))}, 0, 1) > 0) return -1;
+  if (inFamily(i, "oneself")) return -1;
   const int last = nounPhrase(i).second;
   for (const int c : tree_.children(i)) {
-    if (c <= last || !tree_.relationIs(c, "nmod") || !isOf(tree_.preposition(c))) continue;
+    if (c <= last || !tree_.relationIs(c, "nmod") || !inFamily(tree_.preposition(c), "of")) continue;
     if (tree_.preposition(c) != last + 1) return -1;
     if (names(c, EntityType::Person)) return c;
     for (const int g : tree_.children(c))
-      if (tree_.relationIs(g, "nmod") && tree_.preposition(g) == c + 1 && isOf(c + 1) &&
+      if (tree_.relationIs(g, "nmod") && tree_.preposition(g) == c + 1 && inFamily(c + 1, "of") &&
           names(g, EntityType::Person))
         return g;
     return -1;
@@ -145,7 +144,7 @@ bool GroupPhrases::bodyOf(int i) const {
   const int last = nounPhrase(i).second;
   for (const int c : tree_.children(i))
     if (c > last && tree_.relationIs(c, "nmod"))
-      return tree_.preposition(c) == last + 1 && isOf(last + 1) && madeOf(i, c) && !nameAtEnd(i, c);
+      return tree_.preposition(c) == last + 1 && inFamily(last + 1, "of") && madeOf(i, c) && !nameAtEnd(i, c);
   return false;
 }
 
@@ -170,7 +169,8 @@ bool GroupPhrases::nameAtEnd(int i, int c) const {
 
 int GroupPhrases::bodyBehind(int i, int last) const {
   for (const int c : tree_.children(i))
-    if (c > last && tree_.relationIs(c, "nmod") && tree_.preposition(c) == last + 1 && isOf(last + 1))
+    if (c > last && tree_.relationIs(c, "nmod") && tree_.preposition(c) == last + 1 &&
+        inFamily(last + 1, "of"))
       return named_[static_cast<size_t>(c)] ? c : -1;
   return -1;
 }
@@ -178,7 +178,7 @@ int GroupPhrases::bodyBehind(int i, int last) const {
 int GroupPhrases::counter(int i) const {
   const int head = tree_.relationIs(i, "nmod") ? tree_.head(i) : -1, p = tree_.preposition(i);
   if (head < 0 || p != head + 1 || i - head > kLongest) return i;
-  if (!isOf(p)) return i;
+  if (!inFamily(p, "of")) return i;
   return lex_.word(wordOf(textOf(head, head))).is(Class::Quantity) ? head : i;
 }
 
@@ -197,7 +197,7 @@ int GroupPhrases::compound(int i) const {
     const WordId of = wordOf(textOf(p, p));
     if (tree_.upos(c) != Upos::NOUN || !tree_.feature(c, "Number=Sing") || lex_.word(of).is(Class::Det))
       continue;
-    if (!isOf(p)) continue;
+    if (!inFamily(p, "of")) continue;
     const int behind = tree_.children(c).back();  // "d'origine [italienne]"
     return behind < c ? c : behind == c + 1 && tree_.upos(behind) == Upos::ADJ ? behind : i;
   }
@@ -221,7 +221,7 @@ int GroupPhrases::complement(int i, int last) const {
     if (c <= end || (!tree_.relationIs(c, "nmod") && !tree_.relationIs(c, "appos"))) continue;
     const int p = tree_.preposition(c);
     if ((p < 0 ? c : p) != end + 1 || (p < 0 && time_[static_cast<size_t>(c)])) break;
-    if (p >= 0 && !isOf(p)) break;
+    if (p >= 0 && !inFamily(p, "of")) break;
     end = c;
     for (const int g : tree_.children(c))
       if (g == end + 1 && (tree_.relationIs(g, "amod") || tree_.relationIs(g, "flat"))) end = g;
@@ -234,7 +234,7 @@ std::string GroupPhrases::which(int i) const {
   if (const int owner = ownerBehind(i); owner >= 0) return lower(textOf(owner, owner));
   for (const int c : tree_.children(i)) {
     const bool says =
-        tree_.relationIs(c, "acl") || (tree_.relationIs(c, "nmod") && isOf(tree_.preposition(c)));
+        tree_.relationIs(c, "acl") || (tree_.relationIs(c, "nmod") && inFamily(tree_.preposition(c), "of"));
     if (c < i || !says || tree_.child(c, "nummod") >= 0) continue;
     for (int k = i + 1; k < c; ++k)
       if (tree_.upos(k) == Upos::PUNCT) return {};

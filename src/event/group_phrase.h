@@ -22,8 +22,11 @@ class GroupPhrases {
 
   WordId wordOf(std::string_view text) const;
   std::string textOf(int first, int last) const;
-  bool isOf(int preposition) const;       ///< "de"; false for -1
-  bool isBetween(int preposition) const;  ///< "entre"; false for -1
+  /// Whether the word is one of a family of the data: inFamily(p, "of") for "de", "du"; false for -1.
+  bool inFamily(int tok, std::string_view family) const;
+
+  /// Whether they are the object of an act or the subject of its passive.
+  bool undergoes(int i) const;
 
   /// Whether the word tells of a meeting or an agreement, which only somebody has.
   bool meeting(int tok) const;

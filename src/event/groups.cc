@@ -56,7 +56,7 @@ class GroupFinder : private GroupPhrases {
   /// somebody blames, refuses or strikes.
   bool actedUpon(int noun) const {
     if (tree_.upos(noun) != Upos::NOUN || named_[static_cast<size_t>(noun)]) return false;
-    if (!tree_.relationIs(noun, "obj") && tree_.relation(noun) != "nsubj:pass") return false;
+    if (!undergoes(noun)) return false;
     const Word& word = lex_.word(wordOf(tree_.lemma(noun)));
     if (word.is(Class::Human) || word.is(Class::Office) ||
         tree_.lemma(noun).find('-') != std::string_view::npos)
@@ -224,8 +224,7 @@ class GroupFinder : private GroupPhrases {
     if (verb < 0 || verb > i) return false;
     const LemmaId lemma = lex_.lemmaOf(tree_.lemma(verb));
     if (!lex_.lemmaIs(lemma, Class::Control)) return false;
-    const bool dative = p >= 0 && !lex_.verbTells(lemma, {"REJECT"}) &&
-                        lex_.familyPrefix(lex_.familyOf("to"), {wordOf(textOf(p, p))}, 0, 1) > 0;
+    const bool dative = !lex_.verbTells(lemma, {"REJECT"}) && inFamily(p, "to");
     const bool object = p < 0 && tree_.relationIs(i, "obj") && !lex_.verbTells(lemma, {"REJECT"});
     if (!dative && (!object || pointing(i) == Pointing::Indefinite)) return false;
     const auto infinitive = [&](int node) {
@@ -262,7 +261,7 @@ class GroupFinder : private GroupPhrases {
     if (first < 0 || first > i || (!named_[static_cast<size_t>(first)] && !namedBehind(first))) return false;
     for (int n = 0; n < 2 && (tree_.relationIs(first, "appos") || tree_.relationIs(first, "conj")); ++n)
       first = tree_.head(first);
-    if (isBetween(tree_.preposition(first)))  // "une réunion entre Anna Costa et le diocèse"
+    if (inFamily(tree_.preposition(first), "between"))  // "une réunion entre Anna Costa et le diocèse"
       return !namedBehindComma(i) &&
              (meeting(tree_.head(first)) || meeting(tree_.child(tree_.head(first), "nsubj")));
     const int verb = tree_.relation(first) == "nsubj" ? tree_.head(first) : -1;
@@ -274,7 +273,7 @@ class GroupFinder : private GroupPhrases {
   bool ownsJudged(int i) const {
     if (!tree_.relationIs(i, "nmod") || tree_.head(i) < 0) return false;
     const int p = tree_.preposition(i);
-    if (!isOf(p)) return false;
+    if (!inFamily(p, "of")) return false;
     int thing = tree_.head(i);
     const Word& word = lex_.word(wordOf(tree_.lemma(thing)));
     const bool merit = word.is(Class::Merit);
@@ -322,8 +321,7 @@ class GroupFinder : private GroupPhrases {
     for (const int c : tree_.children(i))
       if (names(c, EntityType::Country)) return false;
     const int verb = tree_.head(i);
-    const bool suffers = tree_.relationIs(i, "obj") || tree_.relation(i) == "nsubj:pass";
-    const bool befalls = verb >= 0 && suffers && !armed &&
+    const bool befalls = verb >= 0 && undergoes(i) && !armed &&
                          lex_.verbTells(lex_.lemmaOf(tree_.lemma(verb)), {"ASSAULT", "COERCE", "SANCTION"});
     return befalls || tree_.child(i, "nummod") >= 0 || pointing(i) == Pointing::Indefinite;
   }
@@ -340,7 +338,7 @@ class GroupFinder : private GroupPhrases {
         };
     for (int n = 0; n < 4 && tree_.head(node) >= 0 && through(node); ++n) node = tree_.head(node);
     const int p = tree_.preposition(node);  // "la libération d'otages par les rebelles"
-    if (p >= 0 && lex_.familyPrefix(lex_.familyOf("by"), {wordOf(textOf(p, p))}, 0, 1) > 0) return true;
+    if (inFamily(p, "by")) return true;
     for (const int c : tree_.children(node))  // "six accusés, qui ont été incarcérés"
       if (tree_.relationIs(c, "acl") && !tree_.feature(c, "VerbForm=Inf") && act(c)) return true;
     const int above = tree_.head(node);
@@ -383,7 +381,7 @@ class GroupFinder : private GroupPhrases {
   /// "distribuer des vivres et de l'eau aux réfugiés", where the parser hung them on what is given.
   bool givenTo(int i) const {
     const int p = tree_.relationIs(i, "nmod") ? tree_.preposition(i) : -1;
-    if (p < 0 || lex_.familyPrefix(lex_.familyOf("to"), {wordOf(textOf(p, p))}, 0, 1) == 0) return false;
+    if (!inFamily(p, "to")) return false;
     int thing = tree_.head(i);
     for (int n = 0; n < 2 && thing >= 0 && tree_.relationIs(thing, "conj"); ++n) thing = tree_.head(thing);
     const bool given = thing >= 0 && (tree_.relationIs(thing, "obj") || tree_.relation(thing) == "obl:arg");
@@ -423,9 +421,8 @@ class GroupFinder : private GroupPhrases {
   };
 
   char fateOf(int i) const {
-    const bool suffers = tree_.relationIs(i, "obj") || tree_.relation(i) == "nsubj:pass";
-    const LemmaId verb = suffers ? lex_.lemmaOf(tree_.lemma(tree_.head(i))) : LemmaId();
-    if (!suffers) return '-';
+    if (!undergoes(i)) return '-';
+    const LemmaId verb = lex_.lemmaOf(tree_.lemma(tree_.head(i)));
     if (lex_.lemmaIs(verb, Class::Harm) || lex_.verbTells(verb, {"ASSAULT"})) return 'h';
     return lex_.verbTells(verb, {"COERCE", "SANCTION", "ACCUSE"}) ? 'l' : '-';
   }
@@ -437,7 +434,7 @@ class GroupFinder : private GroupPhrases {
     out.core = lower(textOf(i, last));
     out.how = pointing(i);
     // "le même homme": as "l'homme"
-    if (first < i && lex_.familyPrefix(lex_.familyOf("same"), {wordOf(textOf(first, first))}, 0, 1) > 0)
+    if (first < i && inFamily(first, "same"))
       out.name = first + 1 < i ? lower(textOf(first + 1, last)) : out.core;
     out.which = which(i);
     out.whose = ownerBehind(i) >= 0;
