@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "event/sense.h"
 
 namespace recoupe::event {
 namespace {
-
-bool isA(const Reading& r, int tok, Class c) {
-  return r.is(tok, c) || r.lex->wordIs(lower(r.tree.lemma(tok)), c);
-}
 
 /// "mille morts", "des milliers de blessés", "cet accident".
 bool mourns(const Reading& r, const Verb& v, int end) {

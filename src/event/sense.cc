@@ -14,11 +14,6 @@ constexpr int kFar = 45;     // the same where the sentences around count too
 
 constexpr size_t kMost = 6;  // mentions, names or roles of somebody
 
-bool isA(const Reading& r, int tok, Class c) {
-  if (r.is(tok, c)) return true;
-  return !r.tree.empty() && r.lex->wordIs(lower(r.tree.lemma(tok)), c);
-}
-
 bool anyIs(const Reading& r, int from, int to, Class c) {
   const int last = std::min(to, static_cast<int>(r.toks.size()));
   for (int i = std::max(0, from); i < last; ++i)
@@ -387,6 +382,11 @@ bool isPlay(const Scene& s, const Row& row, int head, const Event& e) {
 }
 
 }  // namespace
+
+bool isA(const Reading& r, int tok, Class c) {
+  if (r.is(tok, c)) return true;
+  return !r.tree.empty() && r.lex->wordIs(lower(r.tree.lemma(tok)), c);
+}
 
 bool isOfficial(const Lexicon& lex, const Entity& e) {
   if (e.type == EntityType::Country) return true;

@@ -17,6 +17,9 @@ bool nounInSense(const Scene& s, const Row& row, int head, int end);
 /// What the row asks of those who take part.
 bool sidesInSense(const Scene& s, const Row& row, int head, const Event& event);
 
+/// Whether the word at a token, or its lemma, is of the class.
+bool isA(const Reading& r, int tok, Class c);
+
 /// "la villa", "un accord": a noun that is neither somebody nor stands for somebody.
 bool isThing(const Reading& r, int tok);
 

@@ -407,15 +407,7 @@ TEST(EntityFinder, NobodyGetsAnOfficeThatHisOwnExcludes) {
 
 /// Whom the pronouns of a text stand for, in text order; a parser must have run.
 std::string pronounsOf(std::string text) {
-  static const Segmenter segmenter(Image::builtin());
-  static const Tagger tagger(Image::builtin());
-  static const EntityFinder finder(Image::builtin());
-  Document doc;
-  doc.text = Text(std::move(text));
-  doc.language = "fr";
-  segmenter.run(doc);
-  tagger.run(doc);
-  finder.run(doc);
+  const Document doc = parsed(std::move(text));
   std::string out;
   for (const Entity& e : doc.entities)
     for (const Mention& m : e.mentions)
