@@ -1,6 +1,7 @@
 #include "train/tagger_model.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace recoupe::train {
 namespace {
@@ -8,6 +9,12 @@ namespace {
 // A step's gradient is a mean over about this many words; with Adam its size matters only for clipping.
 constexpr float kWordWeight = 1.0F / 200, kLemmaWeight = 0.5F;
 constexpr float kFeatureDrop = 0.05F, kVectorDrop = 0.05F, kWordDrop = 0.25F, kInputDrop = 0.75F;
+
+float largest(const Floats& x) {
+  float out = 0;
+  for (const float v : x) out = std::max(out, std::fabs(v));
+  return out;
+}
 
 }  // namespace
 
@@ -243,6 +250,9 @@ double TaggerModel::learn(const std::vector<const EncodedSentence*>& batch, floa
   embed(batch, p);
   encode(p);
   score(p);
+  reach_.dependent = std::max(reach_.dependent, largest(p.dependent));
+  reach_.head = std::max(reach_.head, largest(p.head));
+  reach_.mixed = std::max(reach_.mixed, largest(p.mixed));
   const double loss = loseTags(batch, p) + loseHeads(batch, p) + loseRelations(batch, p);
   backFromHeads(p);
   backThroughLayers(p);

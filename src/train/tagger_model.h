@@ -14,6 +14,8 @@ class TaggerModel {
 
   /// One step on a batch of sentences; returns its loss.
   double learn(const std::vector<const EncodedSentence*>& batch, float rate);
+  /// Forgets how large what meets in the scores of heads has been, which write() goes by.
+  void newEpoch() { reach_ = {}; }
   /// The model's bytes, weights as 16-bit integers.
   std::string write() const;
 
@@ -29,8 +31,14 @@ class TaggerModel {
   void backThroughLayers(Pass& p);
   void backToWords(Pass& p);
 
+  /// The largest values, either way, since the epoch began.
+  struct Reach {
+    float dependent = 0, head = 0, mixed = 0;
+  };
+
   const Inventory& inventory_;
   TrainOptions options_;
+  Reach reach_;
   Random& random_;
   Adam adam_;
   Parameter features_, root_;

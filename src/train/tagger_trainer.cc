@@ -68,6 +68,7 @@ std::string trainTagger(const std::vector<WeightedTreebank>& treebanks, const Wo
     }
     for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
     double loss = 0;
+    model.newEpoch();
     for (size_t i = 0; i < order.size(); i += options.batch, step += 1) {
       const std::vector<const EncodedSentence*> batch(
           order.begin() + static_cast<long>(i),

@@ -14,7 +14,7 @@ import tempfile
 
 MEASURES = ("tokens", "words", "sentences", "upos", "ufeats", "lemmas", "uas", "las")
 LEAST = {  # F1; the parser has learned GSD dev, so only its segmentation is asked for there
-    "fr_sequoia-ud-dev": (0.997, 0.993, 0.915, 0.973, 0.95, 0.975, 0.88, 0.86),
+    "fr_sequoia-ud-dev": (0.997, 0.993, 0.915, 0.973, 0.95, 0.975, 0.898, 0.877),
     "fr_gsd-ud-dev": (0.997, 0.995, 0.975),
 }
 
