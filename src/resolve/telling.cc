@@ -58,10 +58,13 @@ Ids identitiesOf(const std::vector<size_t>& entities, const std::vector<size_t>&
   return out;
 }
 
+/// A people ("Afro-Américains") is no more somebody than "protesters" are: the capital of its first word
+/// names nobody.
 bool anyNamed(const std::vector<size_t>& side, const std::vector<ResolveEntity>& entities) {
   return std::any_of(side.begin(), side.end(), [&](size_t k) {
     const std::string& name = entities[k].name;
-    for (size_t i = 0; i < name.size();)
+    size_t i = entities[k].type == EntityType::Group ? std::min(name.find(' '), name.size()) : 0;
+    while (i < name.size())
       if (isUpper(decodeAt(name, i))) return true;
     return false;
   });

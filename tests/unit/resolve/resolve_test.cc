@@ -505,6 +505,24 @@ TEST(Facts, WhoHasNoNameMayBeAnother) {
             1u);
 }
 
+TEST(Facts, APeopleIsNobodyInParticular) {
+  const auto facts = [](const std::string& killed, EntityType type) {
+    Pile p;
+    p.event({"a", "ASSAULT", "1921", {}, {killed}});
+    p.event({"b", "ASSAULT", "", {}, {killed}});
+    for (ResolveEntity& e : p.input.entities) e.type = type;
+    p.input.events[0].words = "Le film parle des émeutes de Tulsa, où cent " + killed + " ont été tués.";
+    p.input.events[1].words = "La foule défile depuis la mort de deux " + killed + " tués par la police.";
+    for (ResolveEvent& e : p.input.events) {
+      e.trigger = "tués";
+      e.publishedEarliest = e.publishedLatest = "2020-06-03";
+    }
+    return resolve(p.input).facts.size();
+  };
+  EXPECT_EQ(facts("Afro-Américains", EntityType::Group), 2u);
+  EXPECT_EQ(facts("Paul Martel", EntityType::Person), 1u);
+}
+
 TEST(Facts, TwoPersonsOfOneCountryAreTwo) {
   Pile p;
   p.event({"a", "CONSULT", "2020-03-02", {"Anna Ferri"}, {"Omar Kassem"}});
