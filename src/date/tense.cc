@@ -153,7 +153,8 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
         if (by == Kind::Future) return {Tense::Future, near};
         if (by == Kind::Past) {
           TenseReading found = {towards ? Tense::Future : Tense::Past, near, near && !towards};
-          found.adjunct = !near && !towards && !comma && kind == Kind::Participle && !announces(text, a);
+          found.adjunct =
+              !near && !towards && !comma && !infinitive && kind == Kind::Participle && !announces(text, a);
           return found;
         }
         if (kind == Kind::Participle && near && !towards) return {Tense::Past, true};

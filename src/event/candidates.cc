@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "event/evidence.h"
 #include "event/media.h"
+#include "event/when.h"
 
 namespace recoupe::event {
 namespace {
@@ -112,9 +113,19 @@ std::vector<Candidate> Story::candidates(size_t n) const {
   return out;
 }
 
-/// "X a dénoncé l'expulsion de Y": whoever judges or asks for an act has not done it.
+/// "X a dénoncé l'expulsion de Y": whoever judges or asks for an act has not done it. "Le tribunal a acquitté
+/// Y du meurtre de Z": neither has the one, and of the other nobody says so.
 std::vector<EntityIndex> Story::judgesOf(const Coded& c) const {
-  if (c.verb >= 0 || r_.tree.empty()) return {};
+  if (r_.tree.empty()) return {};
+  if (const int by = answering(scenes_[c.sentence], c); by >= 0) {
+    const Verb* v = scenes_[c.sentence].verbOfNode(by);
+    std::vector<EntityIndex> out = v == nullptr ? std::vector<EntityIndex>{} : v->subject;
+    for (const int child : r_.tree.children(by))
+      if (const Ment* m = r_.tree.under(c.head, child) ? nullptr : r_.mentAt(child); m != nullptr)
+        out.push_back(m->entity);
+    return out;
+  }
+  if (c.verb >= 0) return {};
   const int node = r_.tree.top(c.head, c.end - 1), above = r_.tree.head(node);
   if (above < 0 || (!r_.tree.relationIs(node, "obj") && r_.tree.relation(node) != "obl:arg")) return {};
   const Verb* v = scenes_[c.sentence].verbOfNode(above);

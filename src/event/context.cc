@@ -180,6 +180,8 @@ std::map<std::string, const TimeExpression*, std::less<>> timesOfNouns(const Rea
     while (last + 1 < static_cast<int>(r.toks.size()) && r.tok(last + 1).time == r.tok(first).time) ++last;
     const int above = t.head(t.top(first, last));
     if (above < 0) continue;
+    // "a avoué mardi le meurtre"
+    if (r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(above)), Class::Answer)) continue;
     add(t.relationIs(above, "acl") ? t.head(above) : t.child(above, "obj"), x);
     if (first > 0 && r.family(r.lex->familyOf("of"), first - 1, last) > 0) add(above, x);
   }

@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
     "show",    "fiction",  "post",     "light",   "undergo",     "attend",     "lead",     "author",
     "say",     "control",  "verb",     "be",      "have",        "be-perfect", "try",      "tell",
     "plain",   "judge",    "expected", "oppose",  "harm",        "die",        "comprise", "letting",
-    "aim",     "ban",      "convict",  "confess", "heed",        "contain",    "see",      "seem"};
+    "aim",     "ban",      "convict",  "confess", "heed",        "contain",    "see",      "seem",
+    "answer"};
 
 static_assert(!kClassNames.back().empty(), "a name for each class");
 

@@ -155,6 +155,7 @@ enum class Class : uint8_t {
   Contain,
   See,
   Seem,
+  Answer,
   Count
 };
 

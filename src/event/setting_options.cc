@@ -531,8 +531,8 @@ std::vector<SettingOption> SettingOptions::times(size_t n) const {
     o.rank = kFar;
     out.push_back(std::move(o));
   }
-  // what has not happened has not happened on the day of publication
-  if (e.status == EventStatus::Hypothetical)
+  // what has not happened has not happened on the day of publication; nor has what somebody is sentenced for
+  if (e.status == EventStatus::Hypothetical || answering(*a.scene, *a.c) >= 0)
     std::erase_if(out, [](const SettingOption& o) { return o.time == SettingOption::kPublished; });
   // what is still to come is not dated by the day on which it was announced
   if (e.status == EventStatus::Future && !published_.empty())

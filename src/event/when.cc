@@ -31,6 +31,24 @@ bool isToCome(const Document& doc, const TimeExpression& x) {
 
 namespace {
 
+const Verb* verbOf(const Scene& s, const Coded& c) {
+  return c.verb < 0 ? nullptr : &s.verbs[static_cast<size_t>(c.verb)];
+}
+
+/// Whether a time was over long before publication.
+bool longAgo(const Document& doc, int time) {
+  if (time < 0) return false;
+  constexpr int kMonth = 31;
+  const TimeExpression& x = doc.times[static_cast<size_t>(time)];
+  constexpr size_t kYear = 4, kMonthOf = 7;
+  std::string day = x.latest.empty() ? x.value : x.latest;
+  if (day.size() == kYear) day += "-12-31";
+  if (day.size() == kMonthOf) day += "-28";
+  const auto last = dayCount(dayOf(day));
+  const auto published = dayCount(dayOf(doc.published.value));
+  return last && published && *published - *last > kMonth;
+}
+
 constexpr int kSteps = 20;  // up the tree
 
 int nodeOf(const Scene& s, const Coded& c) {
@@ -87,8 +105,8 @@ bool tellsOfBefore(const Reading& r, int node) {
 bool ofOtherNoun(const Reading& r, int act, int top, int time) {
   const TokenTree& t = r.tree;
   const int above = t.head(top);
-  if (time < 0 || above < 0 || above == act || !t.relationIs(top, "nmod") || t.upos(above) != Upos::NOUN)
-    return false;
+  if (time < 0 || above < 0 || above == act || t.upos(above) != Upos::NOUN) return false;
+  if (!t.relationIs(top, "nmod") && !t.relationIs(top, "obl")) return false;
   if (r.tok(above).time >= 0) return false;  // "emprisonné 29 jours en janvier"
   // "lors de leur rencontre en avril, X a suggéré …"
   if (t.under(act, above) || r.family(r.lex->familyOf("occasion"), above, above + 1) > 0) return false;
@@ -107,6 +125,114 @@ bool ofLaterClause(const Scene& s, const Coded& c, int top) {
   bool done = c.event.type == "ACCUSE" && c.event.mode == "investigate";
   for (const char* type : {"ASSAULT", "COERCE", "SANCTION", "RETREAT"}) done = done || c.event.type == type;
   return done && t.under(v.node, above) && s.verbOfNode(above) != nullptr;
+}
+
+/// "condamné pour le détournement de fonds entre 2011 et 2014": when that was for which somebody is charged
+/// or convicted. Years behind it that are several are its own, whatever the parser hangs them on.
+bool ofOffence(const Scene& s, const Coded& c, int top, int time) {
+  const Reading& r = *s.r;
+  const TokenTree& t = r.tree;
+  const Event& e = c.event;
+  if (c.verb < 0 || (e.type != "SANCTION" && e.type != "ACCUSE")) return false;
+  const int act = nodeOf(s, c);
+  const auto offence = [&](int node) {
+    const int opener = node > act && !t.relationIs(node, "conj") ? t.preposition(node) : -1;
+    return opener >= 0 && (r.family(r.lex->familyOf("of"), opener, node) > 0 ||
+                           r.family(r.lex->familyOf("charged with"), opener, node) > 0);
+  };
+  int node = top;
+  for (int n = 0; n < kSteps && node >= 0 && t.head(node) != act; ++n) node = t.head(node);
+  if (node >= 0 && node != top) return offence(node);
+  const auto other = [&](int k) { return r.tok(k).time >= 0 && r.tok(k).time != time; };
+  const std::span<const int> behind = t.children(top), beside = t.children(act);
+  const Verb& v = s.verbs[static_cast<size_t>(c.verb)];
+  const bool still =
+      v.finite() && v.tense == Tense::Present && !v.perfect;  // "est accusé du meurtre de X en 2008"
+  return node == top && (still || std::any_of(behind.begin(), behind.end(), other)) &&
+         std::any_of(beside.begin(), beside.end(), [&](int x) { return x < top && offence(x); });
+}
+
+/// "réclame justice pour son frère, mort en juillet 2016", "tué en 2018, il devrait être condamné": what is
+/// done now, or will be, is not of a day long past, unless that stands with its verb ("En 1914, l'Allemagne
+/// envahit la Belgique").
+bool ofThePast(const Scene& s, const Coded& c, int top) {
+  constexpr int kFar = 10;  // tokens: the parser hangs what is far behind on the verb
+  const Verb* v = verbOf(s, c);
+  if (v == nullptr || v->perfect) return false;
+  const bool own = s.r->tree.head(top) == v->node;
+  const Verb& told =
+      v->tense == Tense::Infinitive && v->governor >= 0 ? s.verbs[static_cast<size_t>(v->governor)] : *v;
+  if (told.tense == Tense::Future || told.tense == Tense::Conditional) return !own;
+  return told.tense == Tense::Present && top > c.head && (!own || top - c.end >= kFar);
+}
+
+/// "accusé du meurtre de X en 2008": nothing parts the time from the act before it.
+bool rightBehind(const Scene& s, const Coded& c, int first) {
+  for (int i = c.end; i < first; ++i)
+    if (s.r->tok(i).punct || s.verbAt(i) != nullptr) return false;
+  return first >= c.end;
+}
+
+/// "l'inculpation de X pour …", "le procès", "l'enquête sur …"
+bool chargeNoun(const Reading& r, int noun) {
+  if (r.tree.upos(noun) != Upos::NOUN) return false;
+  const auto& rows = r.word(noun).nouns;
+  return std::any_of(rows.begin(), rows.end(), [&](uint32_t n) {
+    const Row& row = r.lex->row(r.lex->pattern(n).row);
+    return row.mode == "investigate" || row.mode == "convict" || row.mode == "arrest";
+  });
+}
+
+/// The verb or noun by which somebody has to answer for the act, or owns up to it: "condamné pour le meurtre
+/// de X", "soupçonné d'avoir tué X"; -1 for none.
+int answeredBy(const Scene& s, const Coded& c) {
+  const Reading& r = *s.r;
+  const TokenTree& t = r.tree;
+  const Verb* v = verbOf(s, c);
+  const auto answers = [&](int node) {
+    return node >= 0 && r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(node)), Class::Answer);
+  };
+  if (v != nullptr) {
+    const int above = t.head(v->node);
+    const bool before = v->tense == Tense::Infinitive && v->perfect && !t.relationIs(v->node, "advcl");
+    return before && answers(above) && !r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(above)), Class::Say) ? above
+                                                                                                   : -1;
+  }
+  if (c.event.type != "ASSAULT") return -1;
+  // "coupable du meurtre", not "arrêté lors de l'attaque" or "l'attaque a été jugée odieuse"
+  bool forIt = false;
+  for (int n = 0, node = c.head; n < kSteps && t.head(node) >= 0; ++n, node = t.head(node)) {
+    const int above = t.head(node), opener = t.preposition(node);
+    forIt = forIt || (opener >= 0 && (r.family(r.lex->familyOf("of"), opener, node) > 0 ||
+                                      r.family(r.lex->familyOf("charged with"), opener, node) > 0));
+    if (forIt && chargeNoun(r, above)) return above;
+    if (t.upos(above) != Upos::VERB) continue;
+    for (const int child : t.children(above))  // "une enquête a été ouverte sur le meurtre"
+      if (forIt && child < c.head && chargeNoun(r, child)) return above;
+    const bool object = t.relationIs(node, "obj") || t.relationIs(node, "xcomp");
+    return answers(above) && above < c.head && (object || forIt) ? above : -1;
+  }
+  return -1;
+}
+
+/// "En 2019, le pays a relancé ce qu'il avait accepté de suspendre": the
+/// act was before what the time dates.
+bool ofWhatFollowed(const Scene& s, const Coded& c, int top) {
+  const TokenTree& t = s.r->tree;
+  const Verb* v = verbOf(s, c);
+  if (v == nullptr || !v->perfect || t.under(top, v->node)) return false;
+  const Verb* dated = s.verbOfNode(t.head(top));
+  if (dated == nullptr || dated == v || !t.under(v->node, dated->node) || !dated->finite()) return false;
+  const bool pluperfect = dated->perfect && dated->tense == Tense::Imperfect;
+  return v->tense == Tense::Imperfect && t.relation(v->node) == "acl:relcl" && !pluperfect;
+}
+
+/// "Née le 20 mars 1917, elle a chanté pendant le bombardement de Londres."
+bool ofBirth(const Reading& r, int act, int top) {
+  const TokenTree& t = r.tree;
+  const int above = t.head(top);
+  return above >= 0 && above != act && !t.under(act, above) &&
+         r.family(r.lex->familyOf("born"), above, above + 1) > 0;
 }
 
 /// "est entendu depuis lundi dans l'enquête sur les auteurs de l'attaque": a time of the verb, far above an
@@ -132,15 +258,22 @@ bool agrees(const TokenTree& t, int clause, int noun) {
   return !differ("Gender=Masc", "Gender=Fem") && !differ("Number=Sing", "Number=Plur");
 }
 
+int answering(const Scene& s, const Coded& c) { return s.r->tree.empty() ? -1 : answeredBy(s, c); }
+
 bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   const TokenTree& t = s.r->tree;
   if (t.empty()) return false;
   if (ofApposition(s, first)) return true;
   const int act = nodeOf(s, c);
   int node = t.top(first, last);
-  if (ofLaterClause(s, c, node)) return true;
+  const int time = s.r->tok(first).time;
+  if (ofLaterClause(s, c, node) || ofBirth(*s.r, act, node)) return true;
+  if (!t.under(node, act) && !rightBehind(s, c, first) && answeredBy(s, c) >= 0) return true;
+  if (longAgo(*s.r->doc, time) &&
+      (ofOffence(s, c, node, time) || ofThePast(s, c, node) || ofWhatFollowed(s, c, node)))
+    return true;
   if (c.verb < 0 && aboveNouns(*s.r, act, node)) return true;
-  if (!namesIt(*s.r, c, t.head(node)) && ofOtherNoun(*s.r, act, node, s.r->tok(first).time)) return true;
+  if (!namesIt(*s.r, c, t.head(node)) && ofOtherNoun(*s.r, act, node, time)) return true;
   bool another = false;
   const int own = node;
   for (int n = 0; n < kSteps && node >= 0 && !t.under(act, node); ++n, node = t.head(node)) {

@@ -26,6 +26,10 @@ bool agrees(const TokenTree& tree, int participle, int noun);
 /// ("accuse X d'avoir fui en mai").
 bool ofAnotherClause(const Scene& scene, const Coded& c, int first, int last);
 
+/// The node of the verb or noun by which somebody is charged with the act, arrested or sentenced for it, or
+/// owns up to it; -1 for none. The act was before that, and not on the day of the news.
+int answering(const Scene& scene, const Coded& c);
+
 /// The time that stands in the clause on the act's own noun ("l'offensive lancée en avril"), by its index in
 /// Document::times; -1 for none.
 int timeOfOwnClause(const Scene& scene, const Coded& c);
@@ -51,8 +55,6 @@ std::optional<Stretch> since(std::string_view duration, const std::string& publi
 class EarlierPhrase {
  public:
   EarlierPhrase(const Scene& scene, const Coded& c);
-  /// Whether a participle can qualify a noun, by gender and number: not "l'arrestation de X, qui sera jugé".
-  bool agrees(const TokenTree& tree, int participle, int noun);
 
   /// Whether the time [first, last] of tokens, in the same sentence, can date the act: one inside of the
   /// phrase or right before it ("en juin après l'attaque").

@@ -233,5 +233,48 @@ TEST(Setting, AGuestMeetsHisHostsWhereHeIsOnAVisit) {
   EXPECT_EQ(showAll(doc), Lines({"CONSULT/visit Paul Martel > Libye @Libye"}));
 }
 
+TEST(Setting, WhatSomebodyIsChargedWithWasBeforeTheCharge) {
+  const auto killing = [](const std::string& text, const char* word, const char* day) {
+    for (const std::string& line : code(text, {{word, day}}))
+      if (line.starts_with("ASSAULT")) return line;
+    return std::string();
+  };
+  EXPECT_EQ(killing("Paul Martel a été condamné mardi pour le meurtre d'Anna Costa.", "mardi", "2020-06-02"),
+            "ASSAULT/targeted Paul Martel > Anna Costa");
+  EXPECT_EQ(killing("Paul Martel a avoué mardi le meurtre d'Anna Costa.", "mardi", "2020-06-02"),
+            "ASSAULT/targeted Paul Martel > Anna Costa");
+  EXPECT_EQ(killing("Une enquête a été ouverte lundi sur le meurtre d'Anna Costa.", "lundi", "2020-06-01"),
+            "ASSAULT/targeted  > Anna Costa");
+  EXPECT_EQ(killing("Paul Martel est soupçonné du meurtre d'Anna Costa en mai.", "mai", "2020-05"),
+            "ASSAULT/targeted  > Anna Costa =2020-05");
+}
+
+TEST(Setting, WhoeverIsClearedOfAnActAndTheCourtHaveNotDoneIt) {
+  EXPECT_EQ(
+      code("Le tribunal a acquitté jeudi Paul Martel du meurtre d'Anna Costa.", {{"jeudi", "2020-06-04"}}),
+      Lines({"RETREAT/release tribunal > Paul Martel =2020-06-04", "ASSAULT/targeted  > Anna Costa"}));
+}
+
+TEST(Setting, YearsLongPastAreThoseOfWhatIsNamedBesideThem) {
+  EXPECT_EQ(code("Paul Martel a été condamné pour le détournement d'aides en 2006 et 2007.",
+                 {{"2006", "2006"}, {"2007", "2007"}}),
+            Lines({"SANCTION/convict  > Paul Martel"}));
+  EXPECT_EQ(code("Née en 1917, Anna Costa a chanté pendant le bombardement de Syrte par la Russie.",
+                 {{"1917", "1917"}}),
+            Lines({"ASSAULT/aerial Russie > @Syrte"}));
+  EXPECT_EQ(code("En septembre 2019, la Russie a repris les travaux qu'elle avait accepté de suspendre.",
+                 {{"septembre 2019", "2019-09"}}),
+            Lines({"AGREE Russie >"}));
+  EXPECT_EQ(code("En 1914, la Russie envahit la Turquie.", {{"1914", "1914"}}),
+            Lines({"ASSAULT Russie > Turquie =1914"}));
+}
+
+TEST(Setting, WhatIsToComeIsNotWhatWasDone) {
+  EXPECT_EQ(
+      code("La Turquie s'apprête à exécuter des rebelles. Une guerre avait menacé après la destruction par "
+           "la Turquie d'un drone américain."),
+      Lines({"ASSAULT Turquie > rebelles !future", "ASSAULT/destroy Turquie >"}));
+}
+
 }  // namespace
 }  // namespace recoupe::event
