@@ -37,7 +37,7 @@ class Silver {
       : lexicon_(lexicon), offices_(offices) {}
 
   void read(Document& doc, std::vector<NameSentence>& out) {
-    Work work{doc, lexicon_, offices_, entity::lookAt(doc), {}, {}, {}, {}, {}, {}, {}};
+    Work work{doc, lexicon_, offices_, entity::lookAt(doc), {}, {}, {}, {}, {}, {}, {}, {}, {}};
     work.atoms = entity::findAtoms(work.tokens, lexicon_);
     work.phrases = entity::findPhrases(work.tokens, lexicon_, work.atoms);
     work.ofAtom.assign(work.atoms.list.size(), entity::kNone);
