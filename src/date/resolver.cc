@@ -11,6 +11,7 @@ using Grain = When::Grain;
 constexpr size_t kSameScene = 5;  // sentences back in which a bare "soirée" finds its day
 constexpr size_t kSameStory = 8;  // sentences back in which "le lendemain" finds its day
 constexpr int kNamedNear = 60;  // days from publication within which a wrong weekday is a slip of the writer
+constexpr int kSoon = 31;  // days ahead within which a day is this year's unless its own verb is in the past
 constexpr int kTold = 75;  // days ahead beyond which a sentence in the past means the day of the year before
 constexpr int kWholeYear = 366;
 
@@ -254,7 +255,8 @@ int Resolver::yearByTense(const std::vector<std::pair<int, Day>>& candidates, co
     if (shift > 0 && d <= 0) continue;
     if (governed && at.tense.tense == Tense::Past && d > 0) continue;
     const bool past = !f.shift && !months && at.tense.tense == Tense::Past && d > 0;
-    if (past && (at.tense.adjunct || (at.tense.led && distance(day) > kTold))) continue;
+    if (past && ((at.tense.adjunct && distance(day) > kSoon) || (at.tense.led && distance(day) > kTold)))
+      continue;
     if (governed && at.tense.tense == Tense::Future && d < 0) continue;
     if (const int n = distance(day); n < bestDistance) {
       best = year;

@@ -66,6 +66,11 @@ TEST(TimeFinder, AVerbThatAnnouncesNothingKeepsItsDayInThePast) {
             "2019-04-15");
   EXPECT_EQ(last("Le maire a annoncé une rencontre avec les marins le 15 avril.", "2020-03-02"),
             "2020-04-15");
+  EXPECT_EQ(last("Les marins sont divisés sur l'opportunité de manifester le 15 avril.", "2020-04-02"),
+            "2020-04-15");
+  EXPECT_EQ(last("Les marins ont parlé longuement avec le maire du scrutin le 15 avril.", "2020-04-02"),
+            "2020-04-15");
+  EXPECT_EQ(last("Le maire avait été reçu le 15 avril.", "2020-04-02"), "2019-04-15");
   EXPECT_EQ(last("Le scrutin doit avoir lieu en juin.", "2020-05-12"), "2020-06");
   EXPECT_EQ(last("Le salon devait avoir lieu le 6 mars.", "2020-05-30"), "2020-03-06");
 }
