@@ -58,7 +58,7 @@ void Story::addCandidate(size_t n, Candidate c, std::vector<Candidate>& out) con
   c.actor = has(e.actor, c.who);
   c.recipient = has(e.recipient, c.who);
   if (doc().entities[c.who.value].type == EntityType::Place && !c.actor && !c.recipient) return;
-  c.reports = media_[c.who.value] || (c.ment >= 0 && onlyTells(r_, mention(c)));
+  c.aside = media_[c.who.value] || (c.ment >= 0 && onlyTells(r_, mention(c))) || pursues(coded_[n], c.who);
   for (Candidate& x : out) {
     if (x.who != c.who) continue;
     if (c.ment < 0 || x.back < c.back) return;
@@ -111,6 +111,14 @@ std::vector<Candidate> Story::candidates(size_t n) const {
                      [&](const Candidate& x) { return !x.actor && !x.recipient && has(others, x.who); }),
       out.end());
   return out;
+}
+
+/// "recherché après le meurtre de X, il a été arrêté par la police": who looks into murders, rapes and
+/// kidnappings is named beside many that he has no part in.
+bool Story::pursues(const Coded& c, EntityIndex who) const {
+  const Event& e = c.event;
+  if (e.type != "ASSAULT" || (e.mode != "targeted" && e.mode != "sexual" && e.mode != "abduct")) return false;
+  return !has(e.actor, who) && !has(e.recipient, who) && ofJustice(r_, who);
 }
 
 /// "X a dénoncé l'expulsion de Y": whoever judges or asks for an act has not done it. "Le tribunal a acquitté

@@ -28,7 +28,6 @@ class Evidence {
   }
 
  private:
-  std::vector<EntityIndex> judgesOf(const Coded& c) const;
   std::string text_;
   std::vector<size_t> ends_;
 };
@@ -38,8 +37,8 @@ struct Candidate {
   int ment = -1;       // the mention nearest to the trigger in its sentence; -1: not told there
   bool inner = false;  // `ment` counts in Reading::inner
   bool actor = false, recipient = false;  // what the rules say
-  int back = 0;          // how many sentences before the trigger's the mention nearest to it stands
-  bool reports = false;  // a medium, told there as who reports: weighed, but never chosen
+  int back = 0;        // how many sentences before the trigger's the mention nearest to it stands
+  bool aside = false;  // a medium that reports, police in a murder: weighed, but never chosen
 };
 
 /// An article with all its acts as the rules told them, and what can be counted over them.
@@ -67,6 +66,7 @@ class Story {
   };
   void addMentions(size_t n, int back, std::vector<Candidate>& out) const;
   std::vector<EntityIndex> judgesOf(const Coded& c) const;
+  bool pursues(const Coded& c, EntityIndex who) const;
   void addCandidate(size_t n, Candidate c, std::vector<Candidate>& out) const;
   void aboutRule(const Coded& c, const Candidate& x, Evidence& out) const;
   void aboutPlace(const Coded& c, const std::vector<Candidate>& all, size_t which, Evidence& out) const;

@@ -80,7 +80,7 @@ Weights::Choice Weights::choose(const Story& story, const std::vector<Candidate>
   const bool byRule = std::any_of(all.begin(), all.end(), ruled);
   if (best == nullptr) return byRule && chance >= clear_[side] ? Choice{{}, chance} : Choice{};
   const bool here = best->ment >= 0 && best->back == 0;
-  if (ruled(*best) || best->reports || chance < (byRule ? replace_ : here ? fill_ : infer_)[side]) return {};
+  if (ruled(*best) || best->aside || chance < (byRule ? replace_ : here ? fill_ : infer_)[side]) return {};
   Choice out{{best}, chance};
   for (const Candidate& c : all)
     if (&c != best && !c.actor && !c.recipient && story.listed(c, *best)) out.who.push_back(&c);

@@ -227,6 +227,17 @@ bool ofWhatFollowed(const Scene& s, const Coded& c, int top) {
   return v->tense == Tense::Imperfect && t.relation(v->node) == "acl:relcl" && !pluperfect;
 }
 
+/// "avait rompu en août 2015 avec les Verts avant de soutenir X": that was later, some day.
+bool beforeIt(const Scene& s, const Coded& c, int act, int top) {
+  const Reading& r = *s.r;
+  if (c.verb < 0 || r.tree.under(top, act)) return false;
+  for (const int child : r.tree.children(act))
+    if (child < act && r.tree.relationIs(child, "mark") &&
+        r.family(r.lex->familyOf("before"), child, act) > 0)
+      return true;
+  return false;
+}
+
 /// "Née le 20 mars 1917, elle a chanté pendant le bombardement de Londres."
 bool ofBirth(const Reading& r, int act, int top) {
   const TokenTree& t = r.tree;
@@ -269,8 +280,8 @@ bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   const int time = s.r->tok(first).time;
   if (ofLaterClause(s, c, node) || ofBirth(*s.r, act, node)) return true;
   if (!t.under(node, act) && !rightBehind(s, c, first) && answeredBy(s, c) >= 0) return true;
-  if (longAgo(*s.r->doc, time) &&
-      (ofOffence(s, c, node, time) || ofThePast(s, c, node) || ofWhatFollowed(s, c, node)))
+  if (longAgo(*s.r->doc, time) && (ofOffence(s, c, node, time) || ofThePast(s, c, node) ||
+                                   ofWhatFollowed(s, c, node) || beforeIt(s, c, act, node)))
     return true;
   if (c.verb < 0 && aboveNouns(*s.r, act, node)) return true;
   if (!namesIt(*s.r, c, t.head(node)) && ofOtherNoun(*s.r, act, node, time)) return true;

@@ -265,6 +265,9 @@ TEST(Setting, YearsLongPastAreThoseOfWhatIsNamedBesideThem) {
   EXPECT_EQ(code("En septembre 2019, la Russie a repris les travaux qu'elle avait accepté de suspendre.",
                  {{"septembre 2019", "2019-09"}}),
             Lines({"AGREE Russie >"}));
+  EXPECT_EQ(code("Paul Martel avait rompu en août 2015 avec les Verts avant de soutenir Anna Costa.",
+                 {{"août 2015", "2015-08"}}),
+            Lines({"SUPPORT Paul Martel > Anna Costa"}));
   EXPECT_EQ(code("En 1914, la Russie envahit la Turquie.", {{"1914", "1914"}}),
             Lines({"ASSAULT Russie > Turquie =1914"}));
 }
