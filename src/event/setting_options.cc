@@ -505,6 +505,8 @@ std::vector<SettingOption> SettingOptions::times(size_t n) const {
   const Document& doc = *r_.doc;
   const bool done = isDone(*a.scene, *a.c);
   const EarlierPhrase earlier(*a.scene, *a.c);
+  const Verb* clause = a.verb != nullptr ? a.verb : a.scene->clauseVerb(a.c->head);
+  const bool before = tenseOf(clause) == "pluperfect";
   std::vector<SettingOption> out(1);
   for (const auto& [sentence, where] : around(n)) {
     const Span span = doc.sentences[sentence].span;
@@ -531,8 +533,9 @@ std::vector<SettingOption> SettingOptions::times(size_t n) const {
     o.rank = kFar;
     out.push_back(std::move(o));
   }
-  // what has not happened has not happened on the day of publication; nor has what somebody is sentenced for
-  if (e.status == EventStatus::Hypothetical || answering(*a.scene, *a.c) >= 0)
+  // what has not happened has not happened on the day of publication; nor has what somebody is sentenced for,
+  // nor what "avait" been done before something else
+  if (e.status == EventStatus::Hypothetical || answering(*a.scene, *a.c) >= 0 || before)
     std::erase_if(out, [](const SettingOption& o) { return o.time == SettingOption::kPublished; });
   // what is still to come is not dated by the day on which it was announced
   if (e.status == EventStatus::Future && !published_.empty())

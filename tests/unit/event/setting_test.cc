@@ -272,6 +272,15 @@ TEST(Setting, YearsLongPastAreThoseOfWhatIsNamedBesideThem) {
             Lines({"ASSAULT Russie > Turquie =1914"}));
 }
 
+TEST(Setting, WhatHadBeenDoneWasNotDoneOnTheDayOfTheNews) {
+  const Lines lines = code(
+      "Paul Martel a reçu vendredi Anna Costa à Rome. La Russie a dénoncé cette rencontre. La "
+      "Turquie avait critiqué Paul Martel.",
+      {{"vendredi", "2020-06-05"}});
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines.back(), "ACCUSE/disapprove Turquie > Paul Martel");
+}
+
 TEST(Setting, WhatIsToComeIsNotWhatWasDone) {
   EXPECT_EQ(
       code("La Turquie s'apprête à exécuter des rebelles. Une guerre avait menacé après la destruction par "
