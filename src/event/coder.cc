@@ -280,10 +280,13 @@ class SentenceCoder {
 
   int tryNoun(int i) {
     if (!r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ) return i;  // "des articles critiques"
+    const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);
+    // "jugé pour viol en réunion": nor is there a meeting in it
+    if (!found.empty() && r_.lex->row(r_.lex->pattern(found.front().pattern).row).block)
+      return found.front().end;
     if (onlyCharged(i) || insideCondition(i)) return i;
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     const Match* doubtful = nullptr;
-    const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);
     for (const Match& m : found) {
       const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
       if (row.block) return m.end;

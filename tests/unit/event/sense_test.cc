@@ -266,5 +266,10 @@ TEST(Sense, ClausesOfOneQuotationBelongTogether) {
       Lines());
 }
 
+TEST(Sense, WhatIsDoneTogetherIsNoMeetingWhereSomebodyIsChargedWithIt) {
+  EXPECT_EQ(code("Paul Martel est jugé pour viol en réunion."), Lines({"ACCUSE  > Paul Martel"}));
+  EXPECT_EQ(code("Paul Martel a refusé de commenter l'affaire."), Lines());
+}
+
 }  // namespace
 }  // namespace recoupe::event
