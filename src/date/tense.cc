@@ -10,6 +10,7 @@ namespace {
 constexpr size_t kReach = 30;  // atoms looked at on each side
 constexpr size_t kNear =
     3;  // atoms between a cue and what it governs: "annoncé [le] 3 mai", "prévue [pour le] 3 mai"
+constexpr size_t kSince = 5;      // … between "depuis" and the day that it leads up to
 constexpr size_t kAuxiliary = 4;  // atoms between an auxiliary and its participle: "a également été reçu"
 constexpr size_t kShortestStem = 2;
 
@@ -120,8 +121,8 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
     comma |= text[a.begin] == ',';
     const Kind kind = kindOf(text, a);
     switch (kind) {
-      case Kind::Since:
-        if (near) return {Tense::Past, true};
+      case Kind::Since:  // "depuis le début du mouvement le 17 novembre"
+        if (near || (steps <= kSince && !comma && !towards)) return {Tense::Past, true};
         break;
       case Kind::To:  // "reporté à mercredi"
       case Kind::Purpose:
@@ -157,7 +158,11 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
               !near && !towards && !comma && !infinitive && kind == Kind::Participle && !announces(text, a);
           return found;
         }
-        if (kind == Kind::Participle && near && !towards) return {Tense::Past, true};
+        if (kind == Kind::Participle && near && !towards) {
+          TenseReading found = {Tense::Past, true};
+          found.bare = true;
+          return found;
+        }
         if (kind == Kind::Infinitive && near && i > first && kindOf(text, atoms[i - 1]) == Kind::To)
           return {Tense::Future, true};
         if (kind == Kind::Infinitive) {

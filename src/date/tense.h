@@ -27,6 +27,8 @@ struct TenseReading {
   bool led = false;   ///< past by a verb before it, near or not, and "le" leads up to it
   /// Led, and that verb announces nothing: "tout a commencé par un appel du ministre au maire le 15 avril".
   bool adjunct = false;
+  bool bare =
+      false;  ///< past by a participle without its verb, which may be an adjective ("une grève illimitée")
 };
 
 class TenseReader {

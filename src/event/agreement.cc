@@ -28,6 +28,8 @@ class Agreement : private TreeRepair {
     for (int32_t p = 1; p < count(); ++p)
       if (isBareParticiple(p))
         mend(p);
+      else if (isAside(p))
+        takeFromVerb(p);
       else
         takeOutOfClause(p);
   }
@@ -115,6 +117,26 @@ class Agreement : private TreeRepair {
       if (head < p) break;  // else all before it may be what it tells of
     }
     if (person >= 0) at(p).head = person;
+  }
+
+  /// "…, arrêtée à Rome": set off, and hung on the verb.
+  bool isAside(int32_t p) const {
+    const recoupe::Word& w = at(p);
+    return w.upos == Upos::VERB && w.deprel == "advcl" && w.head >= 0 && w.head < p - 1 &&
+           at(p - 1).upos == Upos::PUNCT && hasFeature(w, "VerbForm=Part") && !hasFeature(w, "Tense=Pres");
+  }
+
+  /// "Le maire a salué Anna Costa, arrêtée à Rome": not the mayor, by gender or number.
+  void takeFromVerb(int32_t p) {
+    const Form wanted = of(at(p));
+    int32_t subject = childBefore(at(p).head, "nsubj");
+    if (subject < 0) subject = childBefore(at(p).head, "nsubj:pass");
+    if (wanted.gender == '-' || subject < 0 || fits(subject, wanted)) return;
+    int32_t person = -1;
+    const int32_t found = above(p - 2, p, wanted, person);
+    if (found < 0 || found == subject) return;
+    at(p).head = found;
+    at(p).deprel = "acl";
   }
 
   /// "le maréchal, dont les troupes reculent et soutenu par …": joined to a clause about his troops, but said

@@ -70,7 +70,10 @@ TEST(TimeFinder, AVerbThatAnnouncesNothingKeepsItsDayInThePast) {
             "2020-04-15");
   EXPECT_EQ(last("Les marins ont parlé longuement avec le maire du scrutin le 15 avril.", "2020-04-02"),
             "2020-04-15");
+  EXPECT_EQ(last("Les marins appellent à une grève illimitée dès le 15 avril.", "2020-04-02"), "2020-04-15");
   EXPECT_EQ(last("Le maire avait été reçu le 15 avril.", "2020-04-02"), "2019-04-15");
+  EXPECT_EQ(last("Dix marins ont été blessés depuis le début du mouvement le 15 avril.", "2020-04-02"),
+            "2019-04-15");
   EXPECT_EQ(last("Le scrutin doit avoir lieu en juin.", "2020-05-12"), "2020-06");
   EXPECT_EQ(last("Le salon devait avoir lieu le 6 mars.", "2020-05-30"), "2020-03-06");
 }

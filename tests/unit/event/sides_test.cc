@@ -12,6 +12,12 @@ using test::Lines;
 using test::makeDocument;
 using test::showAll;
 
+TEST(Sides, WhoIsToldOfBehindACommaAgreesWithIt) {
+  const std::vector<std::string> lines =
+      showAll(makeDocument("Le ministre Haddad a rendu hommage à la Garde nationale, attaquée à Syrte."));
+  EXPECT_EQ(lines.back(), "ASSAULT  > Garde nationale @Syrte");
+}
+
 }  // namespace
 
 TEST(Sides, APronounAgreesInNumberAndGender) {
