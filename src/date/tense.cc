@@ -111,6 +111,17 @@ bool TenseReader::announces(std::string_view text, const Atom& a) const {
   return false;
 }
 
+namespace {
+
+/// What a finite verb before the expression says: `past`: in the past, and no report of it.
+TenseReading ofVerb(bool towards, bool near, bool past, bool infinitive) {
+  TenseReading out{towards ? Tense::Future : Tense::Past, near, near && !towards && past};
+  out.open = infinitive || !past;
+  return out;
+}
+
+}  // namespace
+
 TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
                                  size_t first) const {
   bool towards = false, infinitive = false, purpose = false, comma = false;
@@ -144,23 +155,24 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
       case Kind::Auxiliary:
       case Kind::Copula:
         if (!participleFollows(text, atoms, i)) break;
-        return {towards ? Tense::Future : Tense::Past, near, near && !towards};
+        return ofVerb(towards, near, true, infinitive);
       case Kind::Past:
       case Kind::Report:
-        return {towards ? Tense::Future : Tense::Past, near, near && !towards && kind == Kind::Past};
+        return ofVerb(towards, near, kind == Kind::Past, infinitive);
       case Kind::Infinitive:
       case Kind::Participle: {
         const Kind by = governed(text, atoms, i, first, kind);
         if (by == Kind::Future) return {Tense::Future, near};
         if (by == Kind::Past) {
           TenseReading found = {towards ? Tense::Future : Tense::Past, near, near && !towards};
+          found.open = infinitive || announces(text, a);
           found.adjunct =
               !near && !towards && !comma && !infinitive && kind == Kind::Participle && !announces(text, a);
           return found;
         }
         if (kind == Kind::Participle && near && !towards) {
           TenseReading found = {Tense::Past, true};
-          found.bare = true;
+          found.open = true;
           return found;
         }
         if (kind == Kind::Infinitive && near && i > first && kindOf(text, atoms[i - 1]) == Kind::To)

@@ -27,8 +27,9 @@ struct TenseReading {
   bool led = false;   ///< past by a verb before it, near or not, and "le" leads up to it
   /// Led, and that verb announces nothing: "tout a commencé par un appel du ministre au maire le 15 avril".
   bool adjunct = false;
-  bool bare =
-      false;  ///< past by a participle without its verb, which may be an adjective ("une grève illimitée")
+  /// Past by a verb that leaves the day open: a participle alone ("une grève illimitée le 5 mai"), one that
+  /// announces, one that only governs an infinitive ("a décidé d'avancer au 25 mai la réouverture").
+  bool open = false;
 };
 
 class TenseReader {

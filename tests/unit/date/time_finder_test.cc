@@ -71,7 +71,11 @@ TEST(TimeFinder, AVerbThatAnnouncesNothingKeepsItsDayInThePast) {
   EXPECT_EQ(last("Les marins ont parlé longuement avec le maire du scrutin le 15 avril.", "2020-04-02"),
             "2020-04-15");
   EXPECT_EQ(last("Les marins appellent à une grève illimitée dès le 15 avril.", "2020-04-02"), "2020-04-15");
-  EXPECT_EQ(last("Le maire avait été reçu le 15 avril.", "2020-04-02"), "2019-04-15");
+  EXPECT_EQ(last("Le maire a décidé d'avancer au 15 avril la réouverture.", "2020-04-02"), "2020-04-15");
+  EXPECT_EQ(last("Le maire annonce le départ le 15 avril.", "2020-04-02"), "2020-04-15");
+  EXPECT_EQ(last("Le procès avait été renvoyé au 15 avril.", "2020-04-02"), "2020-04-15");
+  EXPECT_EQ(last("Le maire avait été blessé le 15 avril.", "2020-04-02"), "2019-04-15");
+  EXPECT_EQ(last("Le 15 avril, le maire a reçu les marins.", "2020-04-02"), "2019-04-15");
   EXPECT_EQ(last("Dix marins ont été blessés depuis le début du mouvement le 15 avril.", "2020-04-02"),
             "2019-04-15");
   EXPECT_EQ(last("Le scrutin doit avoir lieu en juin.", "2020-05-12"), "2020-06");
