@@ -26,6 +26,7 @@ class ListJoiner : private TreeRepair {
       leaveAffiliation(a);
       joinBehindAnd(a);
       joinBehindComma(a);
+      joinBeforePronoun(a);
       joinAppositions(a);
       joinAlike(a);
       joinAlikeBefore(a);
@@ -170,6 +171,22 @@ class ListJoiner : private TreeRepair {
     const int32_t det = childBefore(first, "det");
     if (childBefore(a, "nummod") >= 0 && det >= 0 && hasFeature(at(det), "Definite=Def")) return;
     join(a, first);
+  }
+
+  /// "Soutenu par l'Égypte, les Émirats et la Russie, il avance": a pronoun is the subject, they are joined
+  /// to the one before the comma.
+  void joinBeforePronoun(int32_t a) {
+    if (!isSubject(a) || !goesOn(a)) return;
+    bool pronoun = false;
+    for (int32_t i = a + 1; i < at(a).head; ++i)
+      pronoun = pronoun ||
+                (at(i).head == at(a).head && at(i).deprel.starts_with("nsubj") && at(i).upos == Upos::PRON);
+    const int32_t before = startOf(a) - 1;
+    if (!pronoun || !comma(before) || before == 0) return;
+    int32_t first = before - 1;  // "l'Égypte", or what its name ends in
+    for (int32_t n = 0; n < kPhrase && first >= 0 && at(first).deprel != "obl:agent"; ++n)
+      first = at(first).head;
+    if (first >= 0 && first < a && at(first).deprel == "obl:agent") join(a, first);
   }
 
   /// "le président russe, son homologue turc et la chancelière se sont rencontrés", "par la droite, les

@@ -12,6 +12,14 @@ using test::Lines;
 using test::makeDocument;
 using test::showAll;
 
+TEST(Sides, ThoseWhoHelpStandBeforeThePronounThatIsHelped) {
+  const std::vector<std::string> lines = showAll(
+      makeDocument("Paul Martel avance. Soutenu par la Russie, la Turquie et la Libye, il dispose de l'appui "
+                   "des tribus."));
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(lines.front(), "SUPPORT Russie, Turquie, Libye > Paul Martel");
+}
+
 TEST(Sides, WhoIsToldOfBehindACommaAgreesWithIt) {
   const std::vector<std::string> lines =
       showAll(makeDocument("Le ministre Haddad a rendu hommage à la Garde nationale, attaquée à Syrte."));
