@@ -205,7 +205,9 @@ TenseReading TenseReader::behind(std::string_view text, const std::vector<Atom>&
       // "avait été prévu", "est attendu": the participle says more than its auxiliary
       for (size_t k = i + 1; k < last && k <= i + kNear; ++k)
         if (kindOf(text, atoms[k]) == Kind::Planned) return {Tense::Future, true};
-      return {Tense::Past, true, kind != Kind::Report};
+      TenseReading found{Tense::Past, true, kind != Kind::Report};
+      found.open = kind == Kind::Copula;  // "Le 11 mai, si les conditions sont réunies, …"
+      return found;
     }
   }
   return {};

@@ -75,6 +75,8 @@ TEST(TimeFinder, AVerbThatAnnouncesNothingKeepsItsDayInThePast) {
   EXPECT_EQ(last("Le maire annonce le départ le 15 avril.", "2020-04-02"), "2020-04-15");
   EXPECT_EQ(last("Le procès avait été renvoyé au 15 avril.", "2020-04-02"), "2020-04-15");
   EXPECT_EQ(last("Le maire avait été blessé le 15 avril.", "2020-04-02"), "2019-04-15");
+  EXPECT_EQ(last("Le 15 avril, si les conditions sont réunies, la règle sera la liberté.", "2020-04-02"),
+            "2020-04-15");
   EXPECT_EQ(last("Le 15 avril, le maire a reçu les marins.", "2020-04-02"), "2019-04-15");
   EXPECT_EQ(last("Dix marins ont été blessés depuis le début du mouvement le 15 avril.", "2020-04-02"),
             "2019-04-15");
