@@ -21,6 +21,23 @@ bool isStop(std::string_view text, const Atom& a) {
          s == "“" || s == "”";
 }
 
+bool isQuote(std::string_view text, const Atom& a) {
+  if (a.kind != Atom::Kind::Mark) return false;
+  const std::string_view s = text.substr(a.begin, a.end - a.begin);
+  return s == "\"" || s == "«" || s == "»" || s == "“" || s == "”";
+}
+
+/// The mark that opens the few words quoted before the closing one at `at`: "devrait faire « des annonces »
+/// mardi" is read past them; `at` where there is none.
+size_t openingOf(std::string_view text, const std::vector<Atom>& atoms, size_t at, size_t first) {
+  constexpr size_t kQuoted = 10;
+  for (size_t i = at, steps = 0; i > first && steps <= kQuoted; ++steps) {
+    if (isQuote(text, atoms[--i])) return steps == 0 ? at : i;
+    if (isStop(text, atoms[i])) break;
+  }
+  return at;
+}
+
 }  // namespace
 
 TenseReader::TenseReader(const Image& image, std::string_view language) {
@@ -123,10 +140,15 @@ TenseReading ofVerb(bool towards, bool near, bool past, bool infinitive) {
 }  // namespace
 
 TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
-                                 size_t first) const {
+                                 size_t first, bool overQuotes) const {
   bool towards = false, infinitive = false, purpose = false, comma = false;
   for (size_t i = begin, steps = 0; i > first && steps < kReach; ++steps) {
     const Atom& a = atoms[--i];
+    if (overQuotes && !comma && isQuote(text, a))
+      if (const size_t opening = openingOf(text, atoms, i, first); opening < i) {
+        i = opening;
+        continue;
+      }
     if (isStop(text, a)) break;
     const bool near = steps <= kNear;
     comma |= text[a.begin] == ',';
@@ -215,7 +237,10 @@ TenseReading TenseReader::behind(std::string_view text, const std::vector<Atom>&
 
 TenseReading TenseReader::around(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
                                  size_t end, size_t first, size_t last) const {
-  TenseReading found = before(text, atoms, begin, first);
+  TenseReading found = before(text, atoms, begin, first, false);
+  if (found.tense == Tense::Unknown)
+    if (const TenseReading over = before(text, atoms, begin, first, true); over.tense == Tense::Future)
+      found = over;
   if (found.tense == Tense::Past && begin > first) {
     const Atom& a = atoms[begin - 1];
     found.led =

@@ -71,8 +71,8 @@ class TenseReader {
   Kind governed(std::string_view text, const std::vector<Atom>& atoms, size_t at, size_t first,
                 Kind kind) const;
   bool announces(std::string_view text, const Atom& a) const;
-  TenseReading before(std::string_view text, const std::vector<Atom>& atoms, size_t begin,
-                      size_t first) const;
+  TenseReading before(std::string_view text, const std::vector<Atom>& atoms, size_t begin, size_t first,
+                      bool overQuotes) const;
   TenseReading behind(std::string_view text, const std::vector<Atom>& atoms, size_t end, size_t last) const;
 
   std::map<std::string, Kind, std::less<>> forms_;

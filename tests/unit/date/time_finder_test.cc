@@ -56,6 +56,7 @@ TEST(TimeFinder, AnInfinitiveHasTheTenseOfTheVerbThatGovernsIt) {
   EXPECT_EQ(last("Le maire a refusé lundi avant de céder mardi soir."), "2020-06-23TEV");
   EXPECT_EQ(last("Le maire est venu à Rome pour rencontrer mardi les marins."), "2020-06-23");
   EXPECT_EQ(last("Le maire est reparti après avoir reçu mardi les marins."), "2020-06-23");
+  EXPECT_EQ(last("Le maire devrait faire \"d'importantes annonces\" mardi."), "2020-06-30");
   EXPECT_EQ(last("Le maire ira à Rome pour rencontrer mardi les marins."), "2020-06-30");
   EXPECT_EQ(last("Les marins ont été convoqués pour voter mardi."), "2020-06-30");
 }
