@@ -253,7 +253,7 @@ int Resolver::yearByTense(const std::vector<std::pair<int, Day>>& candidates, co
     const int d = direction(day);
     if (shift < 0 && d >= 0) continue;
     if (shift > 0 && d <= 0) continue;
-    const bool soon = at.tense.open && !months && distance(day) <= kSoon;
+    const bool soon = at.tense.open && distance(day) <= (months ? 1 : kSoon);
     if (governed && at.tense.tense == Tense::Past && d > 0 && !soon) continue;
     const bool past = !f.shift && !months && at.tense.tense == Tense::Past && d > 0;
     if (past && ((at.tense.adjunct && distance(day) > kSoon) || (at.tense.led && distance(day) > kTold)))
