@@ -12,6 +12,7 @@ constexpr size_t kSameScene = 5;  // sentences back in which a bare "soirée" fi
 constexpr size_t kSameStory = 8;  // sentences back in which "le lendemain" finds its day
 constexpr int kNamedNear = 60;  // days from publication within which a wrong weekday is a slip of the writer
 constexpr int kSoon = 31;  // days ahead within which a day is this year's unless its own verb is in the past
+constexpr int kMonthsTold = 2;
 constexpr int kTold = 75;  // days ahead beyond which a sentence in the past means the day of the year before
 constexpr int kWholeYear = 366;
 
@@ -258,7 +259,10 @@ int Resolver::yearByTense(const std::vector<std::pair<int, Day>>& candidates, co
     const bool past = !f.shift && !months && at.tense.tense == Tense::Past && d > 0;
     if (past && ((at.tense.adjunct && distance(day) > kSoon) || (at.tense.led && distance(day) > kTold)))
       continue;
-    if (governed && at.tense.tense == Tense::Future && d < 0) continue;
+    // "pourraient rouvrir à partir du 11 mai", on the 12th: of a day most of a year ahead the year would be
+    // told
+    const bool justOver = !at.tense.firm && distance(day) <= (months ? kMonthsTold : kTold);
+    if (governed && at.tense.tense == Tense::Future && d < 0 && !justOver) continue;
     if (const int n = distance(day); n < bestDistance) {
       best = year;
       bestDistance = n;

@@ -172,6 +172,7 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
       case Kind::Pending:  // "devait avoir lieu": it may have come and gone
         return {Tense::Future, false};
       case Kind::Future:
+        return {Tense::Future, near, near};
       case Kind::Modal:
         return {Tense::Future, near};
       case Kind::Auxiliary:

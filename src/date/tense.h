@@ -23,8 +23,9 @@ enum class Tense { Unknown, Past, Future };
 struct TenseReading {
   Tense tense = Tense::Unknown;
   bool near = false;  ///< the cue governs the expression, it does not merely stand in its sentence
-  bool firm = false;  ///< near, and a finite past form says it ("a été reçu lundi"), not a bare participle
-  bool led = false;   ///< past by a verb before it, near or not, and "le" leads up to it
+  bool firm = false;  ///< near, and a finite form says it ("a été reçu lundi", "aura lieu lundi"), not a bare
+                      ///< participle
+  bool led = false;  ///< past by a verb before it, near or not, and "le" leads up to it
   /// Led, and that verb announces nothing: "tout a commencé par un appel du ministre au maire le 15 avril".
   bool adjunct = false;
   /// Past by a verb that leaves the day open: a participle alone ("une grève illimitée le 5 mai"), one that
