@@ -71,6 +71,8 @@ TenseReader::TenseReader(const Image& image, std::string_view language) {
         limits_.emplace(form);
       else if (row.cells[0] == "announcing")
         announcing_.emplace(form);
+      else if (row.cells[0] == "done")
+        done_.emplace(form);
       else if (row.cells[0] == "leading")
         leading_.emplace(form);
       else if (form.starts_with('-'))
@@ -119,11 +121,11 @@ TenseReader::Kind TenseReader::governed(std::string_view text, const std::vector
   return Kind::None;
 }
 
-/// Does this verb tell of what is to come ("annoncé", "convoqué"), so that the date behind it may lie ahead?
-bool TenseReader::announces(std::string_view text, const Atom& a) const {
+/// Whether it is one of the participles, in any gender and number.
+bool TenseReader::isForm(std::string_view text, const Atom& a, const Forms& masculine) {
   std::string form = lower(text.substr(a.begin, a.end - a.begin));
   for (const std::string_view ending : {"es", "e", "s", ""})
-    if (form.ends_with(ending) && announcing_.count(form.substr(0, form.size() - ending.size())) > 0)
+    if (form.ends_with(ending) && masculine.count(form.substr(0, form.size() - ending.size())) > 0)
       return true;
   return false;
 }
@@ -195,7 +197,7 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
         }
         if (kind == Kind::Participle && near && !towards) {
           TenseReading found = {Tense::Past, true};
-          found.open = true;
+          found.open = !isForm(text, a, done_);
           return found;
         }
         if (kind == Kind::Infinitive && near && i > first && kindOf(text, atoms[i - 1]) == Kind::To)
@@ -203,7 +205,7 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
         if (kind == Kind::Infinitive) {
           infinitive =
               true;  // "est venu pour voter mardi": the verb that governs it decides, if there is one
-          purpose |= near && i > first && kindOf(text, atoms[i - 1]) == Kind::Purpose;
+          purpose |= !overQuotes && near && i > first && kindOf(text, atoms[i - 1]) == Kind::Purpose;
         }
         break;
       }

@@ -71,13 +71,15 @@ class TenseReader {
   bool participleFollows(std::string_view text, const std::vector<Atom>& atoms, size_t at) const;
   Kind governed(std::string_view text, const std::vector<Atom>& atoms, size_t at, size_t first,
                 Kind kind) const;
-  bool announces(std::string_view text, const Atom& a) const;
+  using Forms = std::set<std::string, std::less<>>;
+  static bool isForm(std::string_view text, const Atom& a, const Forms& masculine);
+  bool announces(std::string_view text, const Atom& a) const { return isForm(text, a, announcing_); }
   TenseReading before(std::string_view text, const std::vector<Atom>& atoms, size_t begin, size_t first,
                       bool overQuotes) const;
   TenseReading behind(std::string_view text, const std::vector<Atom>& atoms, size_t end, size_t last) const;
 
   std::map<std::string, Kind, std::less<>> forms_;
-  std::set<std::string, std::less<>> limits_, announcing_, leading_;
+  Forms limits_, announcing_, done_, leading_;
   std::vector<std::pair<std::string, Kind>> endings_;  // the longest first
 };
 

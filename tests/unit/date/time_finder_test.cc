@@ -85,6 +85,7 @@ TEST(TimeFinder, AVerbThatAnnouncesNothingKeepsItsDayInThePast) {
   EXPECT_EQ(last("Les ports, qui pourraient rouvrir à partir du 11 mai, sont fermés.", "2020-05-12"),
             "2020-05-11");
   EXPECT_EQ(last("Les ports rouvriront le 11 mars.", "2020-06-12"), "2021-03-11");
+  EXPECT_EQ(last("La foule pense au marin tué en juin.", "2020-05-12"), "2019-06");
   EXPECT_EQ(last("Soit on vote fin juin, soit on attend.", "2020-05-12"), "2020-06");
   EXPECT_EQ(last("Le stade a été ouvert en juin.", "2020-05-12"), "2019-06");
   EXPECT_EQ(last("Le scrutin doit avoir lieu en juin.", "2020-05-12"), "2020-06");
