@@ -9,13 +9,20 @@
 #include "event/circumstances.h"
 
 namespace recoupe::event {
+namespace {
+
+const Verb* verbOf(const Scene& s, const Coded& c) {
+  return c.verb < 0 ? nullptr : &s.verbs[static_cast<size_t>(c.verb)];
+}
+
+}  // namespace
 
 bool isDone(const Scene& s, const Coded& c) {
   const auto past = [](const Verb* v) {
     return v != nullptr && v->finite() &&
            (v->perfect || v->tense == Tense::Past || v->tense == Tense::Imperfect);
   };
-  if (c.verb >= 0) return past(&s.verbs[static_cast<size_t>(c.verb)]);
+  if (c.verb >= 0) return past(verbOf(s, c));
   for (const char* type : {"REQUEST", "ACCUSE", "THREATEN"})
     if (c.event.type == type)  // "le procès" may be to come
       return (c.definite && c.event.mode != "investigate") || past(s.clauseVerb(c.head));
@@ -30,10 +37,6 @@ bool isToCome(const Document& doc, const TimeExpression& x) {
 }
 
 namespace {
-
-const Verb* verbOf(const Scene& s, const Coded& c) {
-  return c.verb < 0 ? nullptr : &s.verbs[static_cast<size_t>(c.verb)];
-}
 
 /// Whether a time was over long before publication.
 bool longAgo(const Document& doc, int time) {
@@ -127,6 +130,13 @@ bool ofLaterClause(const Scene& s, const Coded& c, int top) {
   return done && t.under(v.node, above) && s.verbOfNode(above) != nullptr;
 }
 
+/// Whether "de", "pour" or "sur" stands before the noun.
+bool opensCharge(const Reading& r, int noun) {
+  const int opener = r.tree.preposition(noun);
+  return opener >= 0 && (r.family(r.lex->familyOf("of"), opener, noun) > 0 ||
+                         r.family(r.lex->familyOf("charged with"), opener, noun) > 0);
+}
+
 /// "condamné pour le détournement de fonds entre 2011 et 2014": when that was for which somebody is charged
 /// or convicted. Years behind it that are several are its own, whatever the parser hangs them on.
 bool ofOffence(const Scene& s, const Coded& c, int top, int time) {
@@ -136,9 +146,7 @@ bool ofOffence(const Scene& s, const Coded& c, int top, int time) {
   if (c.verb < 0 || (e.type != "SANCTION" && e.type != "ACCUSE")) return false;
   const int act = nodeOf(s, c);
   const auto offence = [&](int node) {
-    const int opener = node > act && !t.relationIs(node, "conj") ? t.preposition(node) : -1;
-    return opener >= 0 && (r.family(r.lex->familyOf("of"), opener, node) > 0 ||
-                           r.family(r.lex->familyOf("charged with"), opener, node) > 0);
+    return node > act && !t.relationIs(node, "conj") && opensCharge(r, node);
   };
   int node = top;
   for (int n = 0; n < kSteps && node >= 0 && t.head(node) != act; ++n) node = t.head(node);
@@ -202,9 +210,8 @@ int answeredBy(const Scene& s, const Coded& c) {
   // "coupable du meurtre", not "arrêté lors de l'attaque" or "l'attaque a été jugée odieuse"
   bool forIt = false;
   for (int n = 0, node = c.head; n < kSteps && t.head(node) >= 0; ++n, node = t.head(node)) {
-    const int above = t.head(node), opener = t.preposition(node);
-    forIt = forIt || (opener >= 0 && (r.family(r.lex->familyOf("of"), opener, node) > 0 ||
-                                      r.family(r.lex->familyOf("charged with"), opener, node) > 0));
+    const int above = t.head(node);
+    forIt = forIt || opensCharge(r, node);
     if (forIt && chargeNoun(r, above)) return above;
     if (t.upos(above) != Upos::VERB) continue;
     for (const int child : t.children(above))  // "une enquête a été ouverte sur le meurtre"
@@ -215,8 +222,7 @@ int answeredBy(const Scene& s, const Coded& c) {
   return -1;
 }
 
-/// "En 2019, le pays a relancé ce qu'il avait accepté de suspendre": the
-/// act was before what the time dates.
+/// "En 2019, le pays a relancé ce qu'il avait accepté de suspendre": the act was before what the time dates.
 bool ofWhatFollowed(const Scene& s, const Coded& c, int top) {
   const TokenTree& t = s.r->tree;
   const Verb* v = verbOf(s, c);
@@ -310,7 +316,7 @@ int timeOfOwnClause(const Scene& s, const Coded& c) {
 
 std::optional<Duration> goingOn(const Scene& s, const Coded& c) {
   const Reading& r = *s.r;
-  const Verb* v = c.verb < 0 ? nullptr : &s.verbs[static_cast<size_t>(c.verb)];
+  const Verb* v = verbOf(s, c);
   if (r.tree.empty() || v == nullptr || v->perfect || v->first || v->tense == Tense::Future)
     return std::nullopt;
   constexpr int kReach = kWindow / 2, kWords = 4;
