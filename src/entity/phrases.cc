@@ -121,7 +121,9 @@ class Finder {
         continue;
       }
       if (!tok.word) {
-        const size_t end = p.role && (p.complement || p.adjective) ? quoted(p.end) : 0;
+        // "le président américain « a du sang sur les mains »" is no office of that name
+        const bool named = next(p.end + 1) && (t_[p.end + 1].capital || t_[p.end + 1].digit);
+        const size_t end = p.role && named && (p.complement || p.adjective) ? quoted(p.end) : 0;
         if (end == 0 || t_[p.end].fold == "«") break;
         p.end = end;
         continue;
@@ -282,6 +284,12 @@ class Finder {
       return;
     for (size_t i = p.headEnd; p.role && i < p.end; ++i)
       if (lex_.in("namedafter", t_[i].fold)) return;  // "le proviseur du lycée Jean Durand"
+    // "le chef de la campagne Durand, Anne Martin": the campaign has that name
+    if (p.role && p.complement && k == p.end && atom->end == k + 1 &&
+        lex_.in("surnamed", t_[p.end - 1].fold)) {
+      p.end = atom->end;
+      return;
+    }
     p.atom = atoms_.startingAt[k];
     p.direct = true;
   }
@@ -388,6 +396,8 @@ class Finder {
     if (f != "," && f != "(" && f != "-" && f != "–" && f != "—") return false;
     const Atom* atom = atoms_.before(at - 1);
     if (atom == nullptr || !nameable(*atom)) return false;
+    // "en direction de Paul Durand, la mannequin Anne Martin": not he
+    if (!none && p.gender == 'f' && lex_.genderOf(t_[atom->begin].fold) == 'm') return false;
     if (p.kind == Article::Possessive || (!none && !closes(skipBracket(p.end)))) return false;
     p.atom = atoms_.endingAt[at - 1];
     return true;

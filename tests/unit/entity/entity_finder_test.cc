@@ -99,6 +99,19 @@ TEST(EntityFinder, RolesBeforeAndBehindTheName) {
   EXPECT_EQ(named(doc, "président turc"), named(doc, "Recep Tayyip Erdogan"));
 }
 
+TEST(EntityFinder, AFunctionIsNotOfWhomItOnlyNamesNearby) {
+  const Document doc = analysed(
+      "Paul Durand s'est tu. Le chef de la communication de la campagne Durand, Luc Petit, a démenti. Un "
+      "responsable de "
+      "l'administration Durand a parlé. Le président turc \"a du sang sur les mains\", dit-on. On s'en prend "
+      "à Paul "
+      "Durand, la députée Anne Martin aussi. Recep Tayyip Erdogan est le président turc.");
+  EXPECT_EQ(rolesOf(doc, "Paul Durand"), "");
+  EXPECT_EQ(rolesOf(doc, "Luc Petit"), "chef de la communication de la campagne Durand");
+  EXPECT_EQ(rolesOf(doc, "Anne Martin"), "députée");
+  EXPECT_EQ(rolesOf(doc, "Recep Tayyip Erdogan"), "président turc");
+}
+
 TEST(EntityFinder, ANameMayOpenWithItsArticle) {
   const Document doc = analysed("Selon Le Parisien, la loi passera. On lit Le Point. Mais Le Caire hésite.");
   EXPECT_EQ(typeOf(doc, "Le Parisien"), "organisation");
