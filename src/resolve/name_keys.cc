@@ -120,6 +120,12 @@ void NameKeys::setWords(NameNode& node) const {
     if (!tables_.is("title", word) && !tables_.is("drop", word)) node.words.push_back(std::move(word));
 }
 
+namespace {
+
+const std::string kRoyal = "royal";  ///< stands before the given name of those who have no other
+
+}  // namespace
+
 NameNode NameKeys::nodeOf(const ResolveEntity& e) const {
   NameNode node;
   node.type = e.type == EntityType::Group ? EntityType::Organisation : e.type;
@@ -132,7 +138,21 @@ NameNode NameKeys::nodeOf(const ResolveEntity& e) const {
   }
   setWords(node);
   if (node.single()) node.name = node.words.front();
+  if (node.single() && reigns(e)) {
+    node.name = kRoyal + " " + node.name;
+    node.words = {kRoyal, node.words.front()};
+  }
   return node;
+}
+
+/// "le roi Philippe", "le prince Philip": a given name, by which no surname is meant.
+bool NameKeys::reigns(const ResolveEntity& e) const {
+  const auto royal = [&](const std::string& text) {
+    const std::string words = comparable(text);
+    return tables_.is("royal", words.substr(0, words.find(' ')));
+  };
+  return std::any_of(e.roles.begin(), e.roles.end(), royal) ||
+         std::any_of(e.aliases.begin(), e.aliases.end(), royal);
 }
 
 std::set<std::string> NameKeys::keysOf(const NameNode& node) const {
@@ -174,7 +194,7 @@ bool isGoesBy(const std::string& key) { return key.starts_with('p') && key.find(
 /// Two persons' names that may be one share one of these: both skeletons, an initial, or one word and a half
 /// of the other (a slip of one letter leaves one half as it is).
 void NameKeys::personKeys(const NameNode& node, std::set<std::string>& keys) const {
-  if (node.words.empty()) return;
+  if (node.words.empty() || node.words.front() == kRoyal) return;
   const std::string &first = node.words.front(), &last = node.words.back();
   const std::string family = skeleton(last);
   keys.insert(surnameKey(family));

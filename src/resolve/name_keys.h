@@ -80,6 +80,7 @@ class NameKeys {
   std::vector<uint32_t> companyOf(const NameNode& node) const;
 
  private:
+  bool reigns(const ResolveEntity& e) const;
   void personKeys(const NameNode& node, std::set<std::string>& keys) const;
   void bodyKeys(const NameNode& node, std::set<std::string>& keys) const;
   void placeKeys(const NameNode& node, std::set<std::string>& keys) const;

@@ -97,6 +97,15 @@ TEST(Identity, SurnameJoinsTheOnlyFullerName) {
   EXPECT_NE(resolve(p.input).because[shortName].find("only longer name"), std::string::npos);
 }
 
+TEST(Identity, AKingGoesByNoSurname) {
+  Pile p;
+  p.entity("a", "Edouard Philippe");
+  const size_t king = p.entity("b", "Philippe"), minister = p.entity("c", "Philippe");
+  p.input.entities[king].roles = {"roi des Belges"};
+  EXPECT_EQ(identityOf(p.input, minister), "Edouard Philippe");
+  EXPECT_EQ(identityOf(p.input, king), "Philippe");
+}
+
 TEST(Identity, AmbiguousSurnameStaysAlone) {
   Pile p;
   const size_t shortName = p.entity("a", "Haftar");
