@@ -30,6 +30,7 @@ std::vector<std::string> nameKey(const Tokens& tokens, size_t begin, size_t end,
 
 std::string skeleton(std::string_view s) {
   std::string out;
+  bool parted = false;  // from the consonant before by a vowel: "Potanine" is not "Poutine"
   for (size_t i = 0; i < s.size(); ++i) {
     char c = s[i];
     if (c == '-' || c == '\'' || c == 'h') continue;
@@ -38,9 +39,13 @@ std::string skeleton(std::string_view s) {
     if (c == 'z') c = 's';
     if (c == 'v') c = 'f';
     if (c == 'd' && i + 1 < s.size() && s[i + 1] == 'j') continue;
-    if (vowel(c) && !out.empty()) continue;
+    if (vowel(c) && !out.empty()) {
+      parted = true;
+      continue;
+    }
     if (vowel(c)) c = 'a';
-    if (out.empty() || out.back() != c) out += c;
+    if (out.empty() || out.back() != c || parted) out += c;
+    parted = false;
   }
   return out;
 }

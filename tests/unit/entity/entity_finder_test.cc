@@ -59,6 +59,15 @@ TEST(EntityFinder, TransliterationsOfOneSurnameJoin) {
   EXPECT_TRUE(has(*e, "M. Sarraj"));
 }
 
+TEST(EntityFinder, ASyllableMoreIsAnotherName) {
+  const Document doc = analysed(
+      "Le président russe Vladimir Poutine a sermonné l'oligarque Vladimir Potanine, patron d'un groupe. M. "
+      "Potanine "
+      "s'est tu.");
+  EXPECT_NE(named(doc, "Vladimir Poutine"), named(doc, "Vladimir Potanine"));
+  EXPECT_EQ(named(doc, "M. Potanine"), named(doc, "Vladimir Potanine"));
+}
+
 TEST(EntityFinder, TwoPeopleWithOneSurnameStayApart) {
   const Document doc =
       analysed("Donald Trump est venu avec sa fille Ivanka Trump. Donald Trump a salué la foule.");
