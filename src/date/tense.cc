@@ -10,7 +10,6 @@ namespace {
 constexpr size_t kReach = 30;  // atoms looked at on each side
 constexpr size_t kNear =
     3;  // atoms between a cue and what it governs: "annoncé [le] 3 mai", "prévue [pour le] 3 mai"
-constexpr size_t kSince = 5;      // … between "depuis" and the day that it leads up to
 constexpr size_t kAuxiliary = 4;  // atoms between an auxiliary and its participle: "a également été reçu"
 constexpr size_t kShortestStem = 2;
 
@@ -31,8 +30,13 @@ bool isQuote(std::string_view text, const Atom& a) {
 /// mardi" is read past them; `at` where there is none.
 size_t openingOf(std::string_view text, const std::vector<Atom>& atoms, size_t at, size_t first) {
   constexpr size_t kQuoted = 10;
+  const auto one = [&](size_t i, std::initializer_list<std::string_view> marks) {
+    return std::find(marks.begin(), marks.end(),
+                     text.substr(atoms[i].begin, atoms[i].end - atoms[i].begin)) != marks.end();
+  };
+  if (!one(at, {"»", "”", "\""})) return at;
   for (size_t i = at, steps = 0; i > first && steps <= kQuoted; ++steps) {
-    if (isQuote(text, atoms[--i])) return steps == 0 ? at : i;
+    if (isQuote(text, atoms[--i])) return steps == 0 || !one(i, {"«", "“", "\""}) ? at : i;
     if (isStop(text, atoms[i])) break;
   }
   return at;
@@ -156,8 +160,8 @@ TenseReading TenseReader::before(std::string_view text, const std::vector<Atom>&
     comma |= text[a.begin] == ',';
     const Kind kind = kindOf(text, a);
     switch (kind) {
-      case Kind::Since:  // "depuis le début du mouvement le 17 novembre"
-        if (near || (steps <= kSince && !comma && !towards)) return {Tense::Past, true};
+      case Kind::Since:
+        if (near) return {Tense::Past, true};
         break;
       case Kind::To:  // "reporté à mercredi"
       case Kind::Purpose:

@@ -134,7 +134,7 @@ class Agreement : private TreeRepair {
     if (wanted.gender == '-' || subject < 0 || fits(subject, wanted)) return;
     int32_t person = -1;
     const int32_t found = above(p - 2, p, wanted, person);
-    if (found < 0 || found == subject) return;
+    if (found < 0 || found == subject || standsAbove(p, found)) return;
     at(p).head = found;
     at(p).deprel = "acl";
   }

@@ -179,8 +179,8 @@ class ListJoiner : private TreeRepair {
     if (!isSubject(a) || !goesOn(a)) return;
     bool pronoun = false;
     for (int32_t i = a + 1; i < at(a).head; ++i)
-      pronoun = pronoun ||
-                (at(i).head == at(a).head && at(i).deprel.starts_with("nsubj") && at(i).upos == Upos::PRON);
+      pronoun = pronoun || (comma(i - 1) && at(i).head == at(a).head && at(i).deprel.starts_with("nsubj") &&
+                            at(i).upos == Upos::PRON);
     const int32_t before = startOf(a) - 1;
     if (!pronoun || !comma(before) || before == 0) return;
     int32_t first = before - 1;  // "l'Égypte", or what its name ends in

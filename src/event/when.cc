@@ -186,7 +186,9 @@ bool chargeNoun(const Reading& r, int noun) {
   if (r.tree.upos(noun) != Upos::NOUN) return false;
   const auto& rows = r.word(noun).nouns;
   return std::any_of(rows.begin(), rows.end(), [&](uint32_t n) {
-    const Row& row = r.lex->row(r.lex->pattern(n).row);
+    const Pattern& p = r.lex->pattern(n);
+    const Row& row = r.lex->row(p.row);
+    if (!p.rest.empty()) return false;  // "garde" alone is no "garde à vue"
     return row.mode == "investigate" || row.mode == "convict" || row.mode == "arrest";
   });
 }

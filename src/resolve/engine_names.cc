@@ -165,12 +165,25 @@ void NameEngine::registerKeys(NameNode& node) {
   }
 }
 
+/// The names that a decision's name may be, whatever their country.
+std::vector<std::string> NameEngine::namesCalled(const NamedEntity& name) {
+  std::vector<std::string> out;
+  const auto add = [&](const NameNode& node) {
+    const std::string key = node.key();
+    for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "called " + key.substr(0, key.size() - 1)))
+      out.push_back(row.first);
+  };
+  const NameNode node = keys_.nodeOf({"", name.type, name.name, "", {}, {}});
+  add(node);
+  if (node.single()) add(node.reigning());
+  return out;
+}
+
 void NameEngine::touch(const NamedEntity& name) {
   NameNode node = keys_.nodeOf({"", name.type, name.name, "", {}, {}});
-  const std::string prefix = node.key();
-  for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "called " + prefix.substr(0, prefix.size() - 1))) {
-    NameNode& found = load(row.first);
-    if (!found.single()) regroup_.insert(row.first);
+  for (const std::string& key : namesCalled(name)) {
+    NameNode& found = load(key);
+    if (!found.single()) regroup_.insert(key);
     if (found.identity != 0) touched_.insert(found.identity);
   }
   if (node.type != EntityType::Person || node.words.empty()) return;
@@ -187,11 +200,8 @@ std::vector<std::string> NameEngine::decidedNeighbours(const NameNode& node) {
   std::vector<std::string> out;
   for (const Decision& d : decisions_) {
     if (d.kind != Decision::Kind::Same || (!speaksOf(d.a, node) && !speaksOf(d.b, node))) continue;
-    for (const NamedEntity* other : {&d.a, &d.b}) {
-      const std::string key = keys_.nodeOf({"", other->type, other->name, "", {}, {}}).key();
-      for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "called " + key.substr(0, key.size() - 1)))
-        out.push_back(row.first);
-    }
+    for (const NamedEntity* other : {&d.a, &d.b})
+      for (std::string& key : namesCalled(*other)) out.push_back(std::move(key));
   }
   return out;
 }

@@ -105,6 +105,7 @@ class NameEngine {
   void registerKeys(NameNode& node);
   void takeSurnames(const DocumentRows& document);
   std::vector<const NameNode*> component(const std::string& start);
+  std::vector<std::string> namesCalled(const NamedEntity& name);
   std::vector<std::string> decidedNeighbours(const NameNode& node);
   std::vector<uint64_t> companyOf(const std::vector<const NameNode*>& nodes);
   size_t sharedCompany(const NameNode& a, const NameNode& b);

@@ -21,7 +21,7 @@ NameEngine::Notice& NameEngine::noticeOf(const std::string& skeleton) { return s
 std::set<std::string> NameEngine::calledFor(const NameNode& node, std::initializer_list<int64_t> identities) {
   std::set<std::string> out;
   const auto add = [&](const NameNode& name) {
-    if (!name.fullPerson()) return;
+    if (!name.fullPerson() || name.reigns()) return;
     out.insert(name.words.back());
     for (const std::string& alias : name.aliases)
       if (std::string word = comparable(alias); word.find(' ') == word.npos) out.insert(std::move(word));
@@ -42,7 +42,7 @@ void NameEngine::takeSurnames(const DocumentRows& document) {
   for (size_t k = 0; k < document.entities.size(); ++k) {
     if (document.entities[k].type != EntityType::Person) continue;
     NameNode node = keys_.nodeOf(document.entities[k]);
-    if (node.fullPerson()) full[node.words.back()].insert(node.key());
+    if (node.fullPerson() && !node.reigns()) full[node.words.back()].insert(node.key());
     if (node.single()) singles.emplace_back(k, std::move(node));
   }
   for (const auto& [k, node] : singles) {

@@ -161,7 +161,7 @@ class Grouping {
 bool speaksOf(const NamedEntity& decided, const NameNode& node) {
   const EntityType type = decided.type == EntityType::Group ? EntityType::Organisation : decided.type;
   if (type != node.type) return false;
-  return comparable(decided.name) == node.name;
+  return comparable(decided.name) == node.plainName();
 }
 
 std::vector<NameGroup> groupNames(const std::vector<const NameNode*>& nodes, const NameKeys& keys,

@@ -120,12 +120,6 @@ void NameKeys::setWords(NameNode& node) const {
     if (!tables_.is("title", word) && !tables_.is("drop", word)) node.words.push_back(std::move(word));
 }
 
-namespace {
-
-const std::string kRoyal = "royal";  ///< stands before the given name of those who have no other
-
-}  // namespace
-
 NameNode NameKeys::nodeOf(const ResolveEntity& e) const {
   NameNode node;
   node.type = e.type == EntityType::Group ? EntityType::Organisation : e.type;
@@ -138,11 +132,14 @@ NameNode NameKeys::nodeOf(const ResolveEntity& e) const {
   }
   setWords(node);
   if (node.single()) node.name = node.words.front();
-  if (node.single() && reigns(e)) {
-    node.name = kRoyal + " " + node.name;
-    node.words = {kRoyal, node.words.front()};
-  }
-  return node;
+  return node.single() && reigns(e) ? node.reigning() : node;
+}
+
+NameNode NameNode::reigning() const {
+  NameNode out = *this;
+  out.words = {std::string(kReigning), words.front()};
+  out.name = out.words.front() + " " + out.words.back();
+  return out;
 }
 
 /// "le roi Philippe", "le prince Philip": a given name, by which no surname is meant.
@@ -194,7 +191,7 @@ bool isGoesBy(const std::string& key) { return key.starts_with('p') && key.find(
 /// Two persons' names that may be one share one of these: both skeletons, an initial, or one word and a half
 /// of the other (a slip of one letter leaves one half as it is).
 void NameKeys::personKeys(const NameNode& node, std::set<std::string>& keys) const {
-  if (node.words.empty() || node.words.front() == kRoyal) return;
+  if (node.words.empty() || node.reigns()) return;
   const std::string &first = node.words.front(), &last = node.words.back();
   const std::string family = skeleton(last);
   keys.insert(surnameKey(family));

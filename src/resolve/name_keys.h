@@ -46,6 +46,13 @@ struct NameNode {
   /// For whom it acts in a good part of the sample: a quarter, or two thirds of a full one.
   std::vector<uint64_t> actsFor() const;
   bool fullPerson() const { return type == EntityType::Person && words.size() > 1; }
+  /// Stands as a word of its own before the given name of those who have no other: "le roi Philippe".
+  static constexpr std::string_view kReigning = "\x01";
+  bool reigns() const { return fullPerson() && words.front() == kReigning; }
+  /// The name without that.
+  std::string plainName() const { return reigns() ? words.back() : name; }
+  /// The node of somebody who goes by that single name and reigns.
+  NameNode reigning() const;
   std::string pack() const;
   static NameNode unpack(const std::string& key, const std::string& bytes);
 };

@@ -106,6 +106,27 @@ TEST(Identity, AKingGoesByNoSurname) {
   EXPECT_EQ(identityOf(p.input, king), "Philippe");
 }
 
+TEST(Identity, TheUserMaySayWhoAPopeIs) {
+  Pile p;
+  const size_t pope = p.entity("a", "François"), man = p.entity("b", "Jorge Bergoglio");
+  p.input.entities[pope].roles = {"pape"};
+  const auto one = [&] {
+    const Resolved r = resolve(p.input);
+    return r.identityOf[pope] == r.identityOf[man];
+  };
+  EXPECT_FALSE(one());
+  p.input.decisions = {
+      {Decision::Kind::Same, {EntityType::Person, "François"}, {EntityType::Person, "Jorge Bergoglio"}}};
+  EXPECT_TRUE(one());
+}
+
+TEST(Identity, RoyalIsASurnameToo) {
+  Pile p;
+  p.entity("a", "Ségolène Royal");
+  const size_t alone = p.entity("b", "Royal");
+  EXPECT_EQ(identityOf(p.input, alone), "Ségolène Royal");
+}
+
 TEST(Identity, AmbiguousSurnameStaysAlone) {
   Pile p;
   const size_t shortName = p.entity("a", "Haftar");
