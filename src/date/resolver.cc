@@ -12,7 +12,7 @@ constexpr size_t kSameScene = 5;  // sentences back in which a bare "soirée" fi
 constexpr size_t kSameStory = 8;  // sentences back in which "le lendemain" finds its day
 constexpr int kNamedNear = 60;  // days from publication within which a wrong weekday is a slip of the writer
 constexpr int kSoon = 31;  // days ahead within which a day is this year's unless its own verb is in the past
-constexpr int kMonthsTold = 2;
+constexpr int kMonthsTold = 2;  // months back up to which what is told as to come is this year's all the same
 constexpr int kTold = 75;  // days ahead beyond which a sentence in the past means the day of the year before
 constexpr int kWholeYear = 366;
 

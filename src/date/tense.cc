@@ -13,17 +13,16 @@ constexpr size_t kNear =
 constexpr size_t kAuxiliary = 4;  // atoms between an auxiliary and its participle: "a également été reçu"
 constexpr size_t kShortestStem = 2;
 
-bool isStop(std::string_view text, const Atom& a) {
-  if (a.kind != Atom::Kind::Mark) return false;
-  const std::string_view s = text.substr(a.begin, a.end - a.begin);
-  return s == "." || s == "!" || s == "?" || s == ":" || s == ";" || s == "\"" || s == "«" || s == "»" ||
-         s == "“" || s == "”";
-}
-
 bool isQuote(std::string_view text, const Atom& a) {
   if (a.kind != Atom::Kind::Mark) return false;
   const std::string_view s = text.substr(a.begin, a.end - a.begin);
   return s == "\"" || s == "«" || s == "»" || s == "“" || s == "”";
+}
+
+bool isStop(std::string_view text, const Atom& a) {
+  if (a.kind != Atom::Kind::Mark) return false;
+  const std::string_view s = text.substr(a.begin, a.end - a.begin);
+  return s == "." || s == "!" || s == "?" || s == ":" || s == ";" || isQuote(text, a);
 }
 
 /// The mark that opens the few words quoted before the closing one at `at`: "devrait faire « des annonces »

@@ -115,8 +115,8 @@ bool same(const Document& doc, const Event& a, const Event& b, bool pointsBack) 
   const bool physical =
       a.type == "ASSAULT" || a.type == "RETREAT" || a.type == "COERCE" || a.type == "PROTEST";
   // "s'apprête à exécuter X … la destruction d'un drone": what is to come is not what was done
-  const bool other = a.type == "ASSAULT" && a.status != b.status && !alikeNamed(doc, a, b);
-  if (pointsBack && physical && !other && sameAct(a, b)) return true;
+  const auto other = [&] { return a.type == "ASSAULT" && a.status != b.status && !alikeNamed(doc, a, b); };
+  if (pointsBack && physical && sameAct(a, b) && !other()) return true;
   if (a.type != b.type || a.status != b.status || !datesFit(a.date, b.date)) return false;
   if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
   if (!placesFit(doc, a.place, b.place) && a.type != "ACCUSE" && a.type != "REQUEST") return false;

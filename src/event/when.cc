@@ -121,7 +121,7 @@ bool ofOtherNoun(const Reading& r, int act, int top, int time) {
 bool ofLaterClause(const Scene& s, const Coded& c, int top) {
   const TokenTree& t = s.r->tree;
   if (c.verb < 0) return false;
-  const Verb& v = s.verbs[static_cast<size_t>(c.verb)];
+  const Verb& v = *verbOf(s, c);
   const int above = t.head(top);
   if (v.tense != Tense::Participle || !t.relationIs(v.node, "acl") || above < 0 || t.under(top, v.node))
     return false;
@@ -153,7 +153,7 @@ bool ofOffence(const Scene& s, const Coded& c, int top, int time) {
   if (node >= 0 && node != top) return offence(node);
   const auto other = [&](int k) { return r.tok(k).time >= 0 && r.tok(k).time != time; };
   const std::span<const int> behind = t.children(top), beside = t.children(act);
-  const Verb& v = s.verbs[static_cast<size_t>(c.verb)];
+  const Verb& v = *verbOf(s, c);
   const bool still =
       v.finite() && v.tense == Tense::Present && !v.perfect;  // "est accusé du meurtre de X en 2008"
   return node == top && (still || std::any_of(behind.begin(), behind.end(), other)) &&
@@ -191,37 +191,6 @@ bool chargeNoun(const Reading& r, int noun) {
     if (!p.rest.empty()) return false;  // "garde" alone is no "garde à vue"
     return row.mode == "investigate" || row.mode == "convict" || row.mode == "arrest";
   });
-}
-
-/// The verb or noun by which somebody has to answer for the act, or owns up to it: "condamné pour le meurtre
-/// de X", "soupçonné d'avoir tué X"; -1 for none.
-int answeredBy(const Scene& s, const Coded& c) {
-  const Reading& r = *s.r;
-  const TokenTree& t = r.tree;
-  const Verb* v = verbOf(s, c);
-  const auto answers = [&](int node) {
-    return node >= 0 && r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(node)), Class::Answer);
-  };
-  if (v != nullptr) {
-    const int above = t.head(v->node);
-    const bool before = v->tense == Tense::Infinitive && v->perfect && !t.relationIs(v->node, "advcl");
-    return before && answers(above) && !r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(above)), Class::Say) ? above
-                                                                                                   : -1;
-  }
-  if (c.event.type != "ASSAULT") return -1;
-  // "coupable du meurtre", not "arrêté lors de l'attaque" or "l'attaque a été jugée odieuse"
-  bool forIt = false;
-  for (int n = 0, node = c.head; n < kSteps && t.head(node) >= 0; ++n, node = t.head(node)) {
-    const int above = t.head(node);
-    forIt = forIt || opensCharge(r, node);
-    if (forIt && chargeNoun(r, above)) return above;
-    if (t.upos(above) != Upos::VERB) continue;
-    for (const int child : t.children(above))  // "une enquête a été ouverte sur le meurtre"
-      if (forIt && child < c.head && chargeNoun(r, child)) return above;
-    const bool object = t.relationIs(node, "obj") || t.relationIs(node, "xcomp");
-    return answers(above) && above < c.head && (object || forIt) ? above : -1;
-  }
-  return -1;
 }
 
 /// "En 2019, le pays a relancé ce qu'il avait accepté de suspendre": the act was before what the time dates.
@@ -277,7 +246,35 @@ bool agrees(const TokenTree& t, int clause, int noun) {
   return !differ("Gender=Masc", "Gender=Fem") && !differ("Number=Sing", "Number=Plur");
 }
 
-int answering(const Scene& s, const Coded& c) { return s.r->tree.empty() ? -1 : answeredBy(s, c); }
+int answering(const Scene& s, const Coded& c) {
+  const Reading& r = *s.r;
+  const TokenTree& t = r.tree;
+  if (t.empty()) return -1;
+  const Verb* v = verbOf(s, c);
+  const auto answers = [&](int node) {
+    return node >= 0 && r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(node)), Class::Answer);
+  };
+  if (v != nullptr) {
+    const int above = t.head(v->node);
+    const bool before = v->tense == Tense::Infinitive && v->perfect && !t.relationIs(v->node, "advcl");
+    return before && answers(above) && !r.lex->lemmaIs(r.lex->lemmaOf(t.lemma(above)), Class::Say) ? above
+                                                                                                   : -1;
+  }
+  if (c.event.type != "ASSAULT") return -1;
+  // "coupable du meurtre", not "arrêté lors de l'attaque" or "l'attaque a été jugée odieuse"
+  bool forIt = false;
+  for (int n = 0, node = c.head; n < kSteps && t.head(node) >= 0; ++n, node = t.head(node)) {
+    const int above = t.head(node);
+    forIt = forIt || opensCharge(r, node);
+    if (forIt && chargeNoun(r, above)) return above;
+    if (t.upos(above) != Upos::VERB) continue;
+    for (const int child : t.children(above))  // "une enquête a été ouverte sur le meurtre"
+      if (forIt && child < c.head && chargeNoun(r, child)) return above;
+    const bool object = t.relationIs(node, "obj") || t.relationIs(node, "xcomp");
+    return answers(above) && above < c.head && (object || forIt) ? above : -1;
+  }
+  return -1;
+}
 
 bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   const TokenTree& t = s.r->tree;
@@ -287,7 +284,7 @@ bool ofAnotherClause(const Scene& s, const Coded& c, int first, int last) {
   int node = t.top(first, last);
   const int time = s.r->tok(first).time;
   if (ofLaterClause(s, c, node) || ofBirth(*s.r, act, node)) return true;
-  if (!t.under(node, act) && !rightBehind(s, c, first) && answeredBy(s, c) >= 0) return true;
+  if (!t.under(node, act) && !rightBehind(s, c, first) && answering(s, c) >= 0) return true;
   if (longAgo(*s.r->doc, time) && (ofOffence(s, c, node, time) || ofThePast(s, c, node) ||
                                    ofWhatFollowed(s, c, node) || beforeIt(s, c, act, node)))
     return true;

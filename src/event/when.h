@@ -27,7 +27,8 @@ bool agrees(const TokenTree& tree, int participle, int noun);
 bool ofAnotherClause(const Scene& scene, const Coded& c, int first, int last);
 
 /// The node of the verb or noun by which somebody is charged with the act, arrested or sentenced for it, or
-/// owns up to it; -1 for none. The act was before that, and not on the day of the news.
+/// owns up to it ("condamné pour le meurtre de X", "soupçonné d'avoir tué X"); -1 for none. The act was
+/// before that, and not on the day of the news.
 int answering(const Scene& scene, const Coded& c);
 
 /// The time that stands in the clause on the act's own noun ("l'offensive lancée en avril"), by its index in
