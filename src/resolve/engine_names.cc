@@ -54,7 +54,7 @@ NameNode NameEngine::nameAlone(const std::string& key) const {
 
 const std::vector<uint64_t>& NameEngine::company(int64_t document) {
   const auto [it, isNew] = companies_.try_emplace(document);
-  if (isNew) it->second = unpackHashes(shelf_.get(Kind::Documents, idKey(document), "c").value_or(""));
+  if (isNew) it->second = unpackHashes(shelf_.get(Kind::Companies, idKey(document)).value_or(""));
   return it->second;
 }
 
@@ -79,7 +79,7 @@ void NameEngine::take(const DocumentRows& document) {
   takeSurnames(document);
   const std::vector<uint64_t>& company = companies_[document.id] = {named.begin(), named.end()};
   shelf_.put(Kind::Documents, idKey(document.id), "", packHashes(document.about.signature));
-  shelf_.put(Kind::Documents, idKey(document.id), "c", packHashes(company));
+  shelf_.put(Kind::Companies, idKey(document.id), "", packHashes(company));
 }
 
 void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRows& document) {

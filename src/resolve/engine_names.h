@@ -163,8 +163,8 @@ class NameEngine {
   ResolveSink& sink_;
   const Decisions& decisions_;
   NameKeys keys_;
-  std::map<std::string, NameNode> nodes_;  ///< as on the shelf but for those of the batch
-  std::map<int64_t, std::vector<uint64_t>> companies_;
+  std::unordered_map<std::string, NameNode> nodes_;  ///< as on the shelf but for those of the batch
+  std::unordered_map<int64_t, std::vector<uint64_t>> companies_;
   std::set<std::string> regroup_, changed_;           ///< names to be grouped anew; names to be written back
   std::map<std::string, std::vector<Single>> fresh_;  ///< skeleton -> surnames of the batch
   std::map<std::string, Notice> surnames_;            ///< by skeleton

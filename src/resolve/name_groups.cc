@@ -10,6 +10,14 @@
 namespace recoupe {
 namespace {
 
+/// How well known a name is: by powers of two, above 255 documents by powers of sixteen. Of two that thousands
+/// of documents have, now one is ahead and now the other, and why each is who it is would be told anew of all.
+size_t levelOf(uint64_t documents) {
+  constexpr size_t kFew = 8;
+  const auto bits = static_cast<size_t>(std::bit_width(documents));
+  return bits <= kFew ? bits : kFew + 1 + (bits - kFew - 1) / 4;
+}
+
 class Grouping {
  public:
   Grouping(const std::vector<const NameNode*>& nodes, const NameKeys& keys, const SharedCompany& company)
@@ -18,7 +26,7 @@ class Grouping {
       parent_.push_back(i);
       members_.push_back({i});
       countries_.emplace_back();
-      known_.push_back(static_cast<size_t>(std::bit_width(nodes[i]->documents)));
+      known_.push_back(levelOf(nodes[i]->documents));
       if (!nodes[i]->country.empty()) countries_[i].insert(nodes[i]->country);
     }
     because_.resize(nodes.size());
@@ -120,7 +128,7 @@ class Grouping {
                       : "a slip in \"" + head + "\", in the same company");
   }
 
-  /// The less known of two groups, by powers of two, else the later: it is said to be the other, so that a
+  /// The less known of two groups, else the later: it is said to be the other, so that a
   /// slip that stands before a famous name in the order of names says nothing new of thousands of documents.
   size_t lesser(size_t x, size_t y) const {
     if (known_[x] != known_[y]) return known_[x] < known_[y] ? x : y;
@@ -151,7 +159,7 @@ class Grouping {
   std::vector<size_t> parent_;
   std::vector<std::vector<size_t>> members_;
   std::vector<std::string> because_;
-  std::vector<size_t> known_;  ///< of a group: bits of how many documents have the best known of its names
+  std::vector<size_t> known_;  ///< of a group: the level of the best known of its names
   std::vector<std::set<std::string>> countries_;
   std::vector<std::pair<size_t, size_t>> apart_;  ///< what the user told apart
 };

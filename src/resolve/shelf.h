@@ -24,10 +24,11 @@ class Shelf {
     Members,    ///< identity, name
     Singles,    ///< skeleton of a surname, entity -> document and name
     Views,      ///< digests: who goes by a surname, for whom an identity acts
-    Documents,  ///< document -> its signature, with the second key "c" its company, with "r" its rows
+    Documents,  ///< document -> its signature, with the second key "r" its rows
     Tellings,   ///< event -> Telling
     Blocks,     ///< block, time and event key -> event and its Outline
     Edges,      ///< event, event -> score
+    Companies,  ///< document -> who is named in it: asked of any, so it lies apart from what is long
   };
   using Row = std::pair<std::string, std::string>;  ///< second key, value
 

@@ -274,6 +274,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"what is said of an identity counted, a document's rows together", {"UPDATE state SET resolved = -1"}},
     {"whom documents call what", {"UPDATE state SET resolved = -1"}},
     {"the facts and quotations of a name in order of time", {"UPDATE state SET resolved = -1"}},
+    {"who documents name, apart from their rows", {"UPDATE state SET resolved = -1"}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {
