@@ -10,8 +10,8 @@
 namespace recoupe {
 namespace {
 
-/// How well known a name is: by powers of two, above 255 documents by powers of sixteen. Of two that thousands
-/// of documents have, now one is ahead and now the other, and why each is who it is would be told anew of all.
+/// How well known a name is: by powers of two, above 255 documents by powers of sixteen, as `lesser()` must
+/// seldom change its mind about names that so many have.
 size_t levelOf(uint64_t documents) {
   constexpr size_t kFew = 8;
   const auto bits = static_cast<size_t>(std::bit_width(documents));
@@ -72,7 +72,7 @@ class Grouping {
       for (const size_t i : nodes) {
         bool joined = false;
         for (const size_t h : heads)
-          if (countriesFit(h, i) && (joined = unite(h, i, "both are " + key))) break;
+          if (countriesFit(h, i) && (joined = unite(h, i, "both are " + key, true))) break;
         if (!joined && heads.size() < kHeads) heads.push_back(i);
       }
     }
@@ -135,16 +135,20 @@ class Grouping {
     return std::max(x, y);
   }
 
-  /// Joins two groups unless the user said no; whether they are one now.
-  bool unite(size_t a, size_t b, const std::string& because) {
+  /// Joins two groups unless the user said no; whether they are one now. The reason is said of the less known
+  /// or, where it reads the same from either side, of `both`: of two that thousands of documents have, now one
+  /// is ahead and now the other, and nothing of that is to be told anew of all of them.
+  bool unite(size_t a, size_t b, const std::string& because, bool both = false) {
     const size_t x = std::min(find(a), find(b)), y = std::max(find(a), find(b));
     if (x == y) return true;
     for (const auto& [p, q] : apart_) {
       const size_t u = find(p), v = find(q);
       if ((u == x && v == y) || (u == y && v == x)) return false;
     }
-    for (const size_t m : members_[lesser(x, y)])
-      if (because_[m].empty()) because_[m] = because;
+    const size_t less = lesser(x, y);
+    for (const size_t group : {x, y})
+      for (const size_t m : members_[group])
+        if ((both || group == less) && because_[m].empty()) because_[m] = because;
     known_[x] = std::max(known_[x], known_[y]);
     parent_[y] = x;
     members_[x].insert(members_[x].end(), members_[y].begin(), members_[y].end());

@@ -9,7 +9,7 @@
 
 namespace recoupe {
 
-/// Names of one bearer: indexes into the component, in order, and why each was joined ("" for the first).
+/// Names of one bearer: indexes into the component, in order, and why each was joined ("" where nothing is said of it).
 struct NameGroup {
   std::vector<size_t> members;
   std::vector<std::string> because;

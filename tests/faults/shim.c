@@ -29,10 +29,39 @@ static long alloc_at = -1, space_at = -1, torn_at = -1;
 static int alloc_on, log_fd = -1, count_fd = -1, clock_jumps, ready;
 static atomic_uint clock_state;
 
-void* __libc_malloc(size_t);
-void* __libc_calloc(size_t, size_t);
-void* __libc_realloc(void*, size_t);
-void* __libc_memalign(size_t, size_t);
+/* The allocator behind this file: recoupe's own heap, or the C library's where it has none. */
+static void* (*next_malloc)(size_t);
+static void* (*next_calloc)(size_t, size_t);
+static void* (*next_realloc)(void*, size_t);
+static void* (*next_memalign)(size_t, size_t);
+static void (*next_free)(void*);
+
+/* What dlsym() itself asks for, before the next allocator is known; never given back. */
+static char early[1 << 16];
+static size_t early_used;
+
+static void* before_next(size_t n) {
+  void* p = early + early_used;
+  early_used += (n + 15) & ~(size_t)15;
+  if (early_used > sizeof early) abort();
+  return p;
+}
+
+static int is_early(const void* p) { return (const char*)p >= early && (const char*)p < early + sizeof early; }
+
+static int find_next(void) {
+  static int looking;
+  if (next_free) return 1;
+  if (looking) return 0;
+  looking = 1;
+  next_malloc = dlsym(RTLD_NEXT, "malloc");
+  next_calloc = dlsym(RTLD_NEXT, "calloc");
+  next_realloc = dlsym(RTLD_NEXT, "realloc");
+  next_memalign = dlsym(RTLD_NEXT, "memalign");
+  next_free = dlsym(RTLD_NEXT, "free");
+  looking = 0;
+  return 1;
+}
 
 static void __attribute__((constructor)) setup(void) {
   const char* s = getenv("FAULT_ALLOC");
@@ -71,16 +100,58 @@ static int refused(void) {
   return 1;
 }
 
-void* malloc(size_t n) { return refused() ? NULL : __libc_malloc(n); }
-void* calloc(size_t n, size_t m) { return refused() ? NULL : __libc_calloc(n, m); }
-void* realloc(void* p, size_t n) { return refused() ? NULL : __libc_realloc(p, n); }
-void* memalign(size_t a, size_t n) { return refused() ? NULL : __libc_memalign(a, n); }
-void* aligned_alloc(size_t a, size_t n) { return refused() ? NULL : __libc_memalign(a, n); }
+void* malloc(size_t n) {
+  if (!find_next()) return before_next(n);
+  return refused() ? NULL : next_malloc(n);
+}
+void* calloc(size_t n, size_t m) {
+  if (!find_next()) return before_next(n * m); /* static memory is zero */
+  return refused() ? NULL : next_calloc(n, m);
+}
+void free(void* p) {
+  if (!is_early(p) && find_next()) next_free(p);
+}
+void* realloc(void* p, size_t n) {
+  if (!find_next() || is_early(p)) {
+    void* out = malloc(n);
+    if (out && p) memcpy(out, p, n < (size_t)(early + sizeof early - (char*)p) ? n : (size_t)(early + sizeof early - (char*)p));
+    return out;
+  }
+  return refused() ? NULL : next_realloc(p, n);
+}
+void* memalign(size_t a, size_t n) {
+  find_next();
+  return refused() ? NULL : next_memalign(a, n);
+}
+void* aligned_alloc(size_t a, size_t n) { return memalign(a, n); }
 int posix_memalign(void** p, size_t a, size_t n) {
+  find_next();
   if (refused()) return ENOMEM;
-  *p = __libc_memalign(a, n);
+  *p = next_memalign(a, n);
   return *p ? 0 : ENOMEM;
 }
+
+/* operator new of that heap would not come by here. As libstdc++ has it: the handler, if there is one, until there is room, else
+ * std::bad_alloc; weak, as a program in C has neither. */
+typedef void (*new_handler)(void);
+new_handler _ZSt15get_new_handlerv(void) __attribute__((weak));
+void _ZSt17__throw_bad_allocv(void) __attribute__((weak));
+
+void* _Znwm(size_t n) {
+  for (;;) {
+    void* p = malloc(n ? n : 1);
+    if (p) return p;
+    const new_handler handler = _ZSt15get_new_handlerv();
+    if (!handler) _ZSt17__throw_bad_allocv();
+    handler();
+  }
+}
+void* _Znam(size_t n) { return _Znwm(n); }
+void* _ZnwmRKSt9nothrow_t(size_t n, const void* tag) {
+  (void)tag;
+  return malloc(n ? n : 1);
+}
+void* _ZnamRKSt9nothrow_t(size_t n, const void* tag) { return _ZnwmRKSt9nothrow_t(n, tag); }
 
 static void record(char kind, int fd, const char* path, const void* data, unsigned size, unsigned long long offset) {
   if (log_fd < 0) return;

@@ -241,6 +241,21 @@ TEST(Identity, TransliterationsAreOnePerson) {
   EXPECT_NE(r.because[vowel].find("another spelling"), std::string::npos) << r.because[vowel];
 }
 
+TEST(Identity, WhyTwoNamesOfOneBodyAreOneIsSaidOfBoth) {
+  // Else each article more could exchange which of the two it is said of, in all articles that name either.
+  Pile p;
+  const size_t full = p.entity("a", "Organisation des Nations unies", EntityType::Organisation);
+  const size_t brief = p.entity("b", "ONU", EntityType::Organisation);
+  const Resolved before = resolve(p.input);
+  for (const char* d : {"c", "d", "e"}) p.entity(d, "ONU", EntityType::Organisation);
+  const Resolved after = resolve(p.input);
+  EXPECT_NE(before.because[full].find("both are"), std::string::npos) << before.because[full];
+  for (const size_t e : {full, brief}) {
+    EXPECT_EQ(before.because[e], before.because[full]);
+    EXPECT_EQ(after.because[e], before.because[e]);
+  }
+}
+
 TEST(Identity, ShortSurnamesThatDifferInAVowelAreTwo) {
   Pile p;
   p.entity("a", "Jean Morel");
