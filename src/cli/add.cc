@@ -21,7 +21,7 @@ namespace {
 constexpr size_t kBatchDocuments = 64;
 constexpr size_t kBatchBytes = size_t{8} << 20;
 constexpr std::chrono::seconds kBatchTime{2};
-// Analysed while the facts of five thousand are made, which takes one thread 5 to 20 seconds.
+// Analysed while the facts of five or ten thousand are made, which takes one thread 5 to 30 seconds.
 constexpr size_t kAhead = 4096;
 
 /// Collects analysed documents and stores them batch by batch.
