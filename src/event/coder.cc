@@ -278,6 +278,26 @@ class SentenceCoder {
                        [&](const ModalRule& m) { return m.lemma == v.lemma && !m.anyTense; });
   }
 
+  /// "l'embargo a été levé" is what the row for "lever @ embargo" says, not an embargo; nothing where the
+  /// verb and its noun tell no other act than the noun does.
+  std::optional<Match> undoneBy(int noun, const std::string& type) const {
+    if (r_.tree.empty() || !r_.tree.relationIs(noun, "nsubj")) return std::nullopt;
+    const Verb* v = s_.verbAt(r_.tree.head(noun));
+    if (v == nullptr || !v->passive || v->negated) return std::nullopt;
+    constexpr size_t kArticle = 1;
+    for (const uint32_t index : r_.lex->verbPatterns(v->lemma)) {
+      const Pattern& p = r_.lex->pattern(index);
+      if (p.reflexive || r_.lex->row(p.row).type == type) continue;
+      for (size_t k = 0; k <= kArticle && k < p.rest.size(); ++k) {
+        if (p.rest[k].kind != Element::Kind::Words || !wordAt(p.rest[k], noun)) continue;
+        Match m{index, 0, false};
+        m.end = matchFrom(p, k, noun, false, m.gap);
+        if (m.end >= 0) return m;
+      }
+    }
+    return std::nullopt;
+  }
+
   int tryNoun(int i) {
     if (!r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ) return i;  // "des articles critiques"
     const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);
@@ -292,6 +312,12 @@ class SentenceCoder {
       if (row.block) return m.end;
       if (failed != nullptr && failed->type != row.type) continue;
       if (insideRequest(i, row) || insideNestedAct(i)) return i;
+      if (const std::optional<Match> undone = undoneBy(i, row.type)) {
+        Frame frame(s_, r_.lex->row(r_.lex->pattern(undone->pattern).row), salience_);
+        if (!r_.lex->row(r_.lex->pattern(undone->pattern).row).block && frame.fillNoun(i, undone->end))
+          push(frame, *undone, i, -1, out_);
+        return std::max(m.end, undone->end);
+      }
       if (!nounInSense(s_, row, i, m.end)) continue;
       Frame frame(s_, row, salience_);
       const bool filled = frame.fillNoun(i, m.end);

@@ -415,6 +415,7 @@ bool Frame::sidesFit() const {
   if (row_.has(kSymmetric) && event.actor.empty() && event.recipient.size() < 2) return false;
   if (row_.has(kArmy) && (event.actor.empty() || person(event.actor))) return false;
   if (row_.has(kForce) && person(event.actor)) return false;
+  if (row_.has(kCourt) && (event.actor.empty() || !ofJustice(r_, event.actor.front()))) return false;
   if (row_.has(kHuman) && (!person(event.recipient) || !person(event.actor))) return false;
   return event.type != "CONSULT" || !event.actor.empty();
 }

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(Class::Count)> kClass
 
 static_assert(!kClassNames.back().empty(), "a name for each class");
 
-constexpr std::array<std::pair<std::string_view, Flag>, 38> kFlags = {
+constexpr std::array<std::pair<std::string_view, Flag>, 39> kFlags = {
     {{"sym", kSymmetric},     {"who", kNeedsRecipient},  {"pers", kPersonal},
      {"terr", kTerritory},    {"sides", kSides},         {"place", kPlaceObject},
      {"near", kNear},         {"passive", kPassiveOnly}, {"toinf", kToInfinitive},
@@ -39,7 +39,7 @@ constexpr std::array<std::pair<std::string_view, Flag>, 38> kFlags = {
      {"folk", kFolk},         {"cause", kCause},         {"goods", kGoods},
      {"arms", kArms},         {"deed", kDeed},           {"named", kNamed},
      {"nopress", kNoPress},   {"done", kDone},           {"ask", kAsk},
-     {"mind", kMind},         {"priv", kPrivate}}};
+     {"mind", kMind},         {"priv", kPrivate},        {"court", kCourt}}};
 
 constexpr std::array<std::string_view, 7> kTenseNames = {"pres", "ipf", "fut", "cond", "past", "subj", "ger"};
 

@@ -229,7 +229,8 @@ enum Flag : uint64_t {
   kDone = 1ULL << 34,
   kAsk = 1ULL << 35,
   kMind = 1ULL << 36,
-  kPrivate = 1ULL << 37
+  kPrivate = 1ULL << 37,
+  kCourt = 1ULL << 38
 };
 
 /// A row of events.tsv.

@@ -27,6 +27,29 @@ TEST(Sense, AWarningThreatensWhereItSaysWithWhat) {
             Lines({"THREATEN Paul Martel > Anna Costa"}));
 }
 
+TEST(Sense, WhatIsUndoneIsNotDone) {
+  EXPECT_EQ(code("L'embargo contre la Turquie a été levé par la Russie."),
+            Lines({"CONCEDE Russie > Turquie"}));
+  EXPECT_EQ(code("La garde à vue de Paul Martel a été levée."), Lines({"RETREAT  > Paul Martel"}));
+  EXPECT_EQ(code("L'embargo contre la Turquie n'a pas été levé par la Russie."),
+            Lines({"SANCTION Russie > Turquie"}));
+  EXPECT_EQ(code("Le parquet a requis la relaxe de Paul Martel."), Lines({"REQUEST parquet >"}));
+}
+
+TEST(Sense, WhoIsJudgedNotGuiltyIsNotConvicted) {
+  EXPECT_EQ(code("Paul Martel a été jugé jeudi non coupable par le tribunal de Rome."),
+            Lines({"RETREAT tribunal > Paul Martel @Rome"}));
+  EXPECT_EQ(code("Le tribunal a condamné Paul Martel."), Lines({"SANCTION tribunal > Paul Martel"}));
+  EXPECT_EQ(code("Le tribunal a condamné l'attitude de Paul Martel."),
+            Lines({"ACCUSE tribunal > Paul Martel"}));
+}
+
+TEST(Sense, APostponedRaceIsNotAttackedNorAStationHeldByItsOwnerArrested) {
+  EXPECT_EQ(code("Le rallye Martel a été repoussé au mois de mars."), Lines());
+  EXPECT_EQ(code("Paul Martel parle sur une chaîne détenue par le groupe Talbot."), Lines());
+  EXPECT_EQ(code("Paul Martel menace de se jeter dans le vide."), Lines());
+}
+
 TEST(Sense, WhatOneMayDoIsNotDone) {
   EXPECT_EQ(code("Paul Martel défend le droit de manifester contre la Turquie."), Lines());
 }
