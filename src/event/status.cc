@@ -310,8 +310,26 @@ class StatusReader {
     return from;
   }
 
+  /// "il n'y a pas eu de rencontre": "de" as its article says that there is none; "la rencontre n'a pas eu
+  /// lieu".
+  bool deniedToBe() const {
+    const TokenTree& t = r_.tree;
+    const Verb* above = t.empty() || t.head(c_.head) < 0 ? nullptr : s_.verbOfNode(t.head(c_.head));
+    if (above == nullptr || !above->negated) return false;
+    if (t.relationIs(c_.head, "obj")) {
+      const int article = t.child(c_.head, "det");
+      return article >= 0 && r_.family(lex_.familyOf("of"), article, article + 1) > 0;
+    }
+    if (!t.relationIs(c_.head, "nsubj")) return false;
+    constexpr int kBehind = 2;  // "n'aura | pas lieu"
+    for (int i = above->begin; i < std::min(s_.end, above->end + kBehind); ++i)
+      if (r_.family(lex_.familyOf("occur"), i, s_.end) > 0) return true;
+    return false;
+  }
+
   EventStatus ofNoun() const {
     if (behindSince()) return EventStatus::Happened;
+    if (deniedToBe()) return EventStatus::Negated;
     const int from = cuesFrom();
     if (phraseIn(Phrases::CueHappened, from, std::min(s_.end, c_.head + 1))) return EventStatus::Happened;
     if (phraseIn(Phrases::CueNegated, from, c_.head)) return EventStatus::Negated;

@@ -36,6 +36,15 @@ TEST(Sense, WhatIsUndoneIsNotDone) {
   EXPECT_EQ(code("Le parquet a requis la relaxe de Paul Martel."), Lines({"REQUEST parquet >"}));
 }
 
+TEST(Sense, WhatIsSaidNotToTakePlaceIsNegated) {
+  const Lines negated({"CONSULT Paul Martel > Anna Costa !negated"});
+  EXPECT_EQ(code("La rencontre entre Paul Martel et Anna Costa n'a pas eu lieu."), negated);
+  EXPECT_EQ(code("La rencontre entre Paul Martel et Anna Costa ne se tiendra pas."), negated);
+  EXPECT_EQ(code("Il n'y a pas eu de rencontre entre Paul Martel et Anna Costa."), negated);
+  EXPECT_EQ(code("La rencontre entre Paul Martel et Anna Costa n'a pas duré."),
+            Lines({"CONSULT Paul Martel > Anna Costa"}));
+}
+
 TEST(Sense, WhoIsJudgedNotGuiltyIsNotConvicted) {
   EXPECT_EQ(code("Paul Martel a été jugé jeudi non coupable par le tribunal de Rome."),
             Lines({"RETREAT tribunal > Paul Martel @Rome"}));
