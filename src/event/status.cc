@@ -164,10 +164,16 @@ class StatusReader {
     return s == EventStatus::Hypothetical && v.perfect ? EventStatus::Happened : s;
   }
 
+  /// "dément avoir bombardé": the tagger takes the verb that denies for an adverb or a noun, and what is
+  /// denied for the main verb.
+  bool behindDenial(const Verb& v) const {
+    return v.perfect && v.begin > s_.begin && r_.family(lex_.familyOf("denying"), v.begin - 1, v.begin) > 0;
+  }
+
   EventStatus ofVerb(const Verb& v, int depth) const {
     if (v.negated && v.head == c_.head && c_.said < 0 && lex_.row(c_.row).has(kDenied))
       return EventStatus::Happened;  // "n'accepte pas": what is refused is
-    if (v.negated) return EventStatus::Negated;
+    if (v.negated || behindDenial(v)) return EventStatus::Negated;
     if (const EventStatus s = byOpener(v); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofNounAbove(v); s != EventStatus::Happened) return s;
     if (const EventStatus s = ofVerbAbove(v); s != EventStatus::Happened) return s;

@@ -41,6 +41,8 @@ TEST(Sense, WhatIsSaidNotToTakePlaceIsNegated) {
   EXPECT_EQ(code("La rencontre entre Paul Martel et Anna Costa n'a pas eu lieu."), negated);
   EXPECT_EQ(code("La rencontre entre Paul Martel et Anna Costa ne se tiendra pas."), negated);
   EXPECT_EQ(code("Il n'y a pas eu de rencontre entre Paul Martel et Anna Costa."), negated);
+  EXPECT_EQ(code("La Russie dément avoir bombardé la Turquie."),
+            Lines({"ASSAULT Russie > Turquie !negated"}));
   EXPECT_EQ(code("La rencontre entre Paul Martel et Anna Costa n'a pas duré."),
             Lines({"CONSULT Paul Martel > Anna Costa"}));
 }
