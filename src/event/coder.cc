@@ -157,7 +157,7 @@ class SentenceCoder {
       const bool against =
           !frame.event.recipient.empty() || called(Class::Threat, v.begin - kFar, m.end + kFar);
       if (row.has(kThreat) && !against) continue;
-      if (row.type == "REQUEST" && frame.event.recipient.empty() && asksQuestion(v)) continue;
+      if (row.type == "REQUEST" && frame.event.recipient.empty() && asksQuestion(s_, v)) continue;
       if (row.type == "ACCUSE" && laments(s_, v, m.end, !frame.event.recipient.empty())) continue;
       if (frame.event.recipient.empty() && protested(v, row.type)) {
         claims_.push_back({m.end, v.node});
@@ -226,30 +226,6 @@ class SentenceCoder {
     int i = v.end;
     while (i < s_.end && (r_.tok(i).mark || r_.adverbLike(i))) ++i;
     return i < s_.end && !r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ;
-  }
-
-  /// "« Et alors ? », a demandé X": a question asks for nothing.
-  bool asksQuestion(const Verb& v) const {
-    constexpr int kBack = 6;  // tokens
-    bool question = false;
-    for (int i = v.begin - 1; i >= s_.begin && v.begin - i <= kBack; --i) {
-      const std::string_view text = r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(i)].span);
-      question = question || text == "?";
-      if (r_.tok(i).quote >= 0) return question || text == "?";
-    }
-    return question || questionFollows(v);
-  }
-
-  /// "pour lui demander « C'est quoi ? »".
-  bool questionFollows(const Verb& v) const {
-    constexpr int kAhead = 6;  // tokens up to the quotation
-    int i = v.end;
-    while (i < s_.end && i - v.end <= kAhead && r_.tok(i).quote < 0) ++i;
-    if (i >= s_.end || r_.tok(i).quote < 0) return false;
-    const int quote = r_.tok(i).quote;
-    while (i + 1 < s_.end && r_.tok(i + 1).quote == quote) ++i;
-    const auto text = [&](int t) { return r_.doc->textOf(r_.doc->tokens[static_cast<size_t>(t)].span); };
-    return text(i) == "?" || (i + 1 < s_.end && text(i + 1) == "?");
   }
 
   /// What a speaker tells of himself: what he does by saying it, and whom he met ("j'ai parlé avec …").

@@ -458,4 +458,33 @@ bool sidesInSense(const Scene& s, const Row& row, int head, const Event& e) {
   return !row.has(kNamed) || !e.recipient.empty();
 }
 
+namespace {
+
+/// "pour lui demander « C'est quoi ? »".
+bool questionFollows(const Scene& s, const Verb& v) {
+  const Reading& r = *s.r;
+  constexpr int kAhead = 6;  // tokens up to the quotation
+  int i = v.end;
+  while (i < s.end && i - v.end <= kAhead && r.tok(i).quote < 0) ++i;
+  if (i >= s.end || r.tok(i).quote < 0) return false;
+  const int quote = r.tok(i).quote;
+  while (i + 1 < s.end && r.tok(i + 1).quote == quote) ++i;
+  const auto text = [&](int t) { return r.doc->textOf(r.doc->tokens[static_cast<size_t>(t)].span); };
+  return text(i) == "?" || (i + 1 < s.end && text(i + 1) == "?");
+}
+
+}  // namespace
+
+bool asksQuestion(const Scene& s, const Verb& v) {
+  const Reading& r = *s.r;
+  constexpr int kBack = 6;  // tokens
+  bool question = false;
+  for (int i = v.begin - 1; i >= s.begin && v.begin - i <= kBack; --i) {
+    const std::string_view text = r.doc->textOf(r.doc->tokens[static_cast<size_t>(i)].span);
+    question = question || text == "?";
+    if (r.tok(i).quote >= 0) return question || text == "?";
+  }
+  return question || questionFollows(s, v);
+}
+
 }  // namespace recoupe::event

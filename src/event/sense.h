@@ -17,6 +17,9 @@ bool nounInSense(const Scene& s, const Row& row, int head, int end);
 /// What the row asks of those who take part.
 bool sidesInSense(const Scene& s, const Row& row, int head, const Event& event);
 
+/// "« Et alors ? », a demandé X": a question asks for nothing.
+bool asksQuestion(const Scene& s, const Verb& v);
+
 /// Whether the word at a token, or its lemma, is of the class.
 bool isA(const Reading& r, int tok, Class c);
 
