@@ -261,17 +261,26 @@ class SentenceCoder {
     const Verb* v = s_.verbAt(r_.tree.head(noun));
     if (v == nullptr || !v->passive || v->negated) return std::nullopt;
     constexpr size_t kArticle = 1;
+    std::optional<Match> undone;
     for (const uint32_t index : r_.lex->verbPatterns(v->lemma)) {
       const Pattern& p = r_.lex->pattern(index);
-      if (p.reflexive || r_.lex->row(p.row).type == type) continue;
+      if (p.reflexive || (undone && p.rest.size() <= r_.lex->pattern(undone->pattern).rest.size())) continue;
       for (size_t k = 0; k <= kArticle && k < p.rest.size(); ++k) {
         if (p.rest[k].kind != Element::Kind::Words || !wordAt(p.rest[k], noun)) continue;
         Match m{index, 0, false};
         m.end = matchFrom(p, k, noun, false, m.gap);
-        if (m.end >= 0) return m;
+        if (m.end < 0) continue;
+        if (r_.lex->row(p.row).type == type) return std::nullopt;
+        undone = m;
       }
     }
-    return std::nullopt;
+    return undone && undoes(r_.lex->row(r_.lex->pattern(undone->pattern).row), type) ? undone : std::nullopt;
+  }
+
+  /// Lifting, dropping and letting go; who cancels a meeting has not met. A charge that is rejected and a
+  /// protest that is dispersed have been.
+  static bool undoes(const Row& row, const std::string& type) {
+    return row.type == "CONCEDE" || row.type == "RETREAT" || (row.type == "REJECT" && type == "CONSULT");
   }
 
   int tryNoun(int i) {
@@ -289,9 +298,10 @@ class SentenceCoder {
       if (failed != nullptr && failed->type != row.type) continue;
       if (insideRequest(i, row) || insideNestedAct(i)) return i;
       if (const std::optional<Match> undone = undoneBy(i, row.type)) {
-        Frame frame(s_, r_.lex->row(r_.lex->pattern(undone->pattern).row), salience_);
-        if (!r_.lex->row(r_.lex->pattern(undone->pattern).row).block && frame.fillNoun(i, undone->end))
-          push(frame, *undone, i, -1, out_);
+        const Row& other = r_.lex->row(r_.lex->pattern(undone->pattern).row);
+        Frame frame(s_, other, salience_);
+        // By whom a meeting was cancelled stands at the verb.
+        if (other.type != "REJECT" && frame.fillNoun(i, undone->end)) push(frame, *undone, i, -1, out_);
         return std::max(m.end, undone->end);
       }
       if (!nounInSense(s_, row, i, m.end)) continue;

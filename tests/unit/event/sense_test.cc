@@ -33,6 +33,9 @@ TEST(Sense, WhatIsUndoneIsNotDone) {
   EXPECT_EQ(code("La garde à vue de Paul Martel a été levée."), Lines({"RETREAT  > Paul Martel"}));
   EXPECT_EQ(code("L'embargo contre la Turquie n'a pas été levé par la Russie."),
             Lines({"SANCTION Russie > Turquie"}));
+  EXPECT_EQ(code("La visite de Paul Martel à Rome a été annulée."), Lines());
+  EXPECT_EQ(code("La manifestation des rebelles a été dispersée par la police.").front(),
+            "PROTEST rebelles >");
   EXPECT_EQ(code("Le parquet a requis la relaxe de Paul Martel."), Lines({"REQUEST parquet >"}));
 }
 
@@ -58,6 +61,7 @@ TEST(Sense, WhoIsJudgedNotGuiltyIsNotConvicted) {
 TEST(Sense, APostponedRaceIsNotAttackedNorAStationHeldByItsOwnerArrested) {
   EXPECT_EQ(code("Le rallye Martel a été repoussé au mois de mars."), Lines());
   EXPECT_EQ(code("Paul Martel parle sur une chaîne détenue par le groupe Talbot."), Lines());
+  EXPECT_EQ(code("Paul Martel est détenu par le groupe Boko Haram.").size(), 1U);
   EXPECT_EQ(code("Paul Martel menace de se jeter dans le vide."), Lines());
 }
 
