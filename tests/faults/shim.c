@@ -137,19 +137,24 @@ typedef void (*new_handler)(void);
 new_handler _ZSt15get_new_handlerv(void) __attribute__((weak));
 void _ZSt17__throw_bad_allocv(void) __attribute__((weak));
 
-void* _Znwm(size_t n) {
+static void* room(size_t n) {
   for (;;) {
     void* p = malloc(n ? n : 1);
-    if (p) return p;
-    const new_handler handler = _ZSt15get_new_handlerv();
-    if (!handler) _ZSt17__throw_bad_allocv();
+    const new_handler handler = p ? NULL : _ZSt15get_new_handlerv();
+    if (!handler) return p;
     handler();
   }
+}
+
+void* _Znwm(size_t n) {
+  void* p = room(n);
+  if (!p) _ZSt17__throw_bad_allocv();
+  return p;
 }
 void* _Znam(size_t n) { return _Znwm(n); }
 void* _ZnwmRKSt9nothrow_t(size_t n, const void* tag) {
   (void)tag;
-  return malloc(n ? n : 1);
+  return room(n);
 }
 void* _ZnamRKSt9nothrow_t(size_t n, const void* tag) { return _ZnwmRKSt9nothrow_t(n, tag); }
 
