@@ -121,10 +121,11 @@ void FactEngine::replace(const DocumentRows& document, size_t v) {
   const std::string position = blockPosition(t), outline = Outline::of(t).pack();
   for (const std::string& block : left)
     if (come.count(block) == 0) {
-      shelf_.erase(Kind::Blocks, block, position);
+      shelf_.erase(Kind::Blocks, blockPart(block, position), position);
       closeGap(block, position);
     }
-  for (const std::string& block : come) shelf_.put(Kind::Blocks, block, position, outline);
+  for (const std::string& block : come)
+    shelf_.put(Kind::Blocks, blockPart(block, position), position, outline);
   meetOthers(t, blocks, left);
 }
 
@@ -134,20 +135,34 @@ Sides FactEngine::sidesOf(const DocumentRows& document, size_t k) {
   return out;
 }
 
+/// Those next to a position in a block, nearest first.
+std::vector<Shelf::Row> FactEngine::neighbours(const std::string& block, const std::string& position,
+                                               bool before) {
+  std::vector<Shelf::Row> out =
+      shelf_.near(Kind::Blocks, blockPart(block, position), position, kNeighbours, before);
+  if (!isParted(block) || out.size() >= kNeighbours) return out;
+  const std::string next = blockPart(block, position, before ? -1 : 1);
+  for (Shelf::Row& row : shelf_.near(Kind::Blocks, next, position, kNeighbours - out.size(), before))
+    out.push_back(std::move(row));
+  return out;
+}
+
 /// Two that were just too far apart for each other may be neighbours now.
 void FactEngine::closeGap(const std::string& block, const std::string& position) {
-  const auto before = shelf_.near(Kind::Blocks, block, position, kNeighbours, true);
+  const auto before = neighbours(block, position, true);
   if (before.empty()) return;
-  const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
-  acrossFrom(before, behind, [&](int64_t a, int64_t b) { connect(a, b); });
+  const auto behind = neighbours(block, position, false);
+  acrossFrom(block, before, behind, [&](int64_t a, int64_t b) { connect(a, b); });
 }
 
 /// Pairs with kNeighbours - 1 others between them, from the rows nearest to a position on either side, as far
 /// as they may fit.
-void FactEngine::acrossFrom(const std::vector<Shelf::Row>& before, const std::vector<Shelf::Row>& behind,
+void FactEngine::acrossFrom(const std::string& block, const std::vector<Shelf::Row>& before,
+                            const std::vector<Shelf::Row>& behind,
                             const std::function<void(int64_t, int64_t)>& pair) {
   for (size_t i = 0; i < before.size(); ++i)
-    if (const size_t j = kNeighbours - 1 - i; j < behind.size()) {
+    if (const size_t j = kNeighbours - 1 - i;
+        j < behind.size() && inReach(block, before[i].first, behind[j].first)) {
       outlines_[0].read(before[i].second);
       outlines_[1].read(behind[j].second);
       if (mayFit(outlines_[0], outlines_[1], 1)) pair(outlines_[0].t.event, outlines_[1].t.event);
@@ -163,7 +178,7 @@ bool FactEngine::stillNear(const Telling& a, const Telling& b) {
   const std::vector<std::string> blocks = blocksOf(b);
   for (const std::string& block : blocksOf(a)) {
     if (std::find(blocks.begin(), blocks.end(), block) == blocks.end()) continue;
-    for (const Shelf::Row& row : shelf_.near(Kind::Blocks, block, std::min(x, y), kNeighbours, false))
+    for (const Shelf::Row& row : neighbours(block, std::min(x, y), false))
       if (row.first == std::max(x, y)) return true;
   }
   return false;
@@ -179,8 +194,8 @@ void FactEngine::meetOthers(const Telling& t, const std::vector<std::string>& bl
   Outline& other = outlines_[0];
   std::unordered_set<int64_t> seen;
   for (const std::string& block : blocks) {
-    const auto before = shelf_.near(Kind::Blocks, block, position, kNeighbours, true);
-    const auto behind = shelf_.near(Kind::Blocks, block, position, kNeighbours, false);
+    const auto before = neighbours(block, position, true);
+    const auto behind = neighbours(block, position, false);
     for (const auto* side : {&before, &behind})
       for (const Shelf::Row& row : *side) {
         if (!seen.insert(eventIn(row)).second) continue;
@@ -188,7 +203,7 @@ void FactEngine::meetOthers(const Telling& t, const std::vector<std::string>& bl
         if (mayFit(own, other, likenessAtMost(t, other))) connect(t.event, other.t.event);
       }
     if (left.count(block) == 0)
-      acrossFrom(before, behind, [&](int64_t a, int64_t b) {
+      acrossFrom(block, before, behind, [&](int64_t a, int64_t b) {
         if (edgesOf(a).count(b) > 0) loosened_.emplace(a, b);
       });
   }

@@ -31,9 +31,10 @@ class FactEngine {
   void replace(const DocumentRows& document, size_t event);
   void meetOthers(const Telling& t, const std::vector<std::string>& blocks,
                   const std::set<std::string>& left);
+  std::vector<Shelf::Row> neighbours(const std::string& block, const std::string& position, bool before);
   void closeGap(const std::string& block, const std::string& position);
-  void acrossFrom(const std::vector<Shelf::Row>& before, const std::vector<Shelf::Row>& behind,
-                  const std::function<void(int64_t, int64_t)>& pair);
+  void acrossFrom(const std::string& block, const std::vector<Shelf::Row>& before,
+                  const std::vector<Shelf::Row>& behind, const std::function<void(int64_t, int64_t)>& pair);
   static bool mayFit(const Outline& a, const Outline& b, double likeness);
   bool stillNear(const Telling& a, const Telling& b);
   void connect(int64_t a, int64_t b);

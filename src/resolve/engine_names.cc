@@ -41,8 +41,14 @@ NameEngine::NameEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, const
 NameNode& NameEngine::load(const std::string& key) {
   const auto it = nodes_.find(key);
   if (it != nodes_.end()) return it->second;
-  NameNode node = NameNode::unpack(key, shelf_.get(Kind::Names, key).value_or(""));
-  keys_.setWords(node);
+  NameNode node = nameAlone(key);
+  if (const auto number = shelf_.get(Kind::NameKeys, keys_.calledKey(node), key)) {
+    node = NameNode::unpack(key, shelf_.get(Kind::Names, *number).value_or(""));
+    node.number = idOf(*number);
+    keys_.setWords(node);
+  } else {
+    node.keysKnown = true;
+  }
   return nodes_.emplace(key, std::move(node)).first->second;
 }
 
@@ -58,10 +64,19 @@ const std::vector<uint64_t>& NameEngine::company(int64_t document) {
   return it->second;
 }
 
-int64_t NameEngine::newIdentity() {
-  const int64_t id = idOf(shelf_.get(Kind::State, "identity").value_or(idKey(0))) + 1;
-  shelf_.put(Kind::State, "identity", "", idKey(id));
+int64_t NameEngine::newNumber(const char* of) {
+  const int64_t id = idOf(shelf_.get(Kind::State, of).value_or(idKey(0))) + 1;
+  shelf_.put(Kind::State, of, "", idKey(id));
   return id;
+}
+
+int64_t NameEngine::newIdentity() { return newNumber("identity"); }
+
+/// Names lie in the order in which they came: those of one time, of which the same articles tell, together.
+void NameEngine::number(NameNode& node) {
+  if (node.number != 0) return;
+  node.number = newNumber("name");
+  shelf_.put(Kind::NameKeys, keys_.calledKey(node), node.key(), idKey(node.number));
 }
 
 void NameEngine::take(const DocumentRows& document) {
@@ -86,6 +101,10 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   const std::string key = node.key();
   const bool isNew = node.documents == 0 && node.spellings.empty();
   const std::string first = isNew ? "" : node.spellings.begin()->first;
+  const bool calledAnew = std::any_of(e.aliases.begin(), e.aliases.end(), [&](const std::string& alias) {
+    return node.aliases.count(alias) == 0 && hasCapital(alias);
+  });
+  if (calledAnew || node.spellings.count(e.name) == 0) keysOf(node);  // those it had, before it has others
   const size_t roles = node.roles.size(), aliases = node.aliases.size(), spellings = node.spellings.size();
   ++node.spellings[e.name];
   ++node.types[e.type];
@@ -94,7 +113,7 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   const bool twice = !isNew && (node.documents & (node.documents - 1)) == 0;
   if (twice && !node.single()) regroup_.insert(key);
   if (twice && node.fullPerson()) {
-    for (const std::string& shared : node.keys)
+    for (const std::string& shared : keysOf(node))
       if (const auto skeleton = skeletonIn(shared)) {
         const std::string level = levelOf(node);
         shelf_.put(Kind::NameKeys, shared, key, level);
@@ -150,15 +169,31 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
 
 /// Tells whoever goes by one of its surnames.
 template <class F>
-void NameEngine::noticeAll(const NameNode& node, const F& change) {
-  for (const std::string& key : node.keys)
+void NameEngine::noticeAll(NameNode& node, const F& change) {
+  for (const std::string& key : keysOf(node))
     if (const auto skeleton = skeletonIn(key)) change(noticeOf(*skeleton));
+}
+
+/// They are long, and most documents that have a name do not ask for them: only what its names do not tell is
+/// kept.
+const std::set<std::string>& NameEngine::keysOf(NameNode& node) {
+  if (!node.keysKnown) {
+    node.keys = keys_.keysOf(node);
+    node.keys.insert(node.former.begin(), node.former.end());
+    node.keysKnown = true;
+  }
+  return node.keys;
 }
 
 void NameEngine::registerKeys(NameNode& node) {
   const std::string name = node.key();
-  for (const std::string& key : keys_.keysOf(node)) {
-    if (!node.keys.insert(key).second) continue;
+  number(node);
+  const std::set<std::string> now = keys_.keysOf(node);
+  node.former.clear();
+  std::set_difference(node.keys.begin(), node.keys.end(), now.begin(), now.end(),
+                      std::inserter(node.former, node.former.end()));
+  for (const std::string& key : now) {
+    if (!node.keys.insert(key).second || isCalled(key)) continue;
     const auto skeleton = skeletonIn(key);
     shelf_.put(Kind::NameKeys, key, name, skeleton ? levelOf(node) : "");
     if (skeleton && node.fullPerson()) noticeOf(*skeleton).levels.try_emplace(name, '\0');
@@ -169,9 +204,7 @@ void NameEngine::registerKeys(NameNode& node) {
 std::vector<std::string> NameEngine::namesCalled(const NamedEntity& name) {
   std::vector<std::string> out;
   const auto add = [&](const NameNode& node) {
-    const std::string key = node.key();
-    for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "called " + key.substr(0, key.size() - 1)))
-      out.push_back(row.first);
+    for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, keys_.calledKey(node))) out.push_back(row.first);
   };
   const NameNode node = keys_.nodeOf({"", name.type, name.name, "", {}, {}});
   add(node);
@@ -213,9 +246,9 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
   while (!open.empty()) {
     const std::string key = std::move(open.back());
     open.pop_back();
-    const NameNode& node = load(key);
+    NameNode& node = load(key);
     std::vector<std::string> next = decidedNeighbours(node);
-    for (const std::string& shared : node.keys) {
+    for (const std::string& shared : keysOf(node)) {
       if (skeletonIn(shared) || isGoesBy(shared)) continue;
       for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, shared)) {
         if (seen.count(row.first) > 0 || !keys_.mayBeOne(node, shared, row.first)) continue;
@@ -380,7 +413,7 @@ void NameEngine::describe(int64_t identity) {
   if (const NameNode& first = *nodes.front(); first.single() && !first.country.empty()) {
     const std::string key = first.key();
     const std::string bare = key.substr(0, key.size() - first.country.size());
-    const auto variants = shelf_.all(Kind::NameKeys, "called " + bare.substr(0, bare.size() - 1), 2);
+    const auto variants = shelf_.all(Kind::NameKeys, keys_.calledKey(first), 2);
     if (variants.size() == 2 && variants[0].first == bare && variants[1].first == key)
       nodes.push_back(&load(bare));
   }
@@ -450,8 +483,10 @@ int64_t NameEngine::identityOf(int64_t entity) {
 
 void NameEngine::writeBack() {
   for (const std::string& key : changed_)
-    if (const auto it = nodes_.find(key); it != nodes_.end())
-      shelf_.put(Kind::Names, key, "", it->second.pack());
+    if (const auto it = nodes_.find(key); it != nodes_.end()) {
+      number(it->second);
+      shelf_.put(Kind::Names, idKey(it->second.number), "", it->second.pack());
+    }
   changed_.clear();
 }
 

@@ -102,6 +102,7 @@ class NameEngine {
   /// Who is named in a document, as hashes, ascending.
   const std::vector<uint64_t>& company(int64_t document);
   void update(NameNode& node, const ResolveEntity& e, const DocumentRows& document);
+  const std::set<std::string>& keysOf(NameNode& node);
   void registerKeys(NameNode& node);
   void takeSurnames(const DocumentRows& document);
   std::vector<const NameNode*> component(const std::string& start);
@@ -134,7 +135,7 @@ class NameEngine {
   void settleOld(const std::string& skeleton, const Notice& notice, std::optional<Candidates>& candidates);
   Notice& noticeOf(const std::string& skeleton);
   template <class F>
-  void noticeAll(const NameNode& node, const F& change);
+  void noticeAll(NameNode& node, const F& change);
   void keep(const std::string& skeleton, const Single& single);
   void noteSurname(const std::string& skeleton, const Single& single);
   /// Type, name and words of a name's key; the rest is empty.
@@ -156,7 +157,9 @@ class NameEngine {
   int64_t alone(NameNode own);
   void describe(int64_t identity);
   void noteSides(int64_t identity, const std::vector<const NameNode*>& nodes);
+  int64_t newNumber(const char* of);
   int64_t newIdentity();
+  void number(NameNode& node);
 
   Shelf& shelf_;
   ResolveRows& rows_;

@@ -156,8 +156,8 @@ NameEngine::Candidates::Group* NameEngine::groupOf(const std::string& name, Cand
 void NameEngine::takeFresh(Single& single, Candidates& candidates) {
   std::tie(assigned_[single.entity], because_[single.entity]) = whoIs(single, candidates);
   // Whoever bears the surname alone is described by all who do, this one too if it is somebody else.
-  const std::string key = keys_.nodeOf({"", EntityType::Person, single.word, "", {}, {}}).key();
-  for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, "called " + key.substr(0, key.size() - 1), 2))
+  const NameNode own = keys_.nodeOf({"", EntityType::Person, single.word, "", {}, {}});
+  for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, keys_.calledKey(own), 2))
     if (const NameNode& node = load(row.first); node.identity != 0) touched_.insert(node.identity);
 }
 
@@ -439,8 +439,7 @@ int64_t NameEngine::alone(NameNode own) {
   }
   std::string key = own.key();
   if (own.country.empty()) {
-    const std::vector<Shelf::Row> variants =
-        shelf_.all(Kind::NameKeys, "called " + key.substr(0, key.size() - 1), 2);
+    const std::vector<Shelf::Row> variants = shelf_.all(Kind::NameKeys, keys_.calledKey(own), 2);
     if (!variants.empty()) key = variants.back().first;
   }
   NameNode& node = load(key);

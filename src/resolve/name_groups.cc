@@ -66,7 +66,7 @@ class Grouping {
     for (size_t i = 0; i < nodes_.size(); ++i)
       if (nodes_[i]->type == type)
         for (const std::string& key : nodes_[i]->keys)
-          if (!key.starts_with("called ") && key.starts_with("forces of ") == forces) byKey[key].push_back(i);
+          if (!isCalled(key) && key.starts_with("forces of ") == forces) byKey[key].push_back(i);
     for (const auto& [key, nodes] : byKey) {
       std::vector<size_t> heads;
       for (const size_t i : nodes) {
@@ -136,8 +136,8 @@ class Grouping {
   }
 
   /// Joins two groups unless the user said no; whether they are one now. The reason is said of the less known
-  /// or, where it reads the same from either side, of `both`: of two that thousands of documents have, now one
-  /// is ahead and now the other, and nothing of that is to be told anew of all of them.
+  /// or, where it reads the same from either side, of `both`: of two that thousands of documents have, now
+  /// one is ahead and now the other, and nothing of that is to be told anew of all of them.
   bool unite(size_t a, size_t b, const std::string& because, bool both = false) {
     const size_t x = std::min(find(a), find(b)), y = std::max(find(a), find(b));
     if (x == y) return true;

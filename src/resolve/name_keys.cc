@@ -52,8 +52,8 @@ std::string NameNode::pack() const {
     p.number(s.hash).number(static_cast<uint64_t>(s.document)).number(s.of.size());
     for (const uint64_t side : s.of) p.number(side);
   }
-  p.number(keys.size());
-  for (const std::string& k : keys) p.text(k);
+  p.number(former.size());
+  for (const std::string& k : former) p.text(k);
   p.number(documents).number(static_cast<uint64_t>(identity)).text(because);
   return p.take();
 }
@@ -84,7 +84,7 @@ NameNode NameNode::unpack(const std::string& key, const std::string& bytes) {
     for (size_t k = u.count(); k > 0; --k) s.of.push_back(u.number());
     node.sample.push_back(std::move(s));
   }
-  for (size_t n = u.count(); n > 0; --n) node.keys.insert(u.text());
+  for (size_t n = u.count(); n > 0; --n) node.former.insert(u.text());
   node.documents = u.number();
   node.identity = static_cast<int64_t>(u.number());
   node.because = u.text();
@@ -159,7 +159,7 @@ std::set<std::string> NameKeys::keysOf(const NameNode& node) const {
   if (node.type == EntityType::Person) personKeys(node, keys);
   if (node.type == EntityType::Organisation) bodyKeys(node, keys);
   if (node.type == EntityType::Place) placeKeys(node, keys);
-  keys.insert("called " + node.key().substr(0, node.key().rfind(kGap)));
+  keys.insert(calledKey(node));
   return keys;
 }
 
@@ -169,6 +169,8 @@ namespace {
 std::string familyKey(const std::string& skeleton) { return "p" + skeleton + " "; }
 
 const std::string kHalf = "half ";  ///< begins the keys of half a surname
+
+const std::string kCalled = "called ";  ///< begins the keys of names that have no surname
 
 /// Of half a given name.
 bool isHalfGiven(const std::string& key) { return key.starts_with('p') && key.find(" h") == key.find(' '); }
@@ -184,6 +186,16 @@ std::string goesByKey(const std::string& skeleton, const std::string& word) {
 std::optional<std::string> skeletonIn(const std::string& key) {
   if (!key.starts_with('p') || !key.ends_with(" s") || key.find(' ') != key.size() - 2) return std::nullopt;
   return key.substr(1, key.size() - 3);
+}
+
+bool isCalled(const std::string& key) {
+  return key.starts_with(kCalled) || (key.starts_with('p') && key.find(" c") == key.find(' '));
+}
+
+std::string NameKeys::calledKey(const NameNode& node) const {
+  const std::string key = node.key(), name = key.substr(0, key.rfind(kGap));
+  if (node.type != EntityType::Person || node.words.empty() || node.reigns()) return kCalled + name;
+  return familyKey(skeleton(node.words.back())) + "c" + name;
 }
 
 bool isGoesBy(const std::string& key) { return key.starts_with('p') && key.find(" g") == key.find(' '); }

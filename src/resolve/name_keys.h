@@ -35,7 +35,10 @@ struct NameNode {
   static constexpr size_t kSample = 12;  ///< enough to know its company, little enough for the famous
   std::vector<Sampled> sample;           ///< a few of its documents, chosen by hash
   uint64_t documents = 0;
-  std::set<std::string> keys;  ///< under which others find it
+  int64_t number = 0;  ///< in order of first appearance; 0 for one that is not kept yet
+  /// Under which others find it, once `keysKnown`; of these, those that its names give no more.
+  std::set<std::string> keys, former;
+  bool keysKnown = false;
   int64_t identity = 0;
   std::string because;
 
@@ -61,6 +64,7 @@ struct NameNode {
 /// surnameKey("dpnt"), goesByKey("zz", "zizou"). skeletonIn() gives a surname's skeleton back.
 std::string surnameKey(const std::string& skeleton);
 std::string goesByKey(const std::string& skeleton, const std::string& word);
+bool isCalled(const std::string& key);
 std::optional<std::string> skeletonIn(const std::string& key);
 bool isGoesBy(const std::string& key);
 
@@ -72,6 +76,8 @@ class NameKeys {
   NameNode nodeOf(const ResolveEntity& e) const;
   void setWords(NameNode& node) const;
   std::set<std::string> keysOf(const NameNode& node) const;
+  /// Shared by those of one name whatever their country, and by nobody else.
+  std::string calledKey(const NameNode& node) const;
   /// Whether a look at the key of a name that shares `shared` leaves it possible that linked() holds: a half
   /// of a word is shared by many, of whom a few have a word of that length.
   bool mayBeOne(const NameNode& node, const std::string& shared, const std::string& other) const;

@@ -19,8 +19,8 @@ class Shelf {
  public:
   enum class Kind {
     State,      ///< counters
-    Names,      ///< name -> NameNode
-    NameKeys,   ///< what names have in common, name
+    Names,      ///< number of a name -> NameNode
+    NameKeys,   ///< what names have in common, name -> how well known it is, or its number
     Members,    ///< identity, name
     Singles,    ///< skeleton of a surname, entity -> document and name
     Views,      ///< digests: who goes by a surname, for whom an identity acts

@@ -333,12 +333,30 @@ Telling Telling::unpack(int64_t event, const std::string& bytes, const ResolveTa
   return t;
 }
 
+namespace {
+
+constexpr int kPartDays = 200;  ///< from here on publicationFit() takes tellings without a time for two acts
+
+/// The year of what is told more than kPartDays after it; "" for none, or several.
+std::string yearLongGone(const Telling& t) {
+  if (!t.earliest || !t.latest || !t.published || *t.published - *t.latest <= kPartDays) return {};
+  const std::string year = dayOfCount(*t.earliest).substr(0, 4);
+  return dayOfCount(*t.latest).substr(0, 4) == year ? year : "";
+}
+
+int64_t partOf(const std::string& position) {
+  return idOf(idKey(0).substr(4) + position.substr(0, 4)) / kPartDays;
+}
+
+}  // namespace
+
 std::vector<std::string> blocksOf(const Telling& t) {
   constexpr int kMonth = 31;
   std::vector<std::string> times{"u"};
   if (t.earliest && t.latest && *t.latest - *t.earliest <= 2 * kMonth)
     for (int m = *t.earliest / kMonth; m <= *t.latest / kMonth; ++m) times.push_back("t" + std::to_string(m));
   if (!t.monthDay.empty()) times.push_back("d" + t.monthDay);
+  if (const std::string year = yearLongGone(t); !year.empty()) times.push_back("y" + year);
   // By when they are, and then by who: what comes in order of publication, and what one does and suffers, is
   // written next to one another.
   std::set<std::string> out;
@@ -370,6 +388,19 @@ std::vector<std::string> blocksOf(const Telling& t) {
 std::string blockPosition(const Telling& t) {
   const int day = t.published.value_or(t.earliest.value_or(0)) + 4'000'000;
   return idKey(day).substr(4) + idKey(static_cast<int64_t>(hashOf(t.key)));
+}
+
+bool isParted(const std::string& block) {
+  return block.starts_with('u') || block.starts_with('i') || block.starts_with('f');
+}
+
+std::string blockPart(const std::string& block, const std::string& position, int step) {
+  if (!isParted(block)) return block;
+  return block.substr(0, 1) + idKey(partOf(position) + step).substr(6) + block.substr(1);
+}
+
+bool inReach(const std::string& block, const std::string& a, const std::string& b) {
+  return !isParted(block) || std::abs(partOf(a) - partOf(b)) <= 1;
 }
 
 }  // namespace recoupe

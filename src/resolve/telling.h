@@ -66,11 +66,21 @@ Telling tellingOf(const ResolveEvent& event, const std::vector<ResolveEntity>& e
 /// Whether both sides of an act of this type do the same: who meets whom is told either way round.
 bool isMutual(const std::string& type);
 
-/// Keys under which tellings of one act meet: kind and a side with a month, a calendar day, or any time; kind
-/// and both sides; the first sentence.
+/// Keys under which tellings of one act meet: kind and a side with a month, a calendar day, a year long gone,
+/// or any time; kind and both sides; the first sentence.
 std::vector<std::string> blocksOf(const Telling& t);
 /// Where it stands within a block: by time, then by a hash of its event's key.
 std::string blockPosition(const Telling& t);
+/// Whether a block is of any time. Its rows lie in parts of 200 days of publication: what comes in order of
+/// publication is written next to one another. Neighbours are those of one part and the next: acts that are
+/// told more than 200 to 400 days apart meet where both tell a month, a calendar day or a year long gone;
+/// else publicationFit() leaves nearly all of them apart.
+bool isParted(const std::string& block);
+/// The part of a block where a position is, or the one before (-1) or behind it (1); the block where it has
+/// no parts.
+std::string blockPart(const std::string& block, const std::string& position, int step = 0);
+/// Whether two positions are of one part or of two that follow one another.
+bool inReach(const std::string& block, const std::string& a, const std::string& b);
 /// Within a block so many neighbours in time are compared, so that one more article costs the same in any
 /// pile.
 inline constexpr size_t kNeighbours = 16;

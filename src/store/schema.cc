@@ -275,6 +275,8 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"whom documents call what", {"UPDATE state SET resolved = -1"}},
     {"the facts and quotations of a name in order of time", {"UPDATE state SET resolved = -1"}},
     {"who documents name, apart from their rows", {"UPDATE state SET resolved = -1"}},
+    {"names and acts of one time together",
+     {"UPDATE state SET resolved = -1", "DROP INDEX aliases_by_name"}},  // asked by nobody
 }};
 
 int64_t pragma(Database& db, const char* sql) {
