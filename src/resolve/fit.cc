@@ -129,7 +129,7 @@ double publicationFit(const Telling& a, const Telling& b, double words) {
   if (a.earliest && b.earliest) return score;
   if (!a.published || !b.published) return a.standing ? score : score - 0.3;
   const int gap = std::abs(*a.published - *b.published);
-  if (gap > 200) return score - 1.5;
+  if (gap > kFarApart) return score - 1.5;
   // X may accuse Y twice in half a year: only like words are one charge that goes on.
   if (gap > 30) return score - (a.standing && words >= kLike ? 0.2 : 0.8);
   return score;

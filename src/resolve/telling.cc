@@ -335,17 +335,15 @@ Telling Telling::unpack(int64_t event, const std::string& bytes, const ResolveTa
 
 namespace {
 
-constexpr int kPartDays = 200;  ///< from here on publicationFit() takes tellings without a time for two acts
-
-/// The year of what is told more than kPartDays after it; "" for none, or several.
+/// The year of what is told more than kFarApart after it; "" for none, or several.
 std::string yearLongGone(const Telling& t) {
-  if (!t.earliest || !t.latest || !t.published || *t.published - *t.latest <= kPartDays) return {};
+  if (!t.earliest || !t.latest || !t.published || *t.published - *t.latest <= kFarApart) return {};
   const std::string year = dayOfCount(*t.earliest).substr(0, 4);
   return dayOfCount(*t.latest).substr(0, 4) == year ? year : "";
 }
 
 int64_t partOf(const std::string& position) {
-  return idOf(idKey(0).substr(4) + position.substr(0, 4)) / kPartDays;
+  return idOf(idKey(0).substr(4) + position.substr(0, 4)) / kFarApart;
 }
 
 }  // namespace

@@ -69,12 +69,14 @@ bool isMutual(const std::string& type);
 /// Keys under which tellings of one act meet: kind and a side with a month, a calendar day, a year long gone,
 /// or any time; kind and both sides; the first sentence.
 std::vector<std::string> blocksOf(const Telling& t);
+/// Days of publication from which on tellings without a time are hardly one act.
+inline constexpr int kFarApart = 200;
 /// Where it stands within a block: by time, then by a hash of its event's key.
 std::string blockPosition(const Telling& t);
-/// Whether a block is of any time. Its rows lie in parts of 200 days of publication: what comes in order of
-/// publication is written next to one another. Neighbours are those of one part and the next: acts that are
-/// told more than 200 to 400 days apart meet where both tell a month, a calendar day or a year long gone;
-/// else publicationFit() leaves nearly all of them apart.
+/// Whether a block is of any time. Its rows lie in parts of kFarApart days of publication: what comes in
+/// order of publication is written next to one another. Neighbours are those of one part and the next: acts
+/// that are told more than once to twice as far apart meet where both tell a month, a calendar day or a year
+/// long gone; else publicationFit() leaves nearly all of them apart.
 bool isParted(const std::string& block);
 /// The part of a block where a position is, or the one before (-1) or behind it (1); the block where it has
 /// no parts.
