@@ -12,7 +12,7 @@ namespace {
 
 /// How well known a name is: by powers of two, above 255 documents by powers of sixteen, as `lesser()` must
 /// seldom change its mind about names that so many have.
-size_t levelOf(uint64_t documents) {
+size_t renownOf(uint64_t documents) {
   constexpr size_t kFew = 8;
   const auto bits = static_cast<size_t>(std::bit_width(documents));
   return bits <= kFew ? bits : kFew + 1 + (bits - kFew - 1) / 4;
@@ -26,7 +26,7 @@ class Grouping {
       parent_.push_back(i);
       members_.push_back({i});
       countries_.emplace_back();
-      known_.push_back(levelOf(nodes[i]->documents));
+      known_.push_back(renownOf(nodes[i]->documents));
       if (!nodes[i]->country.empty()) countries_[i].insert(nodes[i]->country);
     }
     because_.resize(nodes.size());
