@@ -42,7 +42,7 @@ void SayingCounts::before(int64_t document) {
   constexpr size_t kMost = 8192;  // a famous name that becomes another stands in tens of thousands
   if (before_.size() >= kMost && before_.count(document) == 0) countSome();
   const auto [it, isNew] = before_.try_emplace(document);
-  if (isNew) it->second = saidBy(document);
+  if (isNew) it->second = namedIn(document);
 }
 
 void SayingCounts::addUp(std::vector<Saying>& sayings) {
@@ -65,50 +65,79 @@ void SayingCounts::addUp(std::vector<Saying>& sayings) {
   sayings.erase(to, sayings.end());
 }
 
-std::vector<SayingCounts::Saying> SayingCounts::saidBy(int64_t document) {
-  std::vector<Saying> out;
+std::vector<SayingCounts::Named> SayingCounts::namedIn(int64_t document) {
+  std::vector<Named> out;
+  for (entities_.with(document); entities_.step();)
+    out.push_back({entities_.integer(0), entities_.integer(1), entities_.text(2), entities_.text(3)});
+  return out;
+}
+
+void SayingCounts::saidBy(int64_t document, const std::vector<Named>& named, const std::set<int64_t>* of,
+                          int64_t times, std::vector<Saying>& out) {
+  std::vector<Saying> said, spoken;
   std::map<int64_t, int64_t> identityOf;
-  for (entities_.with(document); entities_.step();) {
-    const int64_t identity = entities_.integer(1);
-    identityOf.emplace(entities_.integer(0), identity);
-    out.push_back({identity, kNamed, "", 1});
-    out.push_back({identity, kName, fold(entities_.view(3)), 1});
-    out.push_back({identity, kBecause, entities_.text(2), 1});
+  for (const Named& n : named) {
+    if (of != nullptr && of->count(n.identity) == 0) continue;
+    identityOf.emplace(n.entity, n.identity);
+    said.push_back({n.identity, kNamed, "", 1});
+    said.push_back({n.identity, kName, fold(n.name), 1});
+    said.push_back({n.identity, kBecause, n.because, 1});
   }
-  if (identityOf.empty()) return out;
+  if (identityOf.empty()) return;
   // Of writings that differ only in case and accents a document counts for the first.
   std::set<std::pair<int64_t, std::string>> told;
   for (aliases_.with(document); aliases_.step();)
     if (const auto it = identityOf.find(aliases_.integer(0));
         it != identityOf.end() && told.emplace(it->second, aliases_.text(2)).second) {
-      out.push_back({it->second, kAlias, aliases_.text(1), 1});
-      out.push_back({it->second, kCalled, aliases_.text(2), 1});
+      said.push_back({it->second, kAlias, aliases_.text(1), 1});
+      said.push_back({it->second, kCalled, aliases_.text(2), 1});
     }
   told.clear();
   for (roles_.with(document); roles_.step();)
     if (const auto it = identityOf.find(roles_.integer(0));
         it != identityOf.end() && told.emplace(it->second, fold(roles_.view(1))).second)
-      out.push_back({it->second, kRole, roles_.text(1), 1});
-  std::vector<Saying> spoken;
+      said.push_back({it->second, kRole, roles_.text(1), 1});
   for (quotes_.with(document); quotes_.step();)
     if (const auto it = identityOf.find(quotes_.integer(0)); it != identityOf.end()) {
-      spoken.push_back({it->second, kQuotes, "", 1});
-      spoken.push_back({it->second, kQuote, quotes_.text(1) + '\t' + quotes_.text(2), 1});
+      spoken.push_back({it->second, kQuotes, "", times});
+      spoken.push_back({it->second, kQuote, quotes_.text(1) + '\t' + quotes_.text(2), times});
     }
-  addUp(out);
-  for (Saying& s : out) s.documents = 1;  // however many entities of it say so
-  addUp(spoken);
+  addUp(said);
+  for (Saying& s : said) s.documents = times;  // however many entities of it say so
+  std::move(said.begin(), said.end(), std::back_inserter(out));
   std::move(spoken.begin(), spoken.end(), std::back_inserter(out));
-  return out;
+}
+
+void SayingCounts::compare(int64_t document, const std::vector<Named>& was, std::vector<Saying>& changes) {
+  const std::vector<Named> is = namedIn(document);
+  if (was.empty()) return saidBy(document, is, nullptr, 1, changes);
+  std::map<int64_t, const Named*> before;
+  for (const Named& n : was) before.emplace(n.entity, &n);
+  std::set<int64_t> others, reasons;  // identities
+  for (const Named& n : is) {
+    const auto it = before.find(n.entity);
+    const bool known = it != before.end();
+    if (known && it->second->identity == n.identity) {
+      if (it->second->because != n.because) reasons.insert(n.identity);
+      continue;
+    }
+    others.insert(n.identity);
+    if (known) others.insert(it->second->identity);
+  }
+  for (const bool now : {false, true}) {
+    const std::vector<Named>& named = now ? is : was;
+    if (!others.empty()) saidBy(document, named, &others, now ? 1 : -1, changes);
+    std::set<std::pair<int64_t, std::string>> told;
+    for (const Named& n : named)
+      if (reasons.count(n.identity) > 0 && others.count(n.identity) == 0 &&
+          told.emplace(n.identity, n.because).second)
+        changes.push_back({n.identity, kBecause, n.because, now ? 1 : -1});
+  }
 }
 
 void SayingCounts::countSome() {
   std::vector<Saying> changes;
-  for (auto& [document, said] : before_) {
-    for (Saying& s : said) changes.push_back({s.identity, s.kind, std::move(s.text), -s.documents});
-    std::vector<Saying> now = saidBy(document);
-    std::move(now.begin(), now.end(), std::back_inserter(changes));
-  }
+  for (const auto& [document, was] : before_) compare(document, was, changes);
   addUp(changes);
   for (const Saying& by : changes)
     if (by.documents != 0) change(by);

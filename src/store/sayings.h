@@ -24,6 +24,11 @@ class SayingCounts {
   void count();
 
  private:
+  /// Who an entity of a document is, and why.
+  struct Named {
+    int64_t entity = 0, identity = 0;
+    std::string because, name;
+  };
   struct Saying {
     int64_t identity = 0;
     const char* kind = "";
@@ -35,12 +40,17 @@ class SayingCounts {
   void countSome();
   /// In order, each once.
   static void addUp(std::vector<Saying>& sayings);
-  std::vector<Saying> saidBy(int64_t document);
+  std::vector<Named> namedIn(int64_t document);
+  /// Of a document, as far as somebody else is named by it now: what it said of these and of those, and says.
+  void compare(int64_t document, const std::vector<Named>& was, std::vector<Saying>& changes);
+  /// What a document says of those `of` whom it names, of all where that is null, `times` each.
+  void saidBy(int64_t document, const std::vector<Named>& named, const std::set<int64_t>* of, int64_t times,
+              std::vector<Saying>& out);
   void change(const Saying& by);
 
   Statement entities_, aliases_, roles_, quotes_, documents_, name_, told_, dropName_, dropTold_,
       dropIdentity_;
-  std::map<int64_t, std::vector<Saying>> before_;
+  std::map<int64_t, std::vector<Named>> before_;
   std::map<int64_t, int64_t> named_;  ///< identity -> how many documents more name it
   std::set<int64_t> made_;
 };
