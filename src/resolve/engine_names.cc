@@ -43,9 +43,10 @@ NameNode& NameEngine::load(const std::string& key) {
   if (it != nodes_.end()) return it->second;
   NameNode node = nameAlone(key);
   if (const auto number = shelf_.get(Kind::NameKeys, keys_.calledKey(node), key)) {
-    node = NameNode::unpack(key, shelf_.get(Kind::Names, *number).value_or(""));
-    node.number = idOf(*number);
-    keys_.setWords(node);
+    NameNode kept = NameNode::unpack(key, shelf_.get(Kind::Names, *number).value_or(""));
+    kept.words = std::move(node.words);
+    kept.number = idOf(*number);
+    node = std::move(kept);
   } else {
     node.keysKnown = true;
   }
