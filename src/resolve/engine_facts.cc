@@ -26,7 +26,13 @@ constexpr size_t kTellings = 100'000, kDocuments = 10'000;  // kept in memory at
 }  // namespace
 
 FactEngine::FactEngine(Shelf& shelf, ResolveRows& rows, ResolveSink& sink, NameEngine& names)
-    : shelf_(shelf), rows_(rows), sink_(sink), names_(names), keys_(ResolveTables::builtin()) {}
+    : shelf_(shelf), rows_(rows), sink_(sink), names_(names), keys_(ResolveTables::builtin()) {
+  const std::string parts = shelf_.get(Kind::State, "parts").value_or("");
+  Unpacker u(parts);
+  firstPart_ = static_cast<Part>(u.number());
+  lastPart_ = static_cast<Part>(u.number());
+  anyWithoutTime_ = u.number() != 0;
+}
 
 const DocumentRows& FactEngine::rowsOf(int64_t document) {
   const auto it = documents_.find(document);
@@ -119,13 +125,14 @@ void FactEngine::replace(const DocumentRows& document, size_t v) {
   const std::vector<std::string> blocks = blocksOf(t);
   const std::set<std::string> left(old.begin(), old.end()), come(blocks.begin(), blocks.end());
   const std::string position = blockPosition(t), outline = Outline::of(t).pack();
+  notePart(partOf(position));
   for (const std::string& block : left)
     if (come.count(block) == 0) {
-      shelf_.erase(Kind::Blocks, blockPart(block, position), position);
+      shelf_.erase(Kind::Blocks, blockIn(block, partOf(position)), position);
       closeGap(block, position);
     }
   for (const std::string& block : come)
-    shelf_.put(Kind::Blocks, blockPart(block, position), position, outline);
+    shelf_.put(Kind::Blocks, blockIn(block, partOf(position)), position, outline);
   meetOthers(t, blocks, left);
 }
 
@@ -135,16 +142,50 @@ Sides FactEngine::sidesOf(const DocumentRows& document, size_t k) {
   return out;
 }
 
-/// Those next to a position in a block, nearest first.
+/// Those next to a position in a block, nearest first. What has no time comes before all that has one. Parts
+/// that are out of reach are passed over only where nothing in reach lies behind them: else their rows count,
+/// too.
 std::vector<Shelf::Row> FactEngine::neighbours(const std::string& block, const std::string& position,
                                                bool before) {
-  std::vector<Shelf::Row> out =
-      shelf_.near(Kind::Blocks, blockPart(block, position), position, kNeighbours, before);
-  if (!isParted(block) || out.size() >= kNeighbours) return out;
-  const std::string next = blockPart(block, position, before ? -1 : 1);
-  for (Shelf::Row& row : shelf_.near(Kind::Blocks, next, position, kNeighbours - out.size(), before))
-    out.push_back(std::move(row));
+  std::vector<Shelf::Row> out;
+  const auto takeFrom = [&](Part part) {
+    for (Shelf::Row& row :
+         shelf_.near(Kind::Blocks, blockIn(block, part), position, kNeighbours - out.size(), before))
+      out.push_back(std::move(row));
+    return out.size() < kNeighbours;
+  };
+  const Part own = partOf(position);
+  if (!takeFrom(own) || !isParted(block)) return out;
+  Part part = firstPart_;
+  if (own != kNoTime) {
+    if (!takeFrom(before ? own - 1 : own + 1)) return out;
+    if (!anyWithoutTime_ || shelf_.all(Kind::Blocks, blockIn(block, kNoTime), 1).empty()) return out;
+    part = before ? own - 2 : own + 2;
+  } else if (before || firstPart_ == 0) {
+    return out;
+  }
+  for (; firstPart_ <= part && part <= lastPart_; part += before ? -1 : 1)
+    if (!takeFrom(part)) return out;
+  if (before) takeFrom(kNoTime);
   return out;
+}
+
+/// Keeps in mind between which parts there may be rows.
+void FactEngine::notePart(Part part) {
+  const bool known =
+      part == kNoTime ? anyWithoutTime_ : firstPart_ != 0 && firstPart_ <= part && part <= lastPart_;
+  if (known) return;
+  if (part == kNoTime) {
+    anyWithoutTime_ = true;
+  } else {
+    firstPart_ = firstPart_ == 0 ? part : std::min(firstPart_, part);
+    lastPart_ = std::max(lastPart_, part);
+  }
+  Packer p;
+  p.number(static_cast<uint64_t>(firstPart_))
+      .number(static_cast<uint64_t>(lastPart_))
+      .number(anyWithoutTime_);
+  shelf_.put(Kind::State, "parts", "", p.take());
 }
 
 /// Two that were just too far apart for each other may be neighbours now.
@@ -177,7 +218,7 @@ bool FactEngine::stillNear(const Telling& a, const Telling& b) {
   const std::string x = blockPosition(a), y = blockPosition(b);
   const std::vector<std::string> blocks = blocksOf(b);
   for (const std::string& block : blocksOf(a)) {
-    if (std::find(blocks.begin(), blocks.end(), block) == blocks.end()) continue;
+    if (std::find(blocks.begin(), blocks.end(), block) == blocks.end() || !inReach(block, x, y)) continue;
     for (const Shelf::Row& row : neighbours(block, std::min(x, y), false))
       if (row.first == std::max(x, y)) return true;
   }
@@ -198,7 +239,7 @@ void FactEngine::meetOthers(const Telling& t, const std::vector<std::string>& bl
     const auto behind = neighbours(block, position, false);
     for (const auto* side : {&before, &behind})
       for (const Shelf::Row& row : *side) {
-        if (!seen.insert(eventIn(row)).second) continue;
+        if (!inReach(block, position, row.first) || !seen.insert(eventIn(row)).second) continue;
         other.read(row.second);
         if (mayFit(own, other, likenessAtMost(t, other))) connect(t.event, other.t.event);
       }

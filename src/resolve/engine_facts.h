@@ -32,6 +32,7 @@ class FactEngine {
   void meetOthers(const Telling& t, const std::vector<std::string>& blocks,
                   const std::set<std::string>& left);
   std::vector<Shelf::Row> neighbours(const std::string& block, const std::string& position, bool before);
+  void notePart(Part part);
   void closeGap(const std::string& block, const std::string& position);
   void acrossFrom(const std::string& block, const std::vector<Shelf::Row>& before,
                   const std::vector<Shelf::Row>& behind, const std::function<void(int64_t, int64_t)>& pair);
@@ -55,9 +56,11 @@ class FactEngine {
   std::map<int64_t, DocumentRows> documents_;
   std::unordered_map<int64_t, Telling> tellings_;
   std::unordered_map<int64_t, std::map<int64_t, double>> edges_;
-  std::array<Outline, 2> outlines_;  ///< read into again and again
-  std::set<int64_t> affected_;       ///< events whose component may be another
-  std::set<int64_t> stale_;          ///< events whose fact says something else, whoever is in it
+  Part firstPart_ = 0, lastPart_ = 0;  ///< of those that have a time and that any block has; 0 for none
+  bool anyWithoutTime_ = false;        ///< whether any block has rows that have none
+  std::array<Outline, 2> outlines_;    ///< read into again and again
+  std::set<int64_t> affected_;         ///< events whose component may be another
+  std::set<int64_t> stale_;            ///< events whose fact says something else, whoever is in it
   std::set<std::pair<int64_t, int64_t>> loosened_;  ///< pairs that may be too far apart by now
 };
 

@@ -180,7 +180,6 @@ void NameEngine::noticeAll(NameNode& node, const F& change) {
 const std::set<std::string>& NameEngine::keysOf(NameNode& node) {
   if (!node.keysKnown) {
     node.keys = keys_.keysOf(node);
-    node.keys.insert(node.former.begin(), node.former.end());
     node.keysKnown = true;
   }
   return node.keys;
@@ -189,11 +188,7 @@ const std::set<std::string>& NameEngine::keysOf(NameNode& node) {
 void NameEngine::registerKeys(NameNode& node) {
   const std::string name = node.key();
   number(node);
-  const std::set<std::string> now = keys_.keysOf(node);
-  node.former.clear();
-  std::set_difference(node.keys.begin(), node.keys.end(), now.begin(), now.end(),
-                      std::inserter(node.former, node.former.end()));
-  for (const std::string& key : now) {
+  for (const std::string& key : keys_.keysOf(node)) {
     if (!node.keys.insert(key).second || isCalled(key)) continue;
     const auto skeleton = skeletonIn(key);
     shelf_.put(Kind::NameKeys, key, name, skeleton ? levelOf(node) : "");
@@ -262,7 +257,10 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
   }
   std::vector<const NameNode*> out;
   for (const std::string& key : seen)
-    if (const NameNode& node = load(key); !node.single() && !node.spellings.empty()) out.push_back(&node);
+    if (NameNode& node = load(key); !node.single() && !node.spellings.empty()) {
+      keysOf(node);
+      out.push_back(&node);
+    }
   return out;
 }
 
@@ -485,7 +483,7 @@ int64_t NameEngine::identityOf(int64_t entity) {
 void NameEngine::writeBack() {
   for (const std::string& key : changed_)
     if (const auto it = nodes_.find(key); it != nodes_.end()) {
-      number(it->second);
+      if (it->second.number == 0) registerKeys(it->second);
       shelf_.put(Kind::Names, idKey(it->second.number), "", it->second.pack());
     }
   changed_.clear();

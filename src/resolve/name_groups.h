@@ -18,7 +18,7 @@ struct NameGroup {
 /// Whether documents of the two name somebody else in common.
 using SharedCompany = std::function<size_t(const NameNode&, const NameNode&)>;
 
-/// `nodes` must be in order of their keys.
+/// `nodes` must be in order of their key(), and have their keys.
 std::vector<NameGroup> groupNames(const std::vector<const NameNode*>& nodes, const NameKeys& keys,
                                   const Decisions& decisions, const SharedCompany& company);
 

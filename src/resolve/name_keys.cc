@@ -52,8 +52,6 @@ std::string NameNode::pack() const {
     p.number(s.hash).number(static_cast<uint64_t>(s.document)).number(s.of.size());
     for (const uint64_t side : s.of) p.number(side);
   }
-  p.number(former.size());
-  for (const std::string& k : former) p.text(k);
   p.number(documents).number(static_cast<uint64_t>(identity)).text(because);
   return p.take();
 }
@@ -84,7 +82,6 @@ NameNode NameNode::unpack(const std::string& key, const std::string& bytes) {
     for (size_t k = u.count(); k > 0; --k) s.of.push_back(u.number());
     node.sample.push_back(std::move(s));
   }
-  for (size_t n = u.count(); n > 0; --n) node.former.insert(u.text());
   node.documents = u.number();
   node.identity = static_cast<int64_t>(u.number());
   node.because = u.text();
@@ -172,8 +169,14 @@ const std::string kHalf = "half ";  ///< begins the keys of half a surname
 
 const std::string kCalled = "called ";  ///< begins the keys of names that have no surname
 
+/// Whether a key stands with those of a family, as one that begins so.
+bool isOfFamily(const std::string& key, char begins) {
+  const size_t gap = key.find(' ');
+  return key.starts_with('p') && gap + 1 < key.size() && key[gap + 1] == begins;
+}
+
 /// Of half a given name.
-bool isHalfGiven(const std::string& key) { return key.starts_with('p') && key.find(" h") == key.find(' '); }
+bool isHalfGiven(const std::string& key) { return isOfFamily(key, 'h'); }
 
 }  // namespace
 
@@ -188,9 +191,7 @@ std::optional<std::string> skeletonIn(const std::string& key) {
   return key.substr(1, key.size() - 3);
 }
 
-bool isCalled(const std::string& key) {
-  return key.starts_with(kCalled) || (key.starts_with('p') && key.find(" c") == key.find(' '));
-}
+bool isCalled(const std::string& key) { return key.starts_with(kCalled) || isOfFamily(key, 'c'); }
 
 std::string NameKeys::calledKey(const NameNode& node) const {
   const std::string key = node.key(), name = key.substr(0, key.rfind(kGap));
@@ -198,7 +199,7 @@ std::string NameKeys::calledKey(const NameNode& node) const {
   return familyKey(skeleton(node.words.back())) + "c" + name;
 }
 
-bool isGoesBy(const std::string& key) { return key.starts_with('p') && key.find(" g") == key.find(' '); }
+bool isGoesBy(const std::string& key) { return isOfFamily(key, 'g'); }
 
 /// Two persons' names that may be one share one of these: both skeletons, an initial, or one word and a half
 /// of the other (a slip of one letter leaves one half as it is).

@@ -36,8 +36,9 @@ struct NameNode {
   std::vector<Sampled> sample;           ///< a few of its documents, chosen by hash
   uint64_t documents = 0;
   int64_t number = 0;  ///< in order of first appearance; 0 for one that is not kept yet
-  /// Under which others find it, once `keysKnown`; of these, those that its names give no more.
-  std::set<std::string> keys, former;
+  /// Under which others find it, once `keysKnown`. They follow from its names, and more names never take one
+  /// away.
+  std::set<std::string> keys;
   bool keysKnown = false;
   int64_t identity = 0;
   std::string because;

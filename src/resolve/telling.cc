@@ -335,16 +335,13 @@ Telling Telling::unpack(int64_t event, const std::string& bytes, const ResolveTa
 
 namespace {
 
-/// The year of what is told more than kFarApart after it; "" for none, or several.
-std::string yearLongGone(const Telling& t) {
-  if (!t.earliest || !t.latest || !t.published || *t.published - *t.latest <= kFarApart) return {};
-  const std::string year = dayOfCount(*t.earliest).substr(0, 4);
-  return dayOfCount(*t.latest).substr(0, 4) == year ? year : "";
+/// The years in which an act may be, where they are one or two.
+std::set<std::string> yearsOf(const Telling& t) {
+  if (!t.earliest || !t.latest || *t.latest - *t.earliest > 366) return {};
+  return {dayOfCount(*t.earliest).substr(0, 4), dayOfCount(*t.latest).substr(0, 4)};
 }
 
-int64_t partOf(const std::string& position) {
-  return idOf(idKey(0).substr(4) + position.substr(0, 4)) / kFarApart;
-}
+constexpr int kDayZero = 4'000'000;  ///< added to days, so that none is below zero
 
 }  // namespace
 
@@ -354,7 +351,7 @@ std::vector<std::string> blocksOf(const Telling& t) {
   if (t.earliest && t.latest && *t.latest - *t.earliest <= 2 * kMonth)
     for (int m = *t.earliest / kMonth; m <= *t.latest / kMonth; ++m) times.push_back("t" + std::to_string(m));
   if (!t.monthDay.empty()) times.push_back("d" + t.monthDay);
-  if (const std::string year = yearLongGone(t); !year.empty()) times.push_back("y" + year);
+  for (const std::string& year : yearsOf(t)) times.push_back("y" + year);
   // By when they are, and then by who: what comes in order of publication, and what one does and suffers, is
   // written next to one another.
   std::set<std::string> out;
@@ -384,21 +381,30 @@ std::vector<std::string> blocksOf(const Telling& t) {
 }
 
 std::string blockPosition(const Telling& t) {
-  const int day = t.published.value_or(t.earliest.value_or(0)) + 4'000'000;
+  const int day = t.published.value_or(t.earliest.value_or(0)) + kDayZero;
   return idKey(day).substr(4) + idKey(static_cast<int64_t>(hashOf(t.key)));
 }
 
-bool isParted(const std::string& block) {
-  return block.starts_with('u') || block.starts_with('i') || block.starts_with('f');
+namespace {
+
+int64_t dayOf(const std::string& position) { return idOf(position.substr(0, 4)); }
+
+}  // namespace
+
+bool isParted(const std::string& block) { return block.starts_with('u') || block.starts_with('i'); }
+
+Part partOf(const std::string& position) {
+  const int64_t day = dayOf(position);
+  return day == kDayZero ? kNoTime : day / kFarApart;
 }
 
-std::string blockPart(const std::string& block, const std::string& position, int step) {
-  if (!isParted(block)) return block;
-  return block.substr(0, 1) + idKey(partOf(position) + step).substr(6) + block.substr(1);
+std::string blockIn(const std::string& block, Part part) {
+  return isParted(block) ? block.substr(0, 1) + idKey(part).substr(6) + block.substr(1) : block;
 }
 
 bool inReach(const std::string& block, const std::string& a, const std::string& b) {
-  return !isParted(block) || std::abs(partOf(a) - partOf(b)) <= 1;
+  return !isParted(block) || partOf(a) == kNoTime || partOf(b) == kNoTime ||
+         std::abs(dayOf(a) - dayOf(b)) <= kFarApart;
 }
 
 }  // namespace recoupe

@@ -66,22 +66,25 @@ Telling tellingOf(const ResolveEvent& event, const std::vector<ResolveEntity>& e
 /// Whether both sides of an act of this type do the same: who meets whom is told either way round.
 bool isMutual(const std::string& type);
 
-/// Keys under which tellings of one act meet: kind and a side with a month, a calendar day, a year long gone,
-/// or any time; kind and both sides; the first sentence.
+/// Keys under which tellings of one act meet: kind and a side with a month, a calendar day, a year, or any
+/// time; kind and both sides; the first sentence.
 std::vector<std::string> blocksOf(const Telling& t);
-/// Days of publication from which on tellings without a time are hardly one act.
-inline constexpr int kFarApart = 200;
 /// Where it stands within a block: by time, then by a hash of its event's key.
 std::string blockPosition(const Telling& t);
-/// Whether a block is of any time. Its rows lie in parts of kFarApart days of publication: what comes in
-/// order of publication is written next to one another. Neighbours are those of one part and the next: acts
-/// that are told more than once to twice as far apart meet where both tell a month, a calendar day or a year
-/// long gone; else publicationFit() leaves nearly all of them apart.
+
+/// Days of publication from which on publicationFit() has tellings without a time hardly be one act.
+inline constexpr int kFarApart = 200;
+/// A block of whoever did something at any time lies in parts of so many days of publication: what comes in
+/// order of publication is written next to one another. What says no time at all has a part of its own,
+/// kNoTime.
+using Part = int64_t;
+inline constexpr Part kNoTime = 0;
 bool isParted(const std::string& block);
-/// The part of a block where a position is, or the one before (-1) or behind it (1); the block where it has
-/// no parts.
-std::string blockPart(const std::string& block, const std::string& position, int step = 0);
-/// Whether two positions are of one part or of two that follow one another.
+Part partOf(const std::string& position);
+/// The block's own key in that part; the block itself where it has no parts.
+std::string blockIn(const std::string& block, Part part);
+/// Whether two rows of a block are compared: those of a parted one where they are at most kFarApart apart, or
+/// one of them says no time.
 bool inReach(const std::string& block, const std::string& a, const std::string& b);
 /// Within a block so many neighbours in time are compared, so that one more article costs the same in any
 /// pile.

@@ -41,7 +41,8 @@ class SayingCounts {
   /// In order, each once.
   static void addUp(std::vector<Saying>& sayings);
   std::vector<Named> namedIn(int64_t document);
-  /// Of a document, as far as somebody else is named by it now: what it said of these and of those, and says.
+  /// Of a document, as far as its entities are somebody else now, or for another reason: what it said of
+  /// these and of those, and says. It has the entities that it had.
   void compare(int64_t document, const std::vector<Named>& was, std::vector<Saying>& changes);
   /// What a document says of those `of` whom it names, of all where that is null, `times` each.
   void saidBy(int64_t document, const std::vector<Named>& named, const std::set<int64_t>* of, int64_t times,

@@ -107,7 +107,7 @@ CREATE TABLE aliases (
   entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   alias TEXT NOT NULL,
-  folded TEXT NOT NULL,               -- lower case, without accents, for look-ups
+  folded TEXT NOT NULL,               -- lower case, without accents
   PRIMARY KEY (entity, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aliases_by_name ON aliases (folded, entity);

@@ -114,8 +114,10 @@ void free(void* p) {
 void* realloc(void* p, size_t n) {
   if (!find_next() || is_early(p)) {
     void* out = malloc(n);
-    const size_t left = (size_t)(early + sizeof early - (char*)p);
-    if (out && p) memcpy(out, p, n < left ? n : left);
+    if (out && p) {
+      const size_t left = (size_t)(early + sizeof early - (char*)p);
+      memcpy(out, p, n < left ? n : left);
+    }
     return out;
   }
   return refused() ? NULL : next_realloc(p, n);
