@@ -3,8 +3,10 @@
 
 usage: decisions_test.py RECOUPE
 """
+import contextlib
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -38,7 +40,46 @@ def names(store):
     return {json.loads(line)["name"] for line in run("export", "entities", "--store", store).splitlines()}
 
 
+def counted(store):
+    """What is kept of how many documents say what of whom, by the names that stay the same when all is made anew."""
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        quoted = "CASE WHEN s.kind = 'quote' THEN (SELECT document || '.' || ordinal FROM quotes WHERE id = substr(s.text, instr(s.text, char(9)) + 1)) ELSE s.text END"
+        return (sorted(db.execute("SELECT i.key, n.folded, n.documents, n.called FROM identity_names n JOIN identities i ON i.id = n.identity")),
+                sorted(db.execute(f"SELECT i.key, s.kind, {quoted}, s.documents FROM identity_sayings s JOIN identities i ON i.id = s.identity")),
+                sorted(db.execute("SELECT key, documents FROM identities")))
+
+
+def counts_stay_right(folder):
+    """Articles come one by one, and decisions come and go between them: what an old article says is counted for somebody else, or for another reason."""
+    store = str(folder / "one-by-one.db")
+    texts = [text for _, _, text in ARTICLES] + [
+        "« Le port sera rendu », a déclaré Marchand. La sénatrice Lucie Marchand a accusé Bandini. Mme Marchand a rencontré le sénateur Paul Marchand.",
+        "Bandini a rencontré Vassos à Rome. « Non », a répondu M. Bandini.",
+        "Le président Nikos Vassos a rencontré Nikos Vassos et Nicos Vassos, a déclaré Paolo Bandini, maire d'Oslo.",
+        "Paolo Bandini a accusé Carlo Bandini. « C'est faux », a déclaré Bandini.",
+    ]
+    steps = {1: ["same", "Carlo Bandini", "Erik Solheim"], 3: ["same", "Lucie Marchand", "Nikos Vassos"], 4: ["same", "Carlo Bandini", "Erik Solheim", "--undo"],
+             5: ["different", "Carlo Bandini", "Karlo Bandinni"], 6: ["same", "Lucie Marchand", "Nikos Vassos", "--undo"]}
+    for n, text in enumerate(texts):
+        one = folder / f"{n}.jsonl"
+        one.write_text(json.dumps({"id": f"n{n}", "published": f"2021-03-{n + 1:02}", "text": text}) + "\n", encoding="utf-8")
+        run("add", str(one), "--store", store)
+        if n in steps:
+            run(*steps[n], "--store", store)
+            run("chronicle", "--store", store)
+    run("chronicle", "--store", store)
+    grown = counted(store)
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        db.execute("UPDATE state SET resolved = -1")
+        db.commit()
+    run("chronicle", "--store", store)
+    for what, ours, anew in zip(("names", "sayings", "documents"), grown, counted(store)):
+        check(ours and ours == anew, f"{what} are counted as if all had come at once", set(ours) ^ set(anew))
+    check(any(kind == "because" for _, kind, _, _ in grown[1]) and any(kind == "quote" for _, kind, _, _ in grown[1]), "reasons and quotations among them")
+
+
 with tempfile.TemporaryDirectory() as folder:
+    counts_stay_right(pathlib.Path(folder))
     articles, store = pathlib.Path(folder) / "in.jsonl", str(pathlib.Path(folder) / "s.db")
     articles.write_text("".join(json.dumps({"id": i, "published": p, "text": t}) + "\n" for i, p, t in ARTICLES), encoding="utf-8")
     run("add", str(articles), "--store", store)
