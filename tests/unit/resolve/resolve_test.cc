@@ -330,6 +330,20 @@ TEST(Identity, DecisionsWin) {
   EXPECT_NE(r.identityOf[a], r.identityOf[b]) << "the later word counts";
 }
 
+TEST(Identity, ACountryMayBeSaidToBeAnotherWhicheverComesFirst) {
+  for (const bool first : {true, false}) {
+    Pile p;
+    for (const std::string document : {"a", "b"}) {
+      p.entity(document, first == (document == "a") ? "Kosovo" : "Kosovie", EntityType::Country);
+      p.input.documents.push_back({document, "", "2021-03-02", "2021-03-02", {}});
+    }
+    p.input.decisions = {
+        {Decision::Kind::Same, {EntityType::Country, "Kosovo"}, {EntityType::Country, "Kosovie"}}};
+    const Resolved r = resolve(p.input, 1);
+    EXPECT_EQ(r.identityOf[0], r.identityOf[1]) << (first ? "Kosovo first" : "Kosovie first");
+  }
+}
+
 TEST(Facts, TwoVisitsYearsApartStayTwo) {
   Pile p;
   p.event({"a", "CONSULT", "2017-09-26", {"Anna Ferri"}, {"Jean Talbot"}, "Rome"});
