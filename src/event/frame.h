@@ -44,6 +44,7 @@ class Frame {
   std::vector<int> adjective(int head, int end) const;
   std::vector<EntityIndex> possessor(int head) const;
   std::vector<int> pronounObject(const Verb& v) const;
+  std::vector<EntityIndex> payingTribute(int head) const;
   std::vector<EntityIndex> treeCarrier(int head, bool undergo) const;
   std::vector<EntityIndex> carrier(int head, bool undergo) const;
   bool finish(std::vector<EntityIndex> actor, std::vector<EntityIndex> recipient);
@@ -71,7 +72,7 @@ class Frame {
   bool byAccident(const Verb& v) const;
   std::optional<std::vector<EntityIndex>> ownerOfWeapon(const Verb& v) const;
   bool unnamedSomebody(int subject) const;
-  std::vector<EntityIndex> possessorWithin(int head, int possessive) const;
+  std::optional<std::vector<EntityIndex>> possessorWithin(int head, int possessive) const;
   std::vector<EntityIndex> undergoing(std::vector<EntityIndex> side) const;
   bool ownsAs(const std::vector<EntityIndex>& side, int possessive) const;
   std::vector<EntityIndex> membersOfBody(int first, int end) const;

@@ -39,11 +39,13 @@ void Frame::dropSetting(const Verb& v, std::vector<EntityIndex>& side) const {
     return false;
   };
   std::erase_if(side, [&](EntityIndex e) {
-    if (typeOf(e) == EntityType::Person || typeOf(e) == EntityType::Group) return false;
+    if (typeOf(e) == EntityType::Person) return false;
     bool found = false;
     for (auto it = firstFrom(r_.ments, v.head); it != r_.ments.end() && it->first < s_.end; ++it) {
       if (it->entity != e) continue;
-      if (!within(*it)) return false;
+      // "dans de nombreux pays" is where, "devant des élus" is not
+      const bool land = r_.family(r_.lex->familyOf("country"), it->last, it->last + 1) > 0;
+      if (!within(*it) || (typeOf(e) == EntityType::Group && !land)) return false;
       found = true;
     }
     return found;

@@ -52,7 +52,7 @@ std::vector<EntityIndex> Frame::possessor(int head) const {
     if (!r_.is(i, Class::Poss)) continue;
     const Verb* v = s_.clauseVerb(head);
     if (slots_) {
-      if (const auto within = possessorWithin(head, i); !within.empty()) return within;
+      if (const auto within = possessorWithin(head, i)) return *within;
       bool asObject = false;
       const Verb* above = slots_->carrier(asObject);
       if (above == nullptr) above = slots_->circumstanceOf();
@@ -100,9 +100,10 @@ bool Frame::unnamedSomebody(int subject) const {
          r_.is(subject, Class::Office) || r_.is(subject, Class::Association);
 }
 
-/// "le manque de préparation de X pour son sommet": of a person named in the same phrase before.
-std::vector<EntityIndex> Frame::possessorWithin(int head, int possessive) const {
-  if (r_.is(possessive, Class::Theirs)) return {};
+/// "le manque de préparation de X pour son sommet": of a person told in the same phrase before; nobody whom
+/// the article names for "la mort de sa sœur après son arrestation".
+std::optional<std::vector<EntityIndex>> Frame::possessorWithin(int head, int possessive) const {
+  if (r_.is(possessive, Class::Theirs)) return std::nullopt;
   const TokenTree& t = r_.tree;
   int node = head;
   const int p = t.relationIs(head, "obl") ? t.preposition(head) : -1;
@@ -111,7 +112,7 @@ std::vector<EntityIndex> Frame::possessorWithin(int head, int possessive) const 
     const std::vector<int> whom =
         object > 0 && object < p ? mentionsOf(r_, object, true) : std::vector<int>{};
     for (const EntityIndex e : entities(whom))
-      if (typeOf(e) == EntityType::Person) return {e};
+      if (typeOf(e) == EntityType::Person) return std::vector{e};
   }
   for (int n = 0; n < 4 && t.relationIs(node, "nmod") && t.head(node) >= 0; ++n) {
     node = t.head(node);
@@ -119,11 +120,15 @@ std::vector<EntityIndex> Frame::possessorWithin(int head, int possessive) const 
     for (size_t k = 0; k < inside.size() && k < 8; ++k)
       for (const int c : t.children(inside[k])) {
         if (c >= possessive || c < node || !t.relationIs(c, "nmod")) continue;
-        if (const Ment* m = r_.mentAt(c); m != nullptr && m->type == EntityType::Person) return {m->entity};
+        if (const Ment* m = r_.mentAt(c); m != nullptr && m->type == EntityType::Person)
+          return std::vector{m->entity};
+        if (inside[k] == node && r_.lex->wordIs(lower(t.lemma(node)), Class::Fate) &&
+            r_.lex->wordIs(lower(t.lemma(c)), Class::Human))
+          return entities(mentionsOf(r_, c, false));
         inside.push_back(c);
       }
   }
-  return {};
+  return std::nullopt;
 }
 
 /// The subject of the verb that carries the noun ("a lancé une offensive"), or of the clause that the noun
@@ -143,13 +148,31 @@ std::vector<EntityIndex> Frame::treeCarrier(int head, bool undergo) const {
     if (!fits || hearsay) return {};
     return v->passive ? entities(slots_->doer(*v)) : v->subject;
   }
-  if (undergo || (row_.type != "CONSULT" && row_.type != "AGREE")) return {};
+  if (undergo) return {};
+  if (row_.type == "SUPPORT") return payingTribute(head);
+  if (row_.type != "CONSULT" && row_.type != "AGREE") return {};
   for (int p = head - 1; p >= std::max(s_.begin, head - 5); --p)
     if (r_.phrase(Phrases::During, p, head) > 0) {
       if (const auto who = besideAdjunct(p); who && p == head - 1) return {*who};  // "X, en visite à Rome,"
       if (v = slots_->circumstanceOf(); v != nullptr) return v->subject;
       return aroundAdjunct(p, head);
     }
+  return {};
+}
+
+/// "ont défilé en hommage à X", "une fresque de Y en hommage à X".
+std::vector<EntityIndex> Frame::payingTribute(int head) const {
+  constexpr int kUp = 4;
+  const TokenTree& t = r_.tree;
+  if (head <= s_.begin || r_.phrase(Phrases::During, head - 1, head) == 0) return {};
+  if (const auto who = besideAdjunct(head - 1)) return {*who};
+  int node = slots_->node();
+  for (int n = 0; n < kUp && t.head(node) >= 0; ++n, node = t.head(node)) {
+    const Verb* v = s_.verbOfNode(t.head(node));
+    if (v != nullptr && (t.relationIs(node, "obl") || t.relationIs(node, "obj")))
+      return v->finite() && !v->passive ? v->subject : std::vector<EntityIndex>{};
+    if (!t.relationIs(node, "nmod") && !t.relationIs(node, "conj")) break;
+  }
   return {};
 }
 

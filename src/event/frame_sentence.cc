@@ -16,6 +16,8 @@ std::vector<EntityIndex> Frame::toldAround(const Verb& v) const {
   if (row_.type == "REQUEST") out = whoseDoingIsAsked(v);
   if (out.empty() && row_.type == "REQUEST") out = addressedBefore(v);
   if (out.empty() && row_.type == "AGREE") out = signatories(v);
+  if (out.empty() && (row_.type == "REQUEST" || row_.type == "ACCUSE" || row_.type == "THREATEN"))
+    out = entities(slots_->family(r_.lex->familyOf("addressed"), true));
   if (out.empty() && towardsSomebody()) out = entities(slots_->family(r_.lex->familyOf("towards"), true));
   std::erase_if(out, [&](EntityIndex e) { return typeOf(e) == EntityType::Place; });
   return out;

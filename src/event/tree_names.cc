@@ -46,11 +46,12 @@ int nameOfBody(const Reading& r, int tok, int depth) {
   return -1;
 }
 
-/// "le prédicateur exilé Gülen": the parser takes the name for the participle's.
+/// "le prédicateur exilé Gülen": the parser takes the name for the participle's; not "un article accusant X".
 int nameBehindParticiple(const Reading& r, int tok) {
   const TokenTree& t = r.tree;
   for (const int c : t.children(tok)) {
     if (c != tok + 1 || !t.relationIs(c, "acl") || !t.feature(c, "VerbForm=Part")) continue;
+    if (t.feature(c, "Tense=Pres")) continue;
     for (const int g : t.children(c)) {
       if (const Ment* m = g == c + 1 ? nameAt(r, g) : nullptr; m != nullptr && m->type == EntityType::Person)
         return r.tok(g).ment;
@@ -292,6 +293,20 @@ int firstOfAlike(const Reading& r, int verb, int noun) {
   return both && some(noun) && some(t.head(noun)) ? t.head(noun) : noun;
 }
 
+/// "cette ancienne cadre du ministère, qui a démissionné": behind a comma who is told of is the person, not
+/// the body that tells who he is.
+int personOfBody(const Reading& r, int who, int noun) {
+  const TokenTree& t = r.tree;
+  if (noun <= 0 || who <= noun || !r.tok(who - 1).comma || !r.is(who, Class::Who)) return noun;
+  const Ment* m = nameAt(r, noun);
+  const int above = t.head(noun), p = t.preposition(noun);
+  if (m == nullptr || m->type == EntityType::Person || !t.relationIs(noun, "nmod") || p < 0 || p > noun)
+    return noun;
+  const bool person = t.upos(above) == Upos::NOUN && !t.feature(above, "Number=Plur") &&
+                      (r.lex->wordIs(lower(t.lemma(above)), Class::Human) || r.is(above, Class::Office));
+  return person && r.family(r.lex->familyOf("of"), p, p + 1) > 0 ? described(r, above) : noun;
+}
+
 }  // namespace
 
 int namedBefore(const Reading& r, int tok) {
@@ -398,7 +413,8 @@ int antecedentOf(const Reading& r, int tok) {
   const TokenTree& t = r.tree;
   int at = tok;
   for (int n = 0; n < kSteps && at >= 0; ++n) {
-    if (t.relation(at) == "acl:relcl") return firstOfAlike(r, at, agreeing(r, at, described(r, t.head(at))));
+    if (t.relation(at) == "acl:relcl")
+      return personOfBody(r, tok, firstOfAlike(r, at, agreeing(r, at, described(r, t.head(at)))));
     at = t.head(at);
   }
   return -1;

@@ -326,6 +326,8 @@ std::vector<int> TreeSlots::makerInContent(const Verb& v, bool author) const {
     const LemmaId lemma = r_.lex->lemmaOf(t_.lemma(node));
     const bool made = r_.lex->lemmaIs(lemma, Class::Author) || r_.lex->lemmaIs(lemma, Class::Lead);
     if (author ? !made : r_.lex->lemmaIs(lemma, Class::Undergo)) continue;
+    // "fustige des violences condamnées par X": no doing of his
+    if (!author && r_.lex->verbTells(lemma, {"ACCUSE", "REJECT"})) continue;
     if (const int by = t_.child(node, "obl:agent"); by >= 0)
       if (std::vector<int> found = mentionsOf(r_, by, true); !found.empty()) return found;
   }
@@ -398,11 +400,17 @@ std::vector<int> TreeSlots::spokenTo(const Verb& v) const {
   return {};
 }
 
+/// "une peine requise contre X": the parser may have him for the doer.
+bool TreeSlots::againstIt(int node) const {
+  const int p = t_.preposition(node);
+  return p >= 0 && p < node && r_.family(r_.lex->familyOf("against"), p, node) > 0;
+}
+
 std::vector<int> TreeSlots::doer(const Verb& v) const {
   std::vector<int> out = behind(v.node, r_.lex->familyOf("by"), true);
   if (out.empty())
     for (const int c : t_.children(v.node))
-      if (t_.relation(c) == "obl:agent") return mentionsOf(r_, c, true);
+      if (t_.relation(c) == "obl:agent" && !againstIt(c)) return mentionsOf(r_, c, true);
   return out;
 }
 

@@ -76,6 +76,7 @@ class TreeSlots {
   std::vector<int> relativeAbove(uint16_t family) const;
   std::vector<int> behind(int anchor, uint16_t family, bool nested) const;
   std::vector<int> clauses(const Verb& v) const;
+  bool againstIt(int node) const;
   bool belowDay(int node) const;
   bool doerOfAnother(int node) const;
   bool nominal(int node, const Verb& v) const;

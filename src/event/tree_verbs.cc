@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "event/tree_subject.h"
+
 namespace recoupe::event {
 namespace {
 
@@ -259,21 +261,8 @@ class TreeVerbFinder {
           v.subject = entitiesOf(r_, v.subjectMents);
   }
 
-  /// "il était plus prudent de partir", "il faut que": nobody.
-  bool impersonal(const Verb& v, int tok) const {
-    if (t_.relationIs(tok, "expl")) return true;
-    if (!r_.is(tok, Class::He) || v.node == v.head || t_.upos(v.node) != Upos::ADJ) return false;
-    for (const int c : t_.children(v.node)) {
-      const bool clause = t_.relationIs(c, "ccomp") || t_.relationIs(c, "xcomp") ||
-                          t_.relationIs(c, "csubj") || t_.relationIs(c, "advcl") || t_.relationIs(c, "obl") ||
-                          t_.relationIs(c, "acl");
-      if (c > v.node && clause && (t_.feature(c, "VerbForm=Inf") || t_.child(c, "mark") >= 0)) return true;
-    }
-    return false;
-  }
-
   void pronoun(Verb& v, int tok) const {
-    if (impersonal(v, tok)) return;
+    if (impersonal(r_, v, tok)) return;
     if (r_.mentAt(tok) != nullptr) {
       v.subjectMents = {r_.tok(tok).ment};
       v.subject = entitiesOf(r_, v.subjectMents);
@@ -355,6 +344,7 @@ class TreeVerbFinder {
         if (!t_.relationIs(c, "nsubj")) continue;
         // "avec qui il s'est entretenu"
         if (relativePronoun(r_, c) && c > begin_ && r_.is(c - 1, Class::Prep)) continue;
+        if (inWordsSaid(r_, v, c)) continue;
         if (first < 0) first = c;
         if (first == c && r_.is(c, Class::Latter)) return c;
         if (named >= 0 && c > v.head) break;  // what stands behind the verb is more likely its object
@@ -514,6 +504,7 @@ class TreeVerbFinder {
         t_.relationIs(v.node, "xcomp") && t_.child(v.node, "mark") < 0 && t_.preposition(v.node) < 0 &&
         !v.passive)
       v.undergoes = v.passive = true;
+    if (const int doer = doerOfPurpose(r_, v, above); doer >= 0) return take(v, doer);
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);

@@ -430,4 +430,44 @@ TEST(Sides, AnAgencyThatIsToldSomethingOnlyHearsOfIt) {
             Lines({"ACCUSE/allege Paul Martel > Le Figaro"}));
 }
 
+TEST(Sides, WhoMadeACharge) {
+  EXPECT_EQ(code("Les accusations portées par Paul Martel contre Anna Costa sont connues."),
+            Lines({"ACCUSE/allege Paul Martel > Anna Costa"}));
+}
+
+TEST(Sides, WhoBlamesItTooIsNotBlamed) {
+  EXPECT_EQ(code("Paul Martel a fustigé des violences condamnées par Anna Costa.").front(),
+            "ACCUSE/disapprove Paul Martel >");
+}
+
+TEST(Sides, WhoIsBlamedInATextDidNotWriteIt) {
+  EXPECT_EQ(code("L'éditeur a diffusé un texte accusant Anna Costa de fraude."), Lines());
+}
+
+TEST(Sides, WhoIsTalkedOfInAQuotationDoesNotSayIt) {
+  EXPECT_EQ(showAll(makeDocument("« Ce sont les mêmes mots que Karim Haddad », dénonce la maire Anna Costa.",
+                                 "fr", {}, "Anna Costa", "", "dénonce")),
+            Lines({"ACCUSE/disapprove Anna Costa > Karim Haddad"}));
+}
+
+TEST(Sides, WhoPaysTributeByWhatHeDoes) {
+  EXPECT_EQ(code("La Turquie observe un jour de deuil en hommage à Anna Costa."),
+            Lines({"SUPPORT Turquie > Anna Costa"}));
+}
+
+TEST(Sides, ThePurposeOfWhatIsDoneToAThingIsItsDoers) {
+  EXPECT_EQ(code("L'opération lancée lundi par les rebelles pour prendre Syrte a échoué."),
+            Lines({"ASSAULT rebelles > @Syrte"}));
+  EXPECT_EQ(code("Anna Costa a été blessée par Paul Martel pour avoir critiqué Karim Haddad.").back(),
+            "ACCUSE/disapprove Anna Costa > Karim Haddad");
+  EXPECT_EQ(code("Pour rencontrer Anna Costa, Paul Martel a été conduit à Rome par Karim Haddad.").front(),
+            "CONSULT Paul Martel > Anna Costa @Rome !future");
+  EXPECT_EQ(code("Peine de prison requise contre Paul Martel."), Lines());
+}
+
+TEST(Sides, WhoseArrestIsToldBesideADeath) {
+  EXPECT_EQ(code("Depuis la mort de sa sœur après son arrestation à Rome, Anna Costa n'a plus parlé."),
+            Lines());
+}
+
 }  // namespace recoupe::event
