@@ -225,7 +225,7 @@ class SpeechCoder {
   int below(int node, Class word, int depth) const {
     for (const int c : t_.children(node)) {
       if (t_.relationIs(c, "ccomp") || t_.relationIs(c, "advcl") || t_.relationIs(c, "acl") ||
-          t_.relationIs(c, "nsubj"))
+          t_.relationIs(c, "nsubj") || (t_.relationIs(c, "conj") && t_.child(c, "aux") >= 0))
         continue;
       if (is(c, word) && r_.tok(c).ment < 0 && !denied(c)) return c;
       if (depth > 0)

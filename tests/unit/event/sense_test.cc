@@ -309,5 +309,9 @@ TEST(Sense, WhatIsDoneTogetherIsNoMeetingWhereSomebodyIsChargedWithIt) {
   EXPECT_EQ(code("Paul Martel a refusé de commenter l'affaire."), Lines());
 }
 
+TEST(Sense, WhatIsFoundIsNotWhatTheNextClauseTells) {
+  EXPECT_EQ(code("Paul Martel a trouvé la sortie et la maison a été détruite."), Lines());
+}
+
 }  // namespace
 }  // namespace recoupe::event
