@@ -92,6 +92,13 @@ TEST(QuoteSpeaker, ParticiplesAndPassivesPointToHim) {
             Said{"recel de fonds publics <- nobody"});
 }
 
+TEST(QuoteSpeaker, FirstNamesTellWhomAPronounMeans) {
+  const std::vector<Name> names{{"Quentin Alba", EntityType::Person, ""},
+                                {"Marie-Odile Roux", EntityType::Person, ""}};
+  EXPECT_EQ(said("Marie-Odile Roux a reçu Quentin Alba. \"Le port est fermé\", a-t-il dit.", names),
+            Said{"Le port est fermé <- Quentin Alba"});
+}
+
 TEST(QuoteSpeaker, PronounsAndDescriptionsGoBackToHim) {
   EXPECT_EQ(said("La ministre Claire Roux a reçu le maire Paul Alba. \"Le port est fermé\", a-t-elle dit. "
                  "\"Il rouvrira demain\", a-t-elle ajouté.",
