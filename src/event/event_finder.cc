@@ -14,6 +14,7 @@
 #include "event/compounds.h"
 #include "event/context.h"
 #include "event/counterparts.h"
+#include "event/expletives.h"
 #include "event/groups.h"
 #include "event/lists.h"
 #include "event/merge.h"
@@ -179,6 +180,7 @@ void EventFinder::run(Document& doc, const EventObserver& observe) const {
   if (language == nullptr) return;
   const size_t named = doc.entities.size();
   joinCompounds(doc, language->second);
+  giveSubjects(doc, language->second);
   joinLists(doc, language->second);
   joinByAgreement(doc, language->second);
   TokenTree tree(doc);

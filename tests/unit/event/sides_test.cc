@@ -470,4 +470,10 @@ TEST(Sides, WhoseArrestIsToldBesideADeath) {
             Lines());
 }
 
+TEST(Sides, WhoActsIsNoExpletive) {
+  EXPECT_EQ(code("Anna Costa a parlé à Paul Martel. Interrogé mardi sur ces critiques, il s'en est pris à "
+                 "Karim Haddad."),
+            Lines({"ACCUSE/disapprove Paul Martel > Karim Haddad"}));
+}
+
 }  // namespace recoupe::event
