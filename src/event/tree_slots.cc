@@ -156,9 +156,11 @@ std::vector<int> TreeSlots::objectOf(int node, bool nested) const {
 /// "a lancé dimanche des raids": the object, which the parser hung on the day.
 bool TreeSlots::belowDay(int node) const {
   const int day = t_.head(node);
-  if (day < 0 || day != node - 2 || r_.tok(day).time < 0 || r_.tok(node).time >= 0) return false;
-  if (!t_.relationIs(node, "nmod") || t_.upos(node) != Upos::NOUN || t_.head(day) < 0) return false;
-  const bool article = r_.is(node - 1, Class::Det);
+  const bool name = t_.upos(node) == Upos::PROPN;  // "a exhorté mardi Pékin"
+  if (day < 0 || day != node - (name ? 1 : 2) || r_.tok(day).time < 0 || r_.tok(node).time >= 0) return false;
+  if (!t_.relationIs(node, "nmod") || !(name || t_.upos(node) == Upos::NOUN) || t_.head(day) < 0)
+    return false;
+  const bool article = name || r_.is(node - 1, Class::Det);
   return article && t_.relationIs(day, "obl") && t_.preposition(day) < 0 &&
          t_.child(t_.head(day), "obj") < 0 && s_.verbOfNode(t_.head(day)) != nullptr;
 }

@@ -476,4 +476,12 @@ TEST(Sides, WhoActsIsNoExpletive) {
             Lines({"ACCUSE/disapprove Paul Martel > Karim Haddad"}));
 }
 
+TEST(Sides, WhoIsAskedBehindTheDay) {
+  const Lines asked = showAll(makeDocument("Paul Martel a exhorté mardi Durandal à renoncer à cette loi.",
+                                           "fr", {{"mardi", "2020-06-30"}}));
+  EXPECT_EQ(asked.front().substr(0, 37), "REQUEST/yield Paul Martel > Durandal ");
+  EXPECT_EQ(code("Paul Martel enjoint Anna Costa de partir."),
+            Lines({"REQUEST/change Paul Martel > Anna Costa"}));
+}
+
 }  // namespace recoupe::event
