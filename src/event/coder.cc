@@ -55,6 +55,8 @@ class SentenceCoder {
   }
 
  private:
+  const Row& rowOf(const Match& m) const { return r_.lex->row(r_.lex->pattern(m.pattern).row); }
+
   bool wordAt(const Element& e, int i) const {
     return i < s_.end && r_.tok(i).word != 0 &&
            std::find(e.words.begin(), e.words.end(), r_.tok(i).word) != e.words.end();
@@ -126,11 +128,10 @@ class SentenceCoder {
     const Match* doubtful = nullptr;
     std::vector<Match> found = matches(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive);
     // "n'accepte pas" is what the row for the denied verb says it is
-    std::stable_partition(found.begin(), found.end(), [&](const Match& m) {
-      return v.negated && r_.lex->row(r_.lex->pattern(m.pattern).row).has(kDenied);
-    });
+    std::stable_partition(found.begin(), found.end(),
+                          [&](const Match& m) { return v.negated && rowOf(m).has(kDenied); });
     for (const Match& m : found) {
-      const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
+      const Row& row = rowOf(m);
       if (row.block) return m.end;
       if (row.has(kPassiveOnly) && !v.passive) continue;
       if (v.first && !bySpeaker(v, row.type)) continue;
@@ -167,7 +168,7 @@ class SentenceCoder {
       return m.end;
     }
     if (doubtful != nullptr) {
-      Frame frame(s_, r_.lex->row(r_.lex->pattern(doubtful->pattern).row), salience_);
+      Frame frame(s_, rowOf(*doubtful), salience_);
       frame.fillVerb(v, doubtful->gap ? v.head + 1 : doubtful->end, doubtful->end);
       push(frame, *doubtful, v.head, static_cast<int>(&v - s_.verbs.data()), doubtful_);
     }
@@ -274,7 +275,7 @@ class SentenceCoder {
         undone = m;
       }
     }
-    return undone && undoes(r_.lex->row(r_.lex->pattern(undone->pattern).row), type) ? undone : std::nullopt;
+    return undone && undoes(rowOf(*undone), type) ? undone : std::nullopt;
   }
 
   /// Lifting, dropping and letting go; who cancels a meeting has not met. A charge that is rejected and a
@@ -287,18 +288,17 @@ class SentenceCoder {
     if (!r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ) return i;  // "des articles critiques"
     const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);
     // "jugé pour viol en réunion": nor is there a meeting in it
-    if (!found.empty() && r_.lex->row(r_.lex->pattern(found.front().pattern).row).block)
-      return found.front().end;
+    if (!found.empty() && rowOf(found.front()).block) return found.front().end;
     if (onlyCharged(i) || insideCondition(i)) return i;
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     const Match* doubtful = nullptr;
     for (const Match& m : found) {
-      const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
+      const Row& row = rowOf(m);
       if (row.block) return m.end;
       if (failed != nullptr && failed->type != row.type) continue;
       if (insideRequest(i, row) || insideNestedAct(i)) return i;
       if (const std::optional<Match> undone = undoneBy(i, row.type)) {
-        const Row& other = r_.lex->row(r_.lex->pattern(undone->pattern).row);
+        const Row& other = rowOf(*undone);
         Frame frame(s_, other, salience_);
         // By whom a meeting was cancelled stands at the verb.
         if (other.type != "REJECT" && frame.fillNoun(i, undone->end)) push(frame, *undone, i, -1, out_);
@@ -318,7 +318,7 @@ class SentenceCoder {
       return m.end;
     }
     if (doubtful != nullptr) {
-      Frame frame(s_, r_.lex->row(r_.lex->pattern(doubtful->pattern).row), salience_);
+      Frame frame(s_, rowOf(*doubtful), salience_);
       frame.fillNoun(i, doubtful->end);
       push(frame, *doubtful, i, -1, doubtful_);
     }
@@ -554,7 +554,7 @@ class SentenceCoder {
     for (int i = from; i < std::min(s_.end, from + 8); ++i) {
       if (r_.tok(i).stop || s_.startsFiniteVerb(i)) break;
       for (const Match& m : matches(r_.word(i).nouns, i, false, false)) {
-        const Row& row = r_.lex->row(r_.lex->pattern(m.pattern).row);
+        const Row& row = rowOf(m);
         const bool pointsBack = i > s_.begin && r_.is(i - 1, Class::Def);
         return row.block || !pointsBack ? std::string() : row.type;
       }
