@@ -248,8 +248,12 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
       if (skeletonIn(shared) || isGoesBy(shared)) continue;
       for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, shared)) {
         if (seen.count(row.first) > 0 || !keys_.mayBeOne(node, shared, row.first)) continue;
-        const NameNode other = nameAlone(row.first);
-        if (other.type == node.type && keys_.linked(node, other)) next.push_back(row.first);
+        // Hundreds may share a key: only where it takes more than that are their words looked at.
+        if (row.first[0] != key[0]) continue;
+        const auto kept = nodes_.find(row.first);
+        if (node.type != EntityType::Person ||
+            keys_.linked(node, kept != nodes_.end() ? kept->second : nameAlone(row.first)))
+          next.push_back(row.first);
       }
     }
     for (std::string& other : next)
