@@ -437,13 +437,7 @@ void FactEngine::writeFact(const std::vector<Telling>& tellings, TellingGroup&& 
   findOrigins(extract.input, resolved);
   findConflicts(extract.input, resolved);
   extract.translate(resolved.facts.front());
-  sink_.fact(newFact(), resolved.facts.front());
-}
-
-int64_t FactEngine::newFact() {
-  const int64_t id = idOf(shelf_.get(Kind::State, "fact").value_or(idKey(0))) + 1;
-  shelf_.put(Kind::State, "fact", "", idKey(id));
-  return id;
+  sink_.fact(nextNumber(shelf_, "fact"), resolved.facts.front());
 }
 
 }  // namespace recoupe

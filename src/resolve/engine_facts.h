@@ -46,7 +46,6 @@ class FactEngine {
   void settleComponent(std::vector<int64_t> events);
   std::vector<TellingGroup> changed(const std::vector<Telling>& tellings, std::vector<TellingGroup>&& groups);
   void writeFact(const std::vector<Telling>& tellings, TellingGroup&& group);
-  int64_t newFact();
 
   Shelf& shelf_;
   ResolveRows& rows_;

@@ -65,18 +65,12 @@ const std::vector<uint64_t>& NameEngine::company(int64_t document) {
   return it->second;
 }
 
-int64_t NameEngine::newNumber(const char* of) {
-  const int64_t id = idOf(shelf_.get(Kind::State, of).value_or(idKey(0))) + 1;
-  shelf_.put(Kind::State, of, "", idKey(id));
-  return id;
-}
-
-int64_t NameEngine::newIdentity() { return newNumber("identity"); }
+int64_t NameEngine::newIdentity() { return nextNumber(shelf_, "identity"); }
 
 /// Names lie in the order in which they came: those of one time, of which the same articles tell, together.
 void NameEngine::number(NameNode& node) {
   if (node.number != 0) return;
-  node.number = newNumber("name");
+  node.number = nextNumber(shelf_, "name");
   shelf_.put(Kind::NameKeys, keys_.calledKey(node), node.key(), idKey(node.number));
 }
 

@@ -157,7 +157,6 @@ class NameEngine {
   int64_t alone(NameNode own);
   void describe(int64_t identity);
   void noteSides(int64_t identity, const std::vector<const NameNode*>& nodes);
-  int64_t newNumber(const char* of);
   int64_t newIdentity();
   void number(NameNode& node);
 

@@ -96,7 +96,7 @@ std::string Outline::pack() const {
   for (size_t k = 0; k < std::size(flags); ++k) bits |= flags[k] << (3 + k);
   p.number(bits);
   for (const auto& day : {t.earliest, t.latest, t.published})
-    if (day) p.number(static_cast<uint64_t>(*day + 4'000'000));
+    if (day) p.number(static_cast<uint64_t>(*day + kDayZero));
   if (t.place) p.number(*t.place);
   if (!t.monthDay.empty()) p.text(t.monthDay);
   p.number(t.placeWords.size());
@@ -128,7 +128,7 @@ void Outline::read(std::string_view bytes) {
   size_t k = 6;
   for (auto* day : {&t.earliest, &t.latest, &t.published}) {
     day->reset();
-    if (flag(k++)) *day = static_cast<int>(u.number()) - 4'000'000;
+    if (flag(k++)) *day = static_cast<int>(u.number()) - kDayZero;
   }
   t.place.reset();
   if (flag(9)) t.place = u.number();

@@ -121,6 +121,12 @@ std::vector<uint64_t> unpackHashes(std::string_view bytes) {
   return out;
 }
 
+int64_t nextNumber(Shelf& shelf, const std::string& counter) {
+  const int64_t id = idOf(shelf.get(Shelf::Kind::State, counter).value_or(idKey(0))) + 1;
+  shelf.put(Shelf::Kind::State, counter, "", idKey(id));
+  return id;
+}
+
 std::string idKey(int64_t id) {
   std::string out(8, '\0');
   auto n = static_cast<uint64_t>(id);

@@ -88,6 +88,9 @@ class Unpacker {
 std::string packHashes(const std::vector<uint64_t>& hashes);
 std::vector<uint64_t> unpackHashes(std::string_view bytes);
 
+/// The next of a counter that is kept under Kind::State, from 1.
+int64_t nextNumber(Shelf& shelf, const std::string& counter);
+
 /// A row's id as eight bytes that sort like the number.
 std::string idKey(int64_t id);
 int64_t idOf(std::string_view key);

@@ -189,12 +189,12 @@ void setTraits(Telling& t) {
 }
 
 void packDay(Packer& p, const std::optional<int>& day) {
-  p.number(day ? static_cast<uint64_t>(*day + 4'000'000) : 0);
+  p.number(day ? static_cast<uint64_t>(*day + kDayZero) : 0);
 }
 
 std::optional<int> unpackDay(Unpacker& u) {
   const uint64_t n = u.number();
-  return n == 0 ? std::nullopt : std::optional(static_cast<int>(n) - 4'000'000);
+  return n == 0 ? std::nullopt : std::optional(static_cast<int>(n) - kDayZero);
 }
 
 void packIds(Packer& p, const std::vector<uint64_t>& ids) {
@@ -340,8 +340,6 @@ std::set<std::string> yearsOf(const Telling& t) {
   if (!t.earliest || !t.latest || *t.latest - *t.earliest > 366) return {};
   return {dayOfCount(*t.earliest).substr(0, 4), dayOfCount(*t.latest).substr(0, 4)};
 }
-
-constexpr int kDayZero = 4'000'000;  ///< added to days, so that none is below zero
 
 }  // namespace
 

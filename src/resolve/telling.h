@@ -21,6 +21,8 @@ using Ids = std::vector<size_t>;  ///< ascending, each once
 
 Ids merged(const Ids& a, const Ids& b);
 
+inline constexpr int kDayZero = 4'000'000;  ///< added to days that are packed, so that none is below zero
+
 /// What a word is known by whatever its ending: a hash of its first letters.
 uint32_t stemHash(const std::string& word);
 
