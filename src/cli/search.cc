@@ -39,7 +39,8 @@ class Search : public ReadingCommand {
     }
     if (hits.empty()) session.complain(session.say("search.none", {query}));
     if (found.unranked > 0)
-      session.complain(session.say("search.unranked", {std::to_string(found.unranked)}));
+      session.complain(session.say(found.moreUnranked ? "search.many-unranked" : "search.unranked",
+                                   {std::to_string(found.unranked)}));
     return kDone;
   }
 

@@ -18,6 +18,13 @@ EntityType entityType(std::string_view name) {
   return EntityType::Person;
 }
 
+std::string othersOf(const std::set<size_t>& sides, size_t identity) {
+  std::string out;
+  for (const size_t other : sides)
+    if (other != identity) out += (out.empty() ? "" : " ") + std::to_string(other);
+  return out;
+}
+
 /// A text that sorts facts by time, undated ones last.
 std::string positionOf(const DateBounds& bounds, const std::string& date, const std::string& key) {
   const std::string &from = bounds.earliest, &to = bounds.latest;
@@ -204,7 +211,7 @@ SqlSink::SqlSink(Database& db)
       known_(db.prepare("SELECT key, type, name, country FROM identities WHERE id = ?")),
       fact_(db.prepare("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,0)")),
       event_(db.prepare("INSERT OR REPLACE INTO fact_events VALUES (?,?,?,?)")),
-      participant_(db.prepare("INSERT INTO fact_participants VALUES (?,?,?,?,?,?)")),
+      participant_(db.prepare("INSERT INTO fact_participants VALUES (?,?,?,?,?,?,?)")),
       outlet_(
           db.prepare("SELECT d.outlet FROM events v JOIN documents d ON d.id = v.document WHERE v.id = ?")),
       origin_(db.prepare("INSERT OR IGNORE INTO fact_origins VALUES (?,?,?,?)")),
@@ -252,13 +259,18 @@ void SqlSink::fact(int64_t id, const Fact& f) {
   }
   Statement outlet = db_.prepare("INSERT INTO fact_outlets VALUES (?,?)");
   for (const std::string& name : outlets) outlet.run(name, id);
-  const auto side = [&](const char* part, const std::vector<size_t>& who) {
+  std::set<size_t> untold(f.actor.begin(), f.actor.end());
+  untold.insert(f.recipient.begin(), f.recipient.end());
+  const std::set<size_t> sides = untold;
+  const auto side = [&](const char* part, const std::vector<size_t>& who, bool source) {
     int k = 0;
-    for (const size_t identity : who) participant_.run(id, part, ++k, identity, position, f.conflicts.size());
+    for (const size_t identity : who)
+      participant_.run(id, part, ++k, identity, position, f.conflicts.size(),
+                       !source && untold.erase(identity) > 0 ? othersOf(sides, identity) : "");
   };
-  side("actor", f.actor);
-  side("recipient", f.recipient);
-  side("source", f.sources);
+  side("actor", f.actor, false);
+  side("recipient", f.recipient, false);
+  side("source", f.sources, true);
   evidence(id, f);
   sealFact_.run(id, seals_.ofFact(id));
 }

@@ -1,6 +1,8 @@
 // Store::identities() and profile(): who somebody is across documents.
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -99,6 +101,32 @@ std::map<int64_t, std::string> documentsOf(Database& db, int64_t identity) {
   return out;
 }
 
+/// Who takes part in the same facts, most first.
+std::vector<std::pair<NameView, size_t>> contactsOf(Database& db, int64_t identity) {
+  // The facts of somebody famous lie all over the store: who else is in them stands with his part.
+  std::unordered_map<int64_t, size_t> counts;
+  for (Statement s =
+           db.query("SELECT others FROM fact_participants WHERE identity = ? AND others <> ''", identity);
+       s.step();) {
+    const std::string_view list = s.view(0);
+    for (const char *at = list.data(), *end = at + list.size(); at < end;) {
+      int64_t other = 0;
+      const auto [behind, bad] = std::from_chars(at, end, other);
+      if (bad != std::errc()) break;
+      ++counts[other];
+      at = behind == end ? end : behind + 1;
+    }
+  }
+  std::vector<std::pair<NameView, size_t>> out;
+  Statement name = db.prepare("SELECT key, name FROM identities WHERE id = ?");
+  for (const auto& [other, facts] : counts)
+    if (name.with(other).step()) out.push_back({{name.text(0), name.text(1)}, facts});
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    return std::tie(b.second, a.first.name, a.first.key) < std::tie(a.second, b.first.name, b.first.key);
+  });
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<IdentityView>> Store::identities(const std::string& name) {
@@ -154,14 +182,7 @@ Result<IdentityProfile> Store::profile(const IdentityView& identity, size_t some
     out.roles = roles.sorted(keys);
     out.spellings = spellings.sorted(keys);
   }
-  Statement contacts = db_->query(
-      "SELECT i.key, i.name, count(DISTINCT o.fact) FROM fact_participants p JOIN fact_participants o ON "
-      "o.fact = p.fact "
-      "AND o.identity <> p.identity AND o.part <> 'source' JOIN identities i ON i.id = o.identity "
-      "WHERE p.identity = ? AND p.part <> 'source' GROUP BY i.id ORDER BY 3 DESC, i.name, i.key",
-      id);
-  while (contacts.step())
-    out.contacts.push_back({{contacts.text(0), contacts.text(1)}, static_cast<size_t>(contacts.integer(2))});
+  out.contacts = contactsOf(*db_, id);
   for (Statement s = db_->query(
            "SELECT text FROM identity_sayings WHERE identity = ? AND kind = 'because' ORDER BY text", id);
        s.step();)

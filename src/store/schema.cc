@@ -277,6 +277,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"who documents name, apart from their rows", {"UPDATE state SET resolved = -1"}},
     {"names and acts of one time together",
      {"UPDATE state SET resolved = -1", "DROP INDEX aliases_by_name"}},  // asked by nobody
+    {"who takes part with whom", {"UPDATE state SET resolved = -1"}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {

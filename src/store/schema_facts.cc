@@ -67,6 +67,8 @@ CREATE KIND TABLE fact_participants (
   identity INTEGER NOT NULL,
   position TEXT NOT NULL,             -- that of the fact, so that what somebody did is found in order of time
   conflicts INTEGER NOT NULL,         -- that of the fact
+  others TEXT NOT NULL,               -- the other actors and recipients, ids of identities between spaces;
+                                      -- once for each of them, not for sources
   PRIMARY KEY (fact, part, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE KIND TABLE fact_outlets (      -- whose documents tell it
@@ -115,7 +117,7 @@ CREATE INDEX facts_across_months ON facts (position, latest)
 CREATE INDEX facts_with_origins ON facts (position) WHERE origins > 1;
 CREATE INDEX facts_with_conflicts ON facts (position) WHERE conflicts > 0;
 CREATE INDEX fact_events_by_fact ON fact_events (fact, ordinal);
-CREATE INDEX fact_participants_by_identity ON fact_participants (identity, position);
+CREATE INDEX fact_participants_by_identity ON fact_participants (identity, position, others);
 CREATE INDEX fact_participants_with_conflicts ON fact_participants (identity, position) WHERE conflicts > 0;
 CREATE INDEX fact_outlets_by_fact ON fact_outlets (fact);
 )sql";

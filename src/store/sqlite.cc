@@ -165,6 +165,18 @@ void Database::copyTo(Database& target) {
   if (code != SQLITE_DONE) target.fail(code);
 }
 
+void Database::addTextFunction(const char* name, fts5_extension_function function) {
+  Statement s = prepare("SELECT fts5(?1)");
+  if (!ok()) return;
+  fts5_api* api = nullptr;
+  sqlite3_bind_pointer(s.statement_.get(), 1, &api, "fts5_api_ptr", nullptr);
+  s.step();
+  if (!ok()) return;
+  const int code =
+      api != nullptr ? api->xCreateFunction(api, name, nullptr, function, nullptr) : SQLITE_ERROR;
+  if (code != SQLITE_OK) fail(code);
+}
+
 void Database::limitTime(std::chrono::milliseconds time) {
   limit_ = time;
   deadline_ = std::chrono::steady_clock::now() + time;

@@ -79,6 +79,7 @@ class Statement {
   std::string columnName(int column) const { return sqlite3_column_name(statement_.get(), column); }
 
  private:
+  friend class Database;
   struct Finalize {
     void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
   };
@@ -140,6 +141,9 @@ class Database {
   /// Copies all pages, as the transaction that is open here sees them, over what `target` has. Failures are
   /// kept by the one that has them.
   void copyTo(Database& target);
+
+  /// Makes an auxiliary function of FTS5 known to this connection.
+  void addTextFunction(const char* name, fts5_extension_function function);
 
   /// Whatever is asked from now on must be done within `time`, or fails with "query-too-long"; zero: no
   /// limit.

@@ -156,7 +156,8 @@ struct SearchHit {
 
 struct SearchHits {
   std::vector<SearchHit> best;
-  size_t unranked = 0;  ///< documents that have the words, too, and were not ranked
+  size_t unranked = 0;        ///< documents that have the words, too, and were not ranked
+  bool moreUnranked = false;  ///< there are more of these, uncounted
 };
 
 struct StoredDocument {
