@@ -49,6 +49,17 @@ def counted(store):
                 sorted(db.execute("SELECT key, documents FROM identities")))
 
 
+def contacts(store):
+    """Who takes part in the same facts: by the facts themselves, and as `who` has it."""
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        keys = [key for key, in db.execute("SELECT key FROM identities ORDER BY key")]
+        told = {key: db.execute(
+            "SELECT o2.key, count(DISTINCT o.fact) FROM identities i JOIN fact_participants p ON p.identity = i.id JOIN fact_participants o ON o.fact = p.fact AND "
+            "o.identity <> p.identity AND o.part <> 'source' JOIN identities o2 ON o2.id = o.identity WHERE i.key = ? AND p.part <> 'source' GROUP BY o2.id "
+            "ORDER BY 2 DESC, o2.name, o2.key", [key]).fetchall() for key in keys}
+    return told, {key: [(c["id"], c["facts"]) for c in json.loads(run("who", key, "--json", "--store", store))[0]["contacts"]] for key in keys}
+
+
 def counts_stay_right(folder):
     """Articles come one by one, and decisions come and go between them: what an old article says is counted for somebody else, or for another reason."""
     store = str(folder / "one-by-one.db")
@@ -57,6 +68,7 @@ def counts_stay_right(folder):
         "Bandini a rencontré Vassos à Rome. « Non », a répondu M. Bandini.",
         "Le président Nikos Vassos a rencontré Nikos Vassos et Nicos Vassos, a déclaré Paolo Bandini, maire d'Oslo.",
         "Paolo Bandini a accusé Carlo Bandini. « C'est faux », a déclaré Bandini.",
+        "Paolo Bandini a rencontré Carlo Bandini et Nikos Vassos à Oslo le 20 mars.",
     ]
     steps = {1: ["same", "Carlo Bandini", "Erik Solheim"], 3: ["same", "Lucie Marchand", "Nikos Vassos"], 4: ["same", "Carlo Bandini", "Erik Solheim", "--undo"],
              5: ["different", "Carlo Bandini", "Karlo Bandinni"], 6: ["same", "Lucie Marchand", "Nikos Vassos", "--undo"]}
@@ -69,6 +81,9 @@ def counts_stay_right(folder):
             run("chronicle", "--store", store)
     run("chronicle", "--store", store)
     grown = counted(store)
+    told, shown = contacts(store)
+    check(told == shown and sum(map(len, told.values())) > 4, "everybody's contacts are those of the facts", {k: (told[k], shown[k]) for k in told if told[k] != shown[k]})
+    check(any(n > 1 for some in told.values() for _, n in some), "some of them more than once")
     with contextlib.closing(sqlite3.connect(store)) as db:
         db.execute("UPDATE state SET resolved = -1")
         db.commit()

@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
 
 #include "base/sha256.h"
 #include "export/contract.h"
 #include "store/query.h"
+#include "store/ranking.h"
 
 namespace recoupe {
 namespace {
@@ -344,6 +348,45 @@ TEST(Store, OfTooManyTheLastAreRankedAndTheOthersAreTold) {
   EXPECT_EQ(few.best[1].source.name, "a5");
   EXPECT_EQ(few.unranked, 3u);
   EXPECT_EQ(store.search("oslo", 0, 5)->unranked, 0u);
+}
+
+/// Documents of other lengths, in some of which words stand once or several times.
+std::map<std::string, std::string> rankedBy(const std::string& function, const std::string& words) {
+  std::map<std::string, std::string> out;
+  const std::unique_ptr<Database> db = std::move(Database::open(":memory:", Database::Mode::Create)).value();
+  db->execute("CREATE VIRTUAL TABLE search USING fts5(title, text)");
+  for (const auto& [title, text] :
+       std::map<std::string, std::string>{{"a", "le port"},
+                                          {"b", "le port, le port du nord"},
+                                          {"c", "le maire du nord"},
+                                          {"d", "rien de tout"},
+                                          {"le port", "le maire dit du port qu'il est grand"},
+                                          {"f", "une longue histoire que nul ne lit"}})
+    db->prepare("INSERT INTO search VALUES (?, ?)").run(title, text);
+  addRanking(*db);
+  for (Statement s = db->query(
+           "SELECT title, format('%.9f', " + function + ") FROM search WHERE search MATCH ?", words);
+       s.step();)
+    out[s.text(0)] = s.text(1);
+  EXPECT_TRUE(db->check());
+  return out;
+}
+
+TEST(Ranking, IsThatOfFts5WhereWordsAreRare) {
+  for (const char* words : {"port", "port AND nord", "\"le port\" OR maire", "du NOT port", "lit*"}) {
+    const auto ours = rankedBy("bm25_of_many(search, 1000)", words);
+    EXPECT_FALSE(ours.empty()) << words;
+    EXPECT_EQ(ours, rankedBy("bm25(search)", words)) << words;
+    EXPECT_EQ(ours, rankedBy("bm25_of_many(search)", words)) << words;
+  }
+}
+
+TEST(Ranking, TakesNoWordForCommonerThanItIsAskedTo) {
+  const auto counted = rankedBy("bm25_of_many(search, 1000)", "port OR nord"),
+             capped = rankedBy("bm25_of_many(search, 1)", "port OR nord");
+  // "port" stands in three of six and tells nothing; as a word that one has it tells as much as any.
+  EXPECT_GT(std::stod(counted.at("a")), -0.01);
+  EXPECT_LT(std::stod(capped.at("a")), -1);
 }
 
 TEST(Store, WhatIsSaidOfSomebodyIsCountedWhoeverHeTurnsOutToBe) {
