@@ -259,14 +259,14 @@ void SqlSink::fact(int64_t id, const Fact& f) {
   }
   Statement outlet = db_.prepare("INSERT INTO fact_outlets VALUES (?,?)");
   for (const std::string& name : outlets) outlet.run(name, id);
-  std::set<size_t> untold(f.actor.begin(), f.actor.end());
-  untold.insert(f.recipient.begin(), f.recipient.end());
-  const std::set<size_t> sides = untold;
+  std::set<size_t> sides(f.actor.begin(), f.actor.end());
+  sides.insert(f.recipient.begin(), f.recipient.end());
   const auto side = [&](const char* part, const std::vector<size_t>& who, bool source) {
     int k = 0;
     for (const size_t identity : who)
+      // Nobody stands on both sides, or twice on one.
       participant_.run(id, part, ++k, identity, position, f.conflicts.size(),
-                       !source && untold.erase(identity) > 0 ? othersOf(sides, identity) : "");
+                       source ? "" : othersOf(sides, identity));
   };
   side("actor", f.actor, false);
   side("recipient", f.recipient, false);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "store/desk_statements.h"
 #include "store/query.h"
+#include "store/ranking.h"
 
 namespace recoupe {
 namespace {
@@ -181,8 +182,8 @@ Result<std::vector<DeskHit>> Desk::search(const DeskSearch& what, size_t& total)
           : db_.query("SELECT count(*)" + where, words, what.outlet, what.from, what.to, what.who, 1);
   if (count.step()) total = static_cast<size_t>(count.integer(0));
   // Ranked first and cut out afterwards: a snippet costs a hundred times a rank.
-  Statement hits = db_.query("SELECT search.rowid, " + std::string(kSourceColumns) + where +
-                                 " ORDER BY search.rank, d.name, d.key LIMIT ?7 OFFSET ?8",
+  Statement hits = db_.query("SELECT search.rowid, " + std::string(kSourceColumns) + where + " ORDER BY " +
+                                 kRank + ", d.name, d.key LIMIT ?7 OFFSET ?8",
                              words, what.outlet, what.from, what.to, what.who, 1, what.limit, what.offset);
   Statement cut = db_.prepare(
       "SELECT highlight(search, 0, char(2), char(3)), snippet(search, 1, char(2), char(3), '…', 32) FROM "

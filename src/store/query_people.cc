@@ -101,18 +101,20 @@ std::map<int64_t, std::string> documentsOf(Database& db, int64_t identity) {
   return out;
 }
 
-/// Who takes part in the same facts, most first.
-std::vector<std::pair<NameView, size_t>> contactsOf(Database& db, int64_t identity) {
+/// Who takes part in the same facts, most first. Error: "store-damaged".
+Result<std::vector<std::pair<NameView, size_t>>> contactsOf(Database& db, int64_t identity) {
   // The facts of somebody famous lie all over the store: who else is in them stands with his part.
   std::unordered_map<int64_t, size_t> counts;
   for (Statement s =
            db.query("SELECT others FROM fact_participants WHERE identity = ? AND others <> ''", identity);
        s.step();) {
     const std::string_view list = s.view(0);
-    for (const char *at = list.data(), *end = at + list.size(); at < end;) {
+    for (const char *at = list.data(), *end = at + list.size(); at != end;) {
       int64_t other = 0;
       const auto [behind, bad] = std::from_chars(at, end, other);
-      if (bad != std::errc()) break;
+      if (bad != std::errc() || (behind != end && (*behind != ' ' || behind + 1 == end)))
+        return Error{"store-damaged",
+                     "The store is damaged (who takes part in a fact). `recoupe verify` says where."};
       ++counts[other];
       at = behind == end ? end : behind + 1;
     }
@@ -182,7 +184,7 @@ Result<IdentityProfile> Store::profile(const IdentityView& identity, size_t some
     out.roles = roles.sorted(keys);
     out.spellings = spellings.sorted(keys);
   }
-  out.contacts = contactsOf(*db_, id);
+  out.contacts = TRY(contactsOf(*db_, id));
   for (Statement s = db_->query(
            "SELECT text FROM identity_sayings WHERE identity = ? AND kind = 'because' ORDER BY text", id);
        s.step();)

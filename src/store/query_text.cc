@@ -105,38 +105,35 @@ Result<void> Store::eachQuote(const QuoteFilter& filter, const std::function<boo
 
 namespace {
 
-// A word that more documents have is as common as any, and counting them would take longer than ranking.
-constexpr int kCommon = 10'000;
-constexpr int64_t kCounted = 50'000;
-
-/// How many documents have the words and came before the last `ranked` of them, and the first of these.
-std::pair<size_t, int64_t> tooMany(Database& db, const std::string& words, size_t ranked) {
+/// How many documents, `most` at most, have the words and came before the last `ranked` of them, and the
+/// first of these.
+std::pair<size_t, int64_t> tooMany(Database& db, const std::string& words, size_t ranked, size_t most) {
   const char* last = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?";
   Statement before = db.query(last, words, ranked);
   if (!before.step()) return {0, 0};
   const int64_t id = before.integer(0);
   Statement count =
       db.query("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? AND rowid <= ? LIMIT ?)",
-               words, id, kCounted + 1);
+               words, id, most);
   return {count.step() ? static_cast<size_t>(count.integer(0)) : 0, id + 1};
 }
 
 }  // namespace
 
-Result<SearchHits> Store::search(const std::string& query, size_t limit, size_t ranked) {
+Result<SearchHits> Store::search(const std::string& query, size_t limit, size_t ranked, size_t counted) {
   SearchHits out;
   const std::string words = ftsQuery(query);
   if (words.empty()) return out;
-  addRanking(*db_);
-  const auto [unranked, first] = tooMany(*db_, words, ranked);
-  out.unranked = std::min<size_t>(unranked, kCounted);
-  out.moreUnranked = unranked > out.unranked;
+  // Counting all of them would take longer than ranking.
+  const auto [unranked, first] = tooMany(*db_, words, ranked, counted + 1);
+  out.unranked = std::min(unranked, counted);
+  out.moreUnranked = unranked > counted;
   // Ranked first and cut out afterwards: a snippet costs a hundred times a rank, and the name of a document,
   // by which those of one rank are in order, as much as one.
   std::vector<std::pair<double, int64_t>> ranks;
-  Statement order = db_->query(
-      "SELECT rowid, bm25_of_many(search, ?) AS r FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY r",
-      kCommon, words, first);
+  Statement order = db_->query("SELECT rowid, " + std::string(kRank) +
+                                   " AS r FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY r",
+                               words, first);
   while (order.step()) {
     const double rank = order.real(1);
     if (limit > 0 && ranks.size() >= limit && rank > ranks.back().first) break;

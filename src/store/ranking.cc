@@ -18,12 +18,23 @@ struct Rarity {
 };
 
 struct Count {
-  sqlite3_int64 documents = 0, most = 0;
+  sqlite3_int64 most = 0, documents = 0;
+  sqlite3_int64 last = 0;  ///< the number of the document at which the count ended; 0 if it did not
 };
 
-int countUpTo(const Fts5ExtensionApi*, Fts5Context*, void* data) {
+int countUpTo(const Fts5ExtensionApi* api, Fts5Context* found, void* data) {
   auto& count = *static_cast<Count*>(data);
-  return ++count.documents < count.most ? SQLITE_OK : SQLITE_DONE;
+  if (++count.documents < count.most) return SQLITE_OK;
+  count.last = api->xRowid(found);
+  return SQLITE_DONE;
+}
+
+/// How many of `all` documents have it, which are numbered in the order in which they came. "le" must not
+/// weigh what "président" weighs because both are in more than anybody counts.
+double estimate(const Count& count, double all) {
+  const auto counted = static_cast<double>(count.documents);
+  if (count.last <= 0) return counted;
+  return std::min(all, std::max(counted, counted * all / static_cast<double>(count.last)));
 }
 
 int measure(const Fts5ExtensionApi& api, Fts5Context* question, sqlite3_int64 most, Rarity& out) {
@@ -34,10 +45,10 @@ int measure(const Fts5ExtensionApi& api, Fts5Context* question, sqlite3_int64 mo
   const double all = static_cast<double>(documents);
   if (documents > 0 && tokens > 0) out.averageLength = static_cast<double>(tokens) / all;
   for (int phrase = 0; phrase < api.xPhraseCount(question); ++phrase) {
-    Count having{0, most};
+    Count having{.most = most};
     code = api.xQueryPhrase(question, phrase, &having, countUpTo);
     if (code != SQLITE_OK) return code;
-    const double with = static_cast<double>(having.documents);
+    const double with = estimate(having, all);
     constexpr double kLeast = 1e-6;  // a word that half of them have must not count against a document
     out.idf.push_back(std::max(kLeast, std::log((all - with + 0.5) / (with + 0.5))));
   }
@@ -88,6 +99,8 @@ void bm25OfMany(const Fts5ExtensionApi* api, Fts5Context* question, sqlite3_cont
     sqlite3_result_error_nomem(result);
   } catch (const std::out_of_range&) {
     sqlite3_result_error_code(result, SQLITE_CORRUPT);
+  } catch (...) {
+    sqlite3_result_error_code(result, SQLITE_ERROR);
   }
 }
 

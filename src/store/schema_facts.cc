@@ -67,8 +67,8 @@ CREATE KIND TABLE fact_participants (
   identity INTEGER NOT NULL,
   position TEXT NOT NULL,             -- that of the fact, so that what somebody did is found in order of time
   conflicts INTEGER NOT NULL,         -- that of the fact
-  others TEXT NOT NULL,               -- the other actors and recipients, ids of identities between spaces;
-                                      -- once for each of them, not for sources
+  others TEXT NOT NULL,               -- the other actors and recipients of the fact, ids of identities parted
+                                      -- by spaces; none for sources
   PRIMARY KEY (fact, part, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE KIND TABLE fact_outlets (      -- whose documents tell it

@@ -169,7 +169,7 @@ void Database::addTextFunction(const char* name, fts5_extension_function functio
   Statement s = prepare("SELECT fts5(?1)");
   if (!ok()) return;
   fts5_api* api = nullptr;
-  sqlite3_bind_pointer(s.statement_.get(), 1, &api, "fts5_api_ptr", nullptr);
+  s.checked(sqlite3_bind_pointer(s.statement_.get(), 1, &api, "fts5_api_ptr", nullptr));
   s.step();
   if (!ok()) return;
   const int code =

@@ -5,6 +5,7 @@
 
 #include "base/sha256.h"
 #include "store/loader.h"
+#include "store/ranking.h"
 #include "store/schema.h"
 #include "store/seal.h"
 #include "store/sqlite.h"
@@ -19,7 +20,9 @@ std::string storeKey(const RawArticle& raw) {
 }
 
 Store::Store(std::unique_ptr<Database> db, Access access, std::string path)
-    : db_(std::move(db)), access_(access), path_(std::move(path)) {}
+    : db_(std::move(db)), access_(access), path_(std::move(path)) {
+  addRanking(*db_);
+}
 Store::Store(Store&&) noexcept = default;
 Store::~Store() = default;
 

@@ -128,7 +128,9 @@ class Store {
   Result<std::vector<QuoteView>> quotes(const QuoteFilter& filter);
   /// The best first. Of more than `ranked` documents that have the words those are ranked that were added
   /// last: ranking costs as much for each, and a word of every second article tells little.
-  Result<SearchHits> search(const std::string& query, size_t limit, size_t ranked = 10'000);
+  /// The others are counted up to `counted`.
+  Result<SearchHits> search(const std::string& query, size_t limit, size_t ranked = 10'000,
+                            size_t counted = 50'000);
   /// Public ids that start with `prefix`: documents, facts, identities, events ("d0123456789ab.v3").
   Result<std::vector<std::string>> keysLike(const std::string& prefix);
   /// The id of the fact that was called `id` before it got an earlier member, "" when there is none.

@@ -135,6 +135,8 @@ def read_only(version):
             os.setuid(65534)
     seen = run("chronicle", "--store", store, preexec_fn=drop)
     check(seen.returncode == 0 and b"Anna Ferri" in seen.stdout, f"schema {version}: read where nothing may be written", seen.stderr)
+    who = run("who", "Anna Ferri", "--json", "--store", store, preexec_fn=drop)
+    check(who.returncode == 0 and [c["name"] for c in json.loads(who.stdout)[0]["contacts"]] == ["Jean Talbot"], f"schema {version}: with who has to do with whom", who)
     check(hashlib.sha256(store.read_bytes()).hexdigest() == digest, f"schema {version}: and left as it is")
     store.parent.chmod(0o755)
 
