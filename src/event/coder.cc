@@ -207,9 +207,9 @@ class SentenceCoder {
     return false;
   }
 
-  /// Acts that are done by saying so: "nous saluons", "j'appelle".
+  /// Acts that are done by saying so: "nous saluons", "j'appelle", "je demande pardon".
   static bool performative(const std::string& type) {
-    return type == "SUPPORT" || type == "REQUEST" || type == "ACCUSE" || type == "REJECT";
+    return spoken(type) && type != "AGREE" && type != "THREATEN" && type != "CONSULT";
   }
 
   /// "qualifie X de menteur", not "de succès"; "avertit que l'attaque aura des conséquences", not "qu'il

@@ -169,7 +169,10 @@ std::vector<int> Frame::verbSlot(const Slot& slot, const Verb& v, int from, int 
 bool Frame::objectFollows(int end) const {
   const int i = overAsides(s_, end, 6);
   if (i >= s_.end) return false;
-  return (r_.is(i, Class::Det) && !r_.is(i, Class::Prep)) || r_.is(i, Class::Poss) || r_.is(i, Class::That);
+  // "a chargé SpaceX de …": a name has no article
+  const bool name = !r_.tree.empty() && r_.tree.upos(i) == Upos::PROPN && r_.tree.relationIs(i, "obj");
+  return name || (r_.is(i, Class::Det) && !r_.is(i, Class::Prep)) || r_.is(i, Class::Poss) ||
+         r_.is(i, Class::That);
 }
 
 /// Whether the rest of the sentence has words of a request ("cesser le feu", "libération").
@@ -186,7 +189,7 @@ bool Frame::pleaFollows(int end) const {
 
 /// What the row's flags ask of the words behind the trigger.
 bool Frame::wordsAfterFit(const Verb& v, int end) {
-  if (row_.has(kIntransitive) && objectFollows(end)) return false;
+  if (row_.has(kIntransitive) && (v.passive || objectFollows(end))) return false;
   if (row_.has(kPlea) && !pleaFollows(end)) return false;
   if (row_.has(kAppeal)) {
     int i = end;

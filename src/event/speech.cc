@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "event/tree_slots.h"
 #include "event/tree_verbs.h"
 
 namespace recoupe::event {
@@ -142,10 +143,25 @@ class SpeechCoder {
     });
   }
 
+  /// "les violences contre X sont intolérables": X, whom that does not blame.
+  std::vector<EntityIndex> sufferersOf(int subject) const {
+    std::vector<EntityIndex> out;
+    if (subject < 0 || r_.mentAt(subject) != nullptr) return out;
+    const TreeSlots act(s_, subject, subject + 1, false);
+    std::vector<int> found = act.below(r_.lex->familyOf("against"));
+    if (found.empty()) found = act.family(r_.lex->familyOf("towards"), true);
+    for (const int m : found) addUnique(out, r_.ments[static_cast<size_t>(m)].entity);
+    return out;
+  }
+
   std::vector<EntityIndex> subjectsOf(const Said& said, int predicate, bool nested) const {
     const int subject = t_.child(predicate, "nsubj");
     if (subject < 0 || t_.relation(subject) == "nsubj:pass") return {};
     std::vector<EntityIndex> out = targets(said, mentionsOf(r_, subject, nested));
+    const std::vector<EntityIndex> suffering = sufferersOf(subject);
+    std::erase_if(out, [&](EntityIndex e) {
+      return std::find(suffering.begin(), suffering.end(), e) != suffering.end();
+    });
     const bool pronoun =
         r_.is(subject, Class::They) || r_.is(subject, Class::He) || r_.is(subject, Class::She);
     if (out.empty() && pronoun)
@@ -298,6 +314,8 @@ class SpeechCoder {
     c.end = v->end;
     c.verb = static_cast<int>(v - s_.verbs.data());
     c.said = word;
+    if (const int predicate = predicateOf(said, word); predicate >= 0)
+      c.sufferers = sufferersOf(t_.child(predicate, "nsubj"));
     c.doubtful = doubtful;
     c.perfect = v->perfect && v->tense == Tense::Present;
     const auto& tokens = r_.doc->tokens;

@@ -99,6 +99,8 @@ TEST(EventFinder, NobodyActsWhereTheSubjectIsAThing) {
 TEST(EventFinder, ActsInsideAQuotationAreNotReportedButPerformativesAre) {
   EXPECT_EQ(code("Paul Martel a dit: « La Russie a attaqué la Turquie hier soir »", {}, "Paul Martel"),
             Lines({}));
+  EXPECT_EQ(code("Paul Martel a dit: « Je demande pardon à Anna Costa »", {}, "Paul Martel"),
+            Lines({"CONCEDE Paul Martel > Anna Costa"}));
   EXPECT_EQ(code("Paul Martel a dit: « Nous saluons le travail de la Turquie »", {}, "Paul Martel"),
             Lines({"SUPPORT Paul Martel > Turquie"}));
 }

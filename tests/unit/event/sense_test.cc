@@ -50,6 +50,29 @@ TEST(Sense, WhatIsSaidNotToTakePlaceIsNegated) {
             Lines({"CONSULT Paul Martel > Anna Costa"}));
 }
 
+TEST(Sense, WhatAVerbIsDoneToTellsWhetherItIsTheAct) {
+  EXPECT_EQ(code("Karim Haddad a chargé Anna Costa de mener la réforme."), Lines());
+  EXPECT_EQ(code("La Garde nationale a chargé à cheval."), Lines({"ASSAULT Garde nationale >"}));
+  EXPECT_EQ(code("La Russie a repoussé la date du procès."), Lines());
+  EXPECT_EQ(code("La Russie s'est emparée du problème."), Lines());
+  EXPECT_EQ(code("Anna Costa a été reconnue par un témoin."), Lines());
+  EXPECT_EQ(code("Paul Martel conseille le gouvernement."), Lines());
+  EXPECT_EQ(code("Paul Martel s'est mis en retrait du Parti social."), Lines({"RETREAT Paul Martel >"}));
+  EXPECT_EQ(code("Paul Martel a porté plainte à Rome contre Anna Costa."),
+            Lines({"ACCUSE Paul Martel > Anna Costa"}));
+  EXPECT_EQ(code("La Garde nationale a été chargée de l'enquête par le ministère."), Lines());
+}
+
+TEST(Sense, WhoSuffersFromWhatIsBlamedIsNotBlamed) {
+  EXPECT_EQ(code("Paul Martel a déclaré que les propos contre Anna Costa étaient intolérables."),
+            Lines({"ACCUSE Paul Martel >"}));
+  EXPECT_EQ(code("Paul Martel a déclaré que les propos à l'égard d'Anna Costa étaient intolérables."),
+            Lines({"ACCUSE Paul Martel >"}));
+  EXPECT_EQ(
+      code("Paul Martel a déclaré que les propos de la Turquie contre Anna Costa étaient intolérables."),
+      Lines({"ACCUSE Paul Martel > Turquie"}));
+}
+
 TEST(Sense, WhoIsJudgedNotGuiltyIsNotConvicted) {
   EXPECT_EQ(code("Paul Martel a été jugé jeudi non coupable par le tribunal de Rome."),
             Lines({"RETREAT tribunal > Paul Martel @Rome"}));
