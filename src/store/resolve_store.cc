@@ -13,10 +13,18 @@ namespace recoupe {
 namespace {
 
 // Documents that are looked at together, in one transaction: whatever many of them have to do with is looked
-// at and written once. More would keep another writer waiting for longer, a million would need an endless
-// journal, and behind a pile of ten thousand more would be left to do when the last is analysed: at 240,000
-// documents 2,560 cost a tenth more of processor in all, 10,240 a tenth more time.
-constexpr int64_t kBatch = 5120;
+// at and written once. More would keep another writer waiting for longer, and a million would need an endless
+// journal. Fewer leave less to do when the last of a pile is analysed: at 240,000 documents twice as many
+// cost the same processor time and a tenth more time for 10,000.
+constexpr size_t kBatch = 5120;
+// At a million twice as many cost a tenth less processor time, and 5 % more time
+// (bench/log/2026-11-23-volume-9.txt).
+constexpr int64_t kLarge = 500'000;
+
+size_t batchOf(Database& db) {
+  Statement s = db.query("SELECT max(id) FROM documents");
+  return s.step() && s.integer(0) > kLarge ? 2 * kBatch : kBatch;
+}
 
 std::string digestOf(const std::string& decisions) { return decisions.empty() ? "" : sha256Hex(decisions); }
 
@@ -52,7 +60,7 @@ class Resolver {
   /// A batch of documents; whether any is left.
   bool step() {
     std::vector<int64_t> ids;
-    for (waiting_.with(kBatch); waiting_.step();) ids.push_back(waiting_.integer(0));
+    for (waiting_.with(batchOf(db_)); waiting_.step();) ids.push_back(waiting_.integer(0));
     if (ids.empty() || !db_.ok()) return false;
     std::vector<DocumentRows> batch;
     for (const int64_t id : ids) batch.push_back(rows_.fresh(id));
@@ -151,7 +159,7 @@ bool aheadOf(Database& db) {
   Statement s = db.query(
       "SELECT (SELECT resolved >= 0 FROM state) AND (SELECT count(*) FROM (SELECT 1 FROM waiting LIMIT ?1)) "
       "= ?1",
-      kBatch);
+      batchOf(db));
   return s.step() && s.integer(0) != 0;
 }
 
