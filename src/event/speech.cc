@@ -159,9 +159,7 @@ class SpeechCoder {
     if (subject < 0 || t_.relation(subject) == "nsubj:pass") return {};
     std::vector<EntityIndex> out = targets(said, mentionsOf(r_, subject, nested));
     const std::vector<EntityIndex> suffering = sufferersOf(subject);
-    std::erase_if(out, [&](EntityIndex e) {
-      return std::find(suffering.begin(), suffering.end(), e) != suffering.end();
-    });
+    std::erase_if(out, [&](EntityIndex e) { return has(suffering, e); });
     const bool pronoun =
         r_.is(subject, Class::They) || r_.is(subject, Class::He) || r_.is(subject, Class::She);
     if (out.empty() && pronoun)

@@ -261,16 +261,15 @@ void SqlSink::fact(int64_t id, const Fact& f) {
   for (const std::string& name : outlets) outlet.run(name, id);
   std::set<size_t> sides(f.actor.begin(), f.actor.end());
   sides.insert(f.recipient.begin(), f.recipient.end());
-  const auto side = [&](const char* part, const std::vector<size_t>& who, bool source) {
+  // Nobody stands on both sides, or twice on one: each is told of the others once.
+  const auto side = [&](const char* part, const std::vector<size_t>& who, const std::set<size_t>& among) {
     int k = 0;
     for (const size_t identity : who)
-      // Nobody stands on both sides, or twice on one.
-      participant_.run(id, part, ++k, identity, position, f.conflicts.size(),
-                       source ? "" : othersOf(sides, identity));
+      participant_.run(id, part, ++k, identity, position, f.conflicts.size(), othersOf(among, identity));
   };
-  side("actor", f.actor, false);
-  side("recipient", f.recipient, false);
-  side("source", f.sources, true);
+  side("actor", f.actor, sides);
+  side("recipient", f.recipient, sides);
+  side("source", f.sources, {});
   evidence(id, f);
   sealFact_.run(id, seals_.ofFact(id));
 }
