@@ -19,13 +19,6 @@ bool hasCapital(const std::string& text) {
   return false;
 }
 
-/// How many documents have a name, as a power of two.
-std::string levelOf(const NameNode& node) {
-  char level = '0';
-  for (uint64_t n = node.documents; n > 1; n /= 2) ++level;
-  return {level};
-}
-
 template <class K, class N>
 K commonest(const std::map<K, N>& counts, K none) {
   const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
@@ -110,9 +103,9 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   if (twice && node.fullPerson()) {
     for (const std::string& shared : keysOf(node))
       if (const auto skeleton = skeletonIn(shared)) {
-        const std::string level = levelOf(node);
-        shelf_.put(Kind::NameKeys, shared, key, level);
-        noticeOf(*skeleton).levels.try_emplace(key, static_cast<char>(level[0] - 1));
+        const Bearing now = bearingOf(node);
+        shelf_.put(Kind::NameKeys, shared, key, now.pack());
+        noticeOf(*skeleton).levels.try_emplace(key, static_cast<char>(now.level - 1));
       }
   }
   std::set<std::string> called;  // by words that nobody used for it before
@@ -183,9 +176,11 @@ void NameEngine::registerKeys(NameNode& node) {
   const std::string name = node.key();
   number(node);
   for (const std::string& key : keys_.keysOf(node)) {
-    if (!node.keys.insert(key).second || isCalled(key)) continue;
+    if (!node.keys.insert(key).second) continue;
+    node.lone = false;
+    if (isCalled(key)) continue;
     const auto skeleton = skeletonIn(key);
-    shelf_.put(Kind::NameKeys, key, name, skeleton ? levelOf(node) : "");
+    shelf_.put(Kind::NameKeys, key, name, skeleton ? bearingOf(node).pack() : "");
     if (skeleton && node.fullPerson()) noticeOf(*skeleton).levels.try_emplace(name, '\0');
   }
 }
@@ -253,6 +248,7 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
     for (std::string& other : next)
       if (seen.insert(other).second) open.push_back(std::move(other));
   }
+  noteLone(seen);
   std::vector<const NameNode*> out;
   for (const std::string& key : seen)
     if (NameNode& node = load(key); !node.single() && !node.spellings.empty()) {
@@ -260,6 +256,17 @@ std::vector<const NameNode*> NameEngine::component(const std::string& start) {
       out.push_back(&node);
     }
   return out;
+}
+
+/// Which names hang together follows from their keys alone, and a name that comes is looked at from its own
+/// side: whoever is alone stays so until then. A decision that goes leaves nobody alone whom it joined.
+void NameEngine::noteLone(const std::set<std::string>& names) {
+  const bool lone = names.size() == 1 && decisions_.empty();
+  for (const std::string& key : names)
+    if (NameNode& node = load(key); node.lone != lone) {
+      node.lone = lone;
+      changed_.insert(key);
+    }
 }
 
 std::vector<uint64_t> NameEngine::companyOf(const std::vector<const NameNode*>& nodes) {
@@ -289,7 +296,13 @@ size_t NameEngine::sharedCompany(const NameNode& a, const NameNode& b) {
 void NameEngine::settle(const std::vector<DocumentRows>& batch) {
   std::set<std::string> done;
   for (const std::string& key : regroup_) {
-    if (done.count(key) > 0 || load(key).single()) continue;
+    if (done.count(key) > 0) continue;
+    const NameNode& own = load(key);
+    if (own.single()) continue;
+    if (own.lone && own.identity != 0 && decisions_.empty()) {
+      touched_.insert(own.identity);
+      continue;
+    }
     const std::vector<const NameNode*> nodes = component(key);
     for (const NameNode* node : nodes) done.insert(node->key());
     regroup(nodes);
@@ -375,6 +388,9 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
   }
   node.identity = identity;
   node.because = because;
+  if (before != identity && node.fullPerson())
+    for (const std::string& shared : keysOf(node))
+      if (skeletonIn(shared)) shelf_.put(Kind::NameKeys, shared, key, bearingOf(node).pack());
   changed_.insert(key);
   if (before == 0) return;  // all its entities are of this batch
   // Rare enough to look at each entity of the identity, instead of keeping those of each name.
@@ -503,6 +519,7 @@ void NameEngine::forgetBatch() {
   regroup_.clear();
   fresh_.clear();
   surnames_.clear();
+  bearers_.reset();
   assigned_.clear();
   moved_.clear();
   because_.clear();

@@ -30,7 +30,8 @@ struct Single {
 /// A full name of a surname's skeleton.
 struct Bearer {
   std::string key, last;
-  char level = 0;       ///< how well known it is, as a power of two; 0 if too little to be meant
+  char level = 0;  ///< how well known it is, as a power of two; 0 if too little to be meant
+  int64_t identity = 0;
   bool enough = false;  ///< known enough for its surname alone to stand for it
 };
 
@@ -38,7 +39,7 @@ struct Bearer {
 struct Candidates {
   struct Group {
     int64_t identity = 0;
-    std::vector<const NameNode*> nodes;
+    std::vector<std::string> names;  ///< their keys, in order
     std::set<std::string> countries;
     std::optional<std::vector<uint64_t>> company;  ///< in order, once it is asked for
     bool sampled = false;                          ///< its company is another
@@ -51,7 +52,8 @@ struct Candidates {
     bool others = false;  ///< than when it was last asked
     int64_t alone = 0;    ///< who it is where none of them is meant, once that is asked for
   };
-  std::vector<std::pair<std::string, std::string>> bearers;    ///< names and their last words, in order
+  std::vector<Bearer> bearers;                                 ///< by key
+  std::map<int64_t, std::vector<size_t>> names;                ///< which of them an identity has
   std::map<int64_t, Group> groups;                             ///< those looked at, by identity
   std::map<std::pair<std::string, std::string>, Meant> meant;  ///< by word and country
   const std::set<std::string>* sampled = nullptr;              ///< names whose company is another
@@ -106,6 +108,7 @@ class NameEngine {
   void registerKeys(NameNode& node);
   void takeSurnames(const DocumentRows& document);
   std::vector<const NameNode*> component(const std::string& start);
+  void noteLone(const std::set<std::string>& names);
   std::vector<std::string> namesCalled(const NamedEntity& name);
   std::vector<std::string> decidedNeighbours(const NameNode& node);
   std::vector<uint64_t> companyOf(const std::vector<const NameNode*>& nodes);
@@ -119,7 +122,8 @@ class NameEngine {
   void settleSurnames();
   void settleSurname(const std::string& skeleton, const Notice& notice);
   std::vector<Single> singlesOf(const std::string& skeleton, const std::string& name);
-  void noteFitting(const std::string& skeleton, const std::vector<Single>& old, Candidates& candidates);
+  void noteFitting(const std::string& skeleton, const std::vector<Single>& old, const Notice& notice,
+                   Candidates& candidates);
   std::set<std::string> calledFor(const NameNode& node, std::initializer_list<int64_t> identities);
   std::vector<Single> concerned(const std::string& skeleton, const Notice& notice);
   bool crowded(const std::string& skeleton);
@@ -141,15 +145,16 @@ class NameEngine {
   /// Type, name and words of a name's key; the rest is empty.
   NameNode nameAlone(const std::string& key) const;
   using Bearer = surnames::Bearer;
-  std::optional<std::vector<Bearer>> bearersOf(const std::string& skeleton);
+  /// Of the skeleton that is being settled, read once; none where too many share it.
+  const std::optional<std::vector<Bearer>>& bearersOf(const std::string& skeleton);
   std::set<std::string> othersKnown(const std::vector<Bearer>& bearers, const Notice& notice);
   void takeFresh(Single& single, Candidates& candidates);
   Candidates candidatesOf(const std::string& skeleton);
-  bool keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const;
+  bool keptApart(const NameNode& own, const std::vector<std::string>& names);
   std::pair<int64_t, std::string> whoIs(Single& single, Candidates& candidates);
   Candidates::Meant& meantBy(const Single& single, Candidates& candidates);
-  static bool isBearer(const Candidates& candidates, const std::string& name);
-  Candidates::Group* groupOf(const std::string& name, Candidates& candidates);
+  static const Bearer* bearer(const Candidates& candidates, const std::string& name);
+  Candidates::Group* groupOf(const Bearer& bearer, Candidates& candidates);
   std::vector<Candidates::Group*> fitting(const NameNode& own, Candidates& candidates);
   std::pair<int64_t, std::string> meaning(Single& single, Candidates& candidates);
   static uint64_t digestOf(const Candidates::Meant& meant);
@@ -170,6 +175,7 @@ class NameEngine {
   std::set<std::string> regroup_, changed_;           ///< names to be grouped anew; names to be written back
   std::map<std::string, std::vector<Single>> fresh_;  ///< skeleton -> surnames of the batch
   std::map<std::string, Notice> surnames_;            ///< by skeleton
+  std::optional<std::pair<std::string, std::optional<std::vector<Bearer>>>> bearers_;  ///< as last read
   std::map<int64_t, int64_t> assigned_, moved_;
   std::map<int64_t, std::string> because_;
   std::map<int64_t, std::vector<uint64_t>> sides_;

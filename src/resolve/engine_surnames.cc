@@ -72,6 +72,7 @@ void NameEngine::settleSurnames() {
   for (const auto& [skeleton, singles] : fresh_) noticeOf(skeleton);
   for (const auto& [skeleton, notice] : surnames_) {
     trim();
+    bearers_.reset();
     settleSurname(skeleton, notice);
   }
 }
@@ -93,14 +94,18 @@ std::vector<Bearer> weighed(std::vector<Bearer> bearers) {
 }  // namespace
 
 /// The full names of a skeleton, by key; none where so many share it that a surname alone tells nobody.
-std::optional<std::vector<Bearer>> NameEngine::bearersOf(const std::string& skeleton) {
-  const std::vector<Shelf::Row> rows = shelf_.all(Kind::NameKeys, surnameKey(skeleton), kMostBearers + 1);
-  if (rows.size() > kMostBearers) return std::nullopt;
-  std::vector<Bearer> out;
-  for (const Shelf::Row& row : rows)
-    if (NameNode node = nameAlone(row.first); node.fullPerson())
-      out.push_back({row.first, node.words.back(), row.second.empty() ? char{0} : row.second[0]});
-  return out;
+const std::optional<std::vector<Bearer>>& NameEngine::bearersOf(const std::string& skeleton) {
+  if (bearers_ && bearers_->first == skeleton) return bearers_->second;
+  bearers_.emplace(skeleton, std::nullopt);
+  std::vector<Shelf::Row> rows = shelf_.all(Kind::NameKeys, surnameKey(skeleton), kMostBearers + 1);
+  if (rows.size() > kMostBearers) return bearers_->second;
+  std::vector<Bearer>& out = bearers_->second.emplace();
+  for (Shelf::Row& row : rows)
+    if (std::string last = keys_.surnameIn(row.first); !last.empty()) {
+      const Bearing bearing = Bearing::unpack(row.second);
+      out.push_back({std::move(row.first), std::move(last), bearing.level, bearing.identity});
+    }
+  return bearers_->second;
 }
 
 /// What those go by who are known enough since names came, or became better known, or are not any more.
@@ -121,34 +126,33 @@ std::set<std::string> NameEngine::othersKnown(const std::vector<Bearer>& bearers
 /// a few: these alone are looked at.
 NameEngine::Candidates NameEngine::candidatesOf(const std::string& skeleton) {
   Candidates out;
-  std::optional<std::vector<Bearer>> all = bearersOf(skeleton);
+  const std::optional<std::vector<Bearer>>& all = bearersOf(skeleton);
   if (!all) return out;
-  for (Bearer& b : weighed(std::move(*all)))
-    if (b.enough) out.bearers.emplace_back(std::move(b.key), std::move(b.last));
+  out.bearers = weighed(*all);
+  std::erase_if(out.bearers, [](const Bearer& b) { return !b.enough; });
+  for (size_t i = 0; i < out.bearers.size(); ++i)
+    if (out.bearers[i].identity != 0) out.names[out.bearers[i].identity].push_back(i);
   return out;
 }
 
-bool NameEngine::isBearer(const Candidates& candidates, const std::string& name) {
+const Bearer* NameEngine::bearer(const Candidates& candidates, const std::string& name) {
   const auto at = std::lower_bound(candidates.bearers.begin(), candidates.bearers.end(), name,
-                                   [](const auto& b, const std::string& key) { return b.first < key; });
-  return at != candidates.bearers.end() && at->first == name;
+                                   [](const Bearer& b, const std::string& key) { return b.key < key; });
+  return at != candidates.bearers.end() && at->key == name ? &*at : nullptr;
 }
 
 /// A candidate's identity, with all its names that are candidates, too; none for a name that is nobody's yet.
-NameEngine::Candidates::Group* NameEngine::groupOf(const std::string& name, Candidates& candidates) {
-  const int64_t identity = load(name).identity;
-  if (identity == 0) return nullptr;
-  const auto [it, isNew] = candidates.groups.try_emplace(identity);
+NameEngine::Candidates::Group* NameEngine::groupOf(const Bearer& bearer, Candidates& candidates) {
+  if (bearer.identity == 0) return nullptr;
+  const auto [it, isNew] = candidates.groups.try_emplace(bearer.identity);
   Candidates::Group& group = it->second;
   if (!isNew) return &group;
-  group.identity = identity;
-  for (const Shelf::Row& row : shelf_.all(Kind::Members, idKey(identity))) {
-    if (!isBearer(candidates, row.first)) continue;
-    const NameNode& node = load(row.first);
-    group.nodes.push_back(&node);
-    if (!node.country.empty()) group.countries.insert(node.country);
-    group.sampled =
-        group.sampled || (candidates.sampled != nullptr && candidates.sampled->count(row.first) > 0);
+  group.identity = bearer.identity;
+  for (const size_t i : candidates.names.at(bearer.identity)) {
+    const std::string& name = candidates.bearers[i].key;
+    group.names.push_back(name);
+    if (const std::string_view country = countryIn(name); !country.empty()) group.countries.emplace(country);
+    group.sampled = group.sampled || (candidates.sampled != nullptr && candidates.sampled->count(name) > 0);
   }
   return &group;
 }
@@ -209,9 +213,9 @@ uint64_t NameEngine::digestOf(const Candidates::Meant& meant) {
   Packer p;
   if (meant.fit.size() <= kMostMeant)
     for (const Candidates::Group* g : meant.fit) {
-      p.number(static_cast<uint64_t>(g->identity)).text(g->nodes.front()->spellings.begin()->first);
+      p.number(static_cast<uint64_t>(g->identity)).text(g->names.front());
       if (meant.fit.size() > 1)
-        for (const NameNode* node : g->nodes) p.text(node->key());
+        for (const std::string& name : g->names) p.text(name);
     }
   return hashOf(p.take());
 }
@@ -219,7 +223,7 @@ uint64_t NameEngine::digestOf(const Candidates::Meant& meant) {
 /// Marks the writings that others fit than when this was last asked, and keeps who fits now: a new bearer
 /// changes nothing for the other surnames of the same skeleton.
 void NameEngine::noteFitting(const std::string& skeleton, const std::vector<Single>& old,
-                             Candidates& candidates) {
+                             const Notice& notice, Candidates& candidates) {
   std::map<uint64_t, uint64_t> before;
   const std::string known = shelf_.get(Kind::Views, skeleton).value_or("");
   for (Unpacker u(known); !u.empty();) {
@@ -234,7 +238,12 @@ void NameEngine::noteFitting(const std::string& skeleton, const std::vector<Sing
     Candidates::Meant& meant = meantBy(single, candidates);
     now[writing] = digestOf(meant);
     const auto it = before.find(writing);
-    meant.others = it == before.end() || it->second != now[writing];
+    // How the one who is meant is written stands in the reason.
+    const auto rewritten = [&](const Candidates::Group* g) {
+      return notice.moved.count(g->names.front()) > 0;
+    };
+    meant.others = it == before.end() || it->second != now[writing] ||
+                   std::any_of(meant.fit.begin(), meant.fit.end(), rewritten);
   }
   if (now == before) return;
   Packer p;
@@ -252,9 +261,9 @@ NameEngine::Concern NameEngine::concernOf(const std::string& skeleton, const Not
   Concern out;
   out.all = notice.all;
   out.bearers = notice.bearers;
-  for (const std::string& name : notice.moved) out.moved.insert(nameAlone(name).words.back());
+  for (const std::string& name : notice.moved) out.moved.insert(keys_.surnameIn(name));
   if (out.all) return out;
-  const std::optional<std::vector<Bearer>> all = bearersOf(skeleton);
+  const std::optional<std::vector<Bearer>>& all = bearersOf(skeleton);
   if (!all) {
     out.all = (!notice.bearers.empty() || !notice.levels.empty()) && crowded(skeleton);
     out.nobody = true;
@@ -309,7 +318,7 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
   candidates = candidatesOf(skeleton);
   candidates->sampled = &notice.sampled;
   if (notice.all || !notice.bearers.empty() || !notice.levels.empty())
-    noteFitting(skeleton, old, *candidates);
+    noteFitting(skeleton, old, notice, *candidates);
   for (Single& single : old) {
     if (!notice.all && toldThere(single) && notice.moved.count(single.local) == 0) continue;
     const bool before = single.weighed;
@@ -329,11 +338,14 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
 }
 
 /// Whether the user told the surname from one of them.
-bool NameEngine::keptApart(const NameNode& own, const std::vector<const NameNode*>& nodes) const {
+bool NameEngine::keptApart(const NameNode& own, const std::vector<std::string>& names) {
+  if (decisions_.empty()) return false;
+  std::vector<NameNode> nodes;
+  for (const std::string& name : names) nodes.push_back(nameAlone(name));
   return std::any_of(decisions_.begin(), decisions_.end(), [&](const Decision& d) {
     if (d.kind != Decision::Kind::Different || (!speaksOf(d.a, own) && !speaksOf(d.b, own))) return false;
     return std::any_of(nodes.begin(), nodes.end(),
-                       [&](const NameNode* n) { return speaksOf(d.a, *n) || speaksOf(d.b, *n); });
+                       [&](const NameNode& n) { return speaksOf(d.a, n) || speaksOf(d.b, n); });
   });
 }
 
@@ -341,21 +353,21 @@ bool NameEngine::keptApart(const NameNode& own, const std::vector<const NameNode
 std::vector<NameEngine::Candidates::Group*> NameEngine::fitting(const NameNode& own, Candidates& candidates) {
   const std::string& word = own.name;
   std::map<std::string, Candidates::Group*> out;  // by first name
-  const auto take = [&](const std::string& name) {
-    Candidates::Group* g = groupOf(name, candidates);
-    if (g == nullptr || keptApart(own, g->nodes)) return;
+  const auto take = [&](const Bearer& bearer) {
+    Candidates::Group* g = groupOf(bearer, candidates);
+    if (g == nullptr || keptApart(own, g->names)) return;
     if (own.country.empty() || g->countries.empty() || g->countries.count(own.country) > 0)
-      out.emplace(g->nodes.front()->key(), g);
+      out.emplace(g->names.front(), g);
   };
-  for (const auto& [name, last] : candidates.bearers)
-    if (last == word) take(name);
+  for (const Bearer& b : candidates.bearers)
+    if (b.last == word) take(b);
   if (out.empty() && word.size() > 4)
-    for (const auto& [name, last] : candidates.bearers)
-      if (keys_.sameWord(last, word)) take(name);
+    for (const Bearer& b : candidates.bearers)
+      if (keys_.sameWord(b.last, word)) take(b);
   if (out.empty())
     for (const Shelf::Row& row :
          shelf_.all(Kind::NameKeys, goesByKey(keys_.skeleton(word), word), kMostBearers))
-      if (isBearer(candidates, row.first)) take(row.first);
+      if (const Bearer* b = bearer(candidates, row.first)) take(*b);
   std::vector<Candidates::Group*> groups;
   for (const auto& [name, g] : out) groups.push_back(g);
   return groups;
@@ -388,7 +400,7 @@ std::pair<int64_t, std::string> NameEngine::meaning(Single& single, Candidates& 
   if (!single.local.empty()) {
     const NameNode& named = load(single.local);
     const bool fits = own.country.empty() || named.country.empty() || own.country == named.country;
-    if (named.identity != 0 && fits && !keptApart(own, {&named}))
+    if (named.identity != 0 && fits && !keptApart(own, {single.local}))
       return {named.identity, "\"" + single.word + "\" is short for \"" + named.spellings.begin()->first +
                                   "\", whom the same document names"};
   }
@@ -403,7 +415,7 @@ std::pair<int64_t, std::string> NameEngine::meaning(Single& single, Candidates& 
     return {meant.alone, "same name"};
   }
   return {best->identity, "\"" + single.word + "\" is short for \"" +
-                              best->nodes.front()->spellings.begin()->first +
+                              load(best->names.front()).spellings.begin()->first +
                               "\", the only longer name that fits"};
 }
 
@@ -415,10 +427,14 @@ const NameEngine::Candidates::Group* NameEngine::byCompany(Single& single,
   const Candidates::Group* best = nullptr;
   size_t most = 0, second = 0;
   for (Candidates::Group* g : fit) {
-    if (!g->company) g->company = companyOf(g->nodes);
+    if (!g->company) {
+      std::vector<const NameNode*> nodes;
+      for (const std::string& name : g->names) nodes.push_back(&load(name));
+      g->company = companyOf(nodes);
+    }
     size_t score = shared(here, *g->company);
-    for (const NameNode* n : g->nodes)
-      if (std::binary_search(here.begin(), here.end(), static_cast<uint32_t>(hashOf(n->key())))) score += 100;
+    for (const std::string& name : g->names)
+      if (std::binary_search(here.begin(), here.end(), static_cast<uint32_t>(hashOf(name)))) score += 100;
     if (score > most) {
       second = most;
       most = score;

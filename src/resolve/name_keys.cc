@@ -52,7 +52,7 @@ std::string NameNode::pack() const {
     p.number(s.hash).number(static_cast<uint64_t>(s.document)).number(s.of.size());
     for (const uint64_t side : s.of) p.number(side);
   }
-  p.number(documents).number(static_cast<uint64_t>(identity)).text(because);
+  p.number(documents).number(static_cast<uint64_t>(identity)).text(because).number(lone);
   return p.take();
 }
 
@@ -85,6 +85,7 @@ NameNode NameNode::unpack(const std::string& key, const std::string& bytes) {
   node.documents = u.number();
   node.identity = static_cast<int64_t>(u.number());
   node.because = u.text();
+  node.lone = u.number() != 0;
   return node;
 }
 
@@ -149,6 +150,23 @@ bool NameKeys::reigns(const ResolveEntity& e) const {
          std::any_of(e.aliases.begin(), e.aliases.end(), royal);
 }
 
+std::string NameKeys::surnameIn(std::string_view key) const {
+  const size_t gap = key.rfind(kGap);
+  if (gap == key.npos || key[0] != static_cast<char>('0' + static_cast<int>(EntityType::Person))) return {};
+  const std::string_view name = key.substr(1, gap - 1);
+  std::string last;
+  for (size_t end = name.size(); end > 0;) {
+    const size_t space = name.substr(0, end).rfind(' '), from = space == name.npos ? 0 : space + 1;
+    std::string word(name.substr(from, end - from));
+    if (!word.empty() && !tables_.is("title", word) && !tables_.is("drop", word)) {
+      if (!last.empty()) return last;
+      last = std::move(word);
+    }
+    end = from == 0 ? 0 : from - 1;
+  }
+  return {};
+}
+
 std::set<std::string> NameKeys::keysOf(const NameNode& node) const {
   std::set<std::string> keys;
   if (node.type == EntityType::Country)
@@ -184,6 +202,27 @@ std::string surnameKey(const std::string& skeleton) { return familyKey(skeleton)
 
 std::string goesByKey(const std::string& skeleton, const std::string& word) {
   return familyKey(skeleton) + "g" + word;
+}
+
+std::string Bearing::pack() const {
+  std::string out(1, level);
+  return out + Packer().number(static_cast<uint64_t>(identity)).take();
+}
+
+Bearing Bearing::unpack(std::string_view bytes) {
+  if (bytes.empty()) return {};
+  return {bytes[0], static_cast<int64_t>(Unpacker(bytes.substr(1)).number())};
+}
+
+Bearing bearingOf(const NameNode& node) {
+  char level = '0';
+  for (uint64_t n = node.documents; n > 1; n /= 2) ++level;
+  return {level, node.identity};
+}
+
+std::string_view countryIn(std::string_view key) {
+  const size_t gap = key.rfind(kGap);
+  return gap == key.npos ? std::string_view() : key.substr(gap + 1);
 }
 
 std::optional<std::string> skeletonIn(const std::string& key) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct NameNode {
   bool keysKnown = false;
   int64_t identity = 0;
   std::string because;
+  /// Nothing it goes by leads to another name, and its identity is its own: until it has another key, or a
+  /// name that comes leads to it.
+  bool lone = false;
 
   /// Content, and the order in which names are gone through.
   std::string key() const;
@@ -69,6 +73,19 @@ bool isCalled(const std::string& key);
 std::optional<std::string> skeletonIn(const std::string& key);
 bool isGoesBy(const std::string& key);
 
+/// What stands under surnameKey() with a name: how well known it is, and who it is, so that whoever looks for
+/// those of a surname need not load them.
+struct Bearing {
+  char level = 0;        ///< the power of two below the number of its documents; 0 if too little to be meant
+  int64_t identity = 0;  ///< 0 for nobody yet
+  std::string pack() const;
+  static Bearing unpack(std::string_view bytes);
+};
+Bearing bearingOf(const NameNode& node);
+
+/// The country in a name's key, "" for none.
+std::string_view countryIn(std::string_view key);
+
 class NameKeys {
  public:
   explicit NameKeys(const ResolveTables& tables) : tables_(tables) {}
@@ -79,6 +96,8 @@ class NameKeys {
   std::set<std::string> keysOf(const NameNode& node) const;
   /// Shared by those of one name whatever their country, and by nobody else.
   std::string calledKey(const NameNode& node) const;
+  /// The surname in the key of a person's full name; "" for any other name.
+  std::string surnameIn(std::string_view key) const;
   /// Whether a look at the key of a name that shares `shared` leaves it possible that linked() holds: a half
   /// of a word is shared by many, of whom a few have a word of that length.
   bool mayBeOne(const NameNode& node, const std::string& shared, const std::string& other) const;

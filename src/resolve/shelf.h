@@ -20,7 +20,7 @@ class Shelf {
   enum class Kind {
     State,      ///< counters
     Names,      ///< number of a name -> NameNode
-    NameKeys,   ///< what names have in common, name -> how well known it is, or its number
+    NameKeys,   ///< what names have in common, name -> Bearing, number or nothing
     Members,    ///< identity, name
     Singles,    ///< skeleton of a surname, entity -> document and name
     Views,      ///< digests: who goes by a surname, for whom an identity acts

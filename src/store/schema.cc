@@ -278,6 +278,7 @@ const std::array<Migration, kSchemaVersion> kMigrations{{
     {"names and acts of one time together",
      {"UPDATE state SET resolved = -1", "DROP INDEX aliases_by_name"}},  // asked by nobody
     {"who takes part with whom", {"UPDATE state SET resolved = -1"}},
+    {"who bears a surname, beside it", {"UPDATE state SET resolved = -1"}},
 }};
 
 int64_t pragma(Database& db, const char* sql) {

@@ -5,7 +5,7 @@
 namespace recoupe {
 
 /// The schema this binary writes; PRAGMA user_version of a store.
-inline constexpr int kSchemaVersion = 16;
+inline constexpr int kSchemaVersion = 17;
 
 /// Brings a store to kSchemaVersion, each step in its own transaction; makes the tables of a new file.
 /// Errors: "store-newer" (made by a later recoupe), "not-a-store" (an SQLite file of something else).
