@@ -15,8 +15,25 @@ using entity::Work;
 
 constexpr size_t kMostAliases = 400;  // spellings of one thing: more is no article
 
+/// Of two names of one person that are as long the one that the text writes more often: "Nicolas Sakozy" stands
+/// first and once, "Nicolas Sarkozy" three times.
+const Form* oftenest(const Document& doc, const Cluster& cluster, const Form* best) {
+  std::map<std::string, size_t> counts;
+  for (const Form& form : cluster.forms)
+    if (form.kind == Mention::Kind::Name) ++counts[fold(doc.textOf(form.span))];
+  size_t most = counts[fold(doc.textOf(best->span))];
+  for (const Form& form : cluster.forms) {
+    if (form.kind != best->kind || form.namesIt != best->namesIt || form.words != best->words) continue;
+    if (const size_t n = counts[fold(doc.textOf(form.span))]; n > most) {
+      most = n;
+      best = &form;
+    }
+  }
+  return best;
+}
+
 /// The form that names a cluster: the name with most words; of equals the first one in the text.
-const Form* bestName(const Cluster& cluster) {
+const Form* bestName(const Document& doc, const Cluster& cluster) {
   const Form* best = nullptr;
   for (const Form& form : cluster.forms) {
     if (best == nullptr) {
@@ -27,6 +44,8 @@ const Form* bestName(const Cluster& cluster) {
     const auto rank = [](const Form& f, bool n) { return std::tuple(f.namesIt, n, f.words); };
     if (rank(form, name) > rank(*best, had)) best = &form;
   }
+  if (best != nullptr && cluster.type == EntityType::Person && best->kind == Mention::Kind::Name)
+    return oftenest(doc, cluster, best);
   return best;
 }
 
@@ -67,7 +86,7 @@ Entity describe(const Document& doc, Cluster& cluster) {
   out.country = cluster.country;
   out.gender = cluster.type == EntityType::Person ? cluster.gender : '-';
   out.because = cluster.because;
-  if (const Form* name = bestName(cluster)) out.name = nameOf(doc, cluster, *name);
+  if (const Form* name = bestName(doc, cluster)) out.name = nameOf(doc, cluster, *name);
   for (const Form& form : cluster.forms) {
     std::string text(doc.textOf(form.span));
     if (form.mention && (out.mentions.empty() || !out.mentions.back().span.overlaps(form.span)))
