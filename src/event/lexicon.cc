@@ -178,8 +178,9 @@ std::vector<std::string> Lexicon::split(std::string_view text) {
 }
 
 WordId Lexicon::idOf(std::string_view lowerWord) const {
-  const auto it = ids_.find(std::string(lowerWord));
-  return it == ids_.end() ? 0 : it->second;
+  if (const auto it = ids_.find(std::string(lowerWord)); it != ids_.end()) return it->second;
+  constexpr std::string_view kFormer = "ex-";
+  return lowerWord.starts_with(kFormer) ? idOf(lowerWord.substr(kFormer.size())) : 0;
 }
 
 WordId Lexicon::uncapital(WordId id) const {

@@ -294,6 +294,7 @@ class Lexicon {
   Lexicon(const Image& image, const std::string& language);
 
   bool empty() const { return rows_.empty(); }
+  /// That of "militaires" for "ex-militaires"; 0 for an unknown word.
   WordId idOf(std::string_view lowerWord) const;
   /// The verb with that infinitive; 0 where no table names it.
   LemmaId lemmaOf(std::string_view infinitive) const;

@@ -1,6 +1,22 @@
 #include "event/tree_subject.h"
 
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
 namespace recoupe::event {
+namespace {
+
+bool codedAs(const Lexicon& lex, LemmaId verb, bool ofObject, std::initializer_list<std::string_view> types) {
+  const auto& rows = lex.verbPatterns(verb);
+  return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
+    const Pattern& p = lex.pattern(i);
+    if (ofObject && !p.rest.empty() && p.rest.front().kind != Element::Kind::Determiner) return false;
+    return std::find(types.begin(), types.end(), lex.row(p.row).type) != types.end();
+  });
+}
+
+}  // namespace
 
 bool impersonal(const Reading& r, const Verb& v, int tok) {
   const TokenTree& t = r.tree;
@@ -26,6 +42,32 @@ int doerOfPurpose(const Reading& r, const Verb& v, const Verb& above) {
   const int by = r.tree.child(above.node, "obl:agent");
   const int p = by < 0 ? -1 : r.tree.preposition(by);
   return p >= 0 && v.head > by && r.family(r.lex->familyOf("by"), p, by) > 0 ? by : -1;
+}
+
+std::vector<int> authorsOf(const Reading& r, int text) {
+  const TokenTree& t = r.tree;
+  const uint16_t of = r.lex->familyOf("of");
+  std::vector<int> described;
+  for (const int c : t.children(text)) {
+    const int p = t.preposition(c);
+    std::vector<int> found;
+    if (const int by = t.relationIs(c, "acl") ? t.child(c, "obl:agent") : -1; by >= 0)
+      found = mentionsOf(r, by, false);
+    else if (c > text && p >= 0 && t.relationIs(c, "nmod") && r.family(of, p, p + 1) > 0)
+      found = mentionsOf(r, c, false);
+    if (!found.empty()) return found;
+    if (const Ment* m = r.mentAt(c); m != nullptr && m->adjective && described.empty())
+      described = {r.tok(c).ment};
+  }
+  return described;
+}
+
+bool textsSay(const Lexicon& lex, LemmaId verb) {
+  return codedAs(lex, verb, false, {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"});
+}
+
+bool othersText(const Lexicon& lex, LemmaId verb) {
+  return codedAs(lex, verb, true, {"REJECT", "ACCUSE", "SUPPORT", "RETREAT"});
 }
 
 }  // namespace recoupe::event

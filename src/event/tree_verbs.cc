@@ -250,6 +250,8 @@ class TreeVerbFinder {
     if (v.subjectMents.empty())
       for (const int m : {namedBefore(r_, noun), theLatter(r_, noun), theCountry(r_, noun)})
         if (m >= 0 && v.subjectMents.empty()) v.subjectMents = {m};
+    if (v.subjectMents.empty() && !v.passive && r_.is(noun, Class::Text) && textsSay(*r_.lex, v.lemma))
+      v.subjectMents = authorsOf(r_, noun);
     v.subject = entitiesOf(r_, v.subjectMents);
   }
 
@@ -430,28 +432,19 @@ class TreeVerbFinder {
     return n;
   }
 
-  /// "a voté une résolution exigeant …": whose text it is, asks. Likewise "une tribune signée par X".
+  /// "une lettre de X exigeant …", "a voté une résolution exigeant …": whose text it is, asks.
   void byAuthor(Verb& v, int text, int depth) const {
     for (const int c : t_.children(text))
       if (const int by = t_.relationIs(c, "acl") ? t_.child(c, "obl:agent") : -1; by >= 0) return take(v, by);
+    if (textsSay(*r_.lex, v.lemma)) v.subjectMents = authorsOf(r_, text);
+    if (v.subject = entitiesOf(r_, v.subjectMents); !v.subject.empty()) return;
     const int above = t_.head(text);
     if (above < begin_ || above >= end_ || !t_.relationIs(text, "obj")) return;
     const int n = verbOf_[static_cast<size_t>(above - begin_)];
-    if (n < 0 || othersText(verbs_[static_cast<size_t>(n)].lemma)) return;
+    if (n < 0 || othersText(*r_.lex, verbs_[static_cast<size_t>(n)].lemma)) return;
     Verb from = verbs_[static_cast<size_t>(n)];
     findSubject(from, depth + 1);
     copy(v, from);
-  }
-
-  /// "a suspendu l'arrêté rendant …", "rejette une loi exigeant …": the text is somebody else's.
-  bool othersText(LemmaId verb) const {
-    const auto& rows = r_.lex->verbPatterns(verb);
-    return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
-      const Pattern& p = r_.lex->pattern(i);
-      const std::string& type = r_.lex->row(p.row).type;
-      const bool ofObject = p.rest.empty() || p.rest.front().kind == Element::Kind::Determiner;
-      return ofObject && (type == "REJECT" || type == "ACCUSE" || type == "SUPPORT" || type == "RETREAT");
-    });
   }
 
   void coordinate(Verb& v, int depth) const {

@@ -131,4 +131,10 @@ TEST(Groups, NobodyElseBesideAName) {
     EXPECT_EQ(line.find("voisine"), std::string::npos) << line;
 }
 
+TEST(Groups, WhoeverWasSomethingIsOne) {
+  EXPECT_EQ(code("La Garde nationale a arrêté trois ex-militaires."),
+            Lines({"COERCE/arrest Garde nationale > ex-militaires"}));
+  EXPECT_EQ(code("Des ex-salariés ont manifesté à Rome."), Lines({"PROTEST/demo ex-salariés > @Rome"}));
+}
+
 }  // namespace recoupe::event
