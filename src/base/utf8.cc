@@ -190,4 +190,10 @@ bool isPunctuation(char32_t c) {
 }
 bool startsUpper(std::string_view s) { return !s.empty() && isUpper(peekAt(s, 0)); }
 
+bool hasUpper(std::string_view s) {
+  for (size_t i = 0; i < s.size();)
+    if (isUpper(decodeAt(s, i))) return true;
+  return false;
+}
+
 }  // namespace recoupe

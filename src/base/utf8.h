@@ -42,5 +42,6 @@ bool isDigit(char32_t c);        ///< decimal digit of any script
 bool isSpace(char32_t c);        ///< white space, no-break spaces included
 bool isPunctuation(char32_t c);  ///< general category P* or S*
 bool startsUpper(std::string_view s);
+bool hasUpper(std::string_view s);
 
 }  // namespace recoupe

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "export/chronicle.h"
+#include "export/people.h"
 
 namespace recoupe {
 namespace {
@@ -114,7 +115,8 @@ Json profileJson(const IdentityProfile& p) {
            {"type", i.type},
            {"name", i.name},
            {"country", orNull(i.country)},
-           {"documents", i.documents}};
+           {"documents", i.documents},
+           {"description", isDescription(i)}};
   out["roles"] = countedJson(p.roles);
   out["spellings"] = countedJson(p.spellings);
   out["contacts"] = Json::array();

@@ -1,5 +1,6 @@
 #include "export/people.h"
 
+#include "base/utf8.h"
 #include "export/chronicle.h"
 #include "export/plain.h"
 #include "export/wrap.h"
@@ -32,8 +33,13 @@ std::string identityLine(const IdentityView& i, const Messages& say, const Style
 
 }  // namespace
 
+bool isDescription(const IdentityView& i) {
+  return (i.type == "person" || i.type == "group") && !hasUpper(i.name);
+}
+
 std::string profileText(const IdentityProfile& p, const Messages& say, const Style& style) {
   std::string out = identityLine(p.identity, say, style);
+  if (isDescription(p.identity)) out += wrapped(say("who.description"), style.width, "  ");
   out += titled(say("who.roles"), counted(p.roles, say, style), style);
   out += titled(say("who.spellings"), counted(p.spellings, say, style), style);
   std::string contacts;

@@ -13,12 +13,6 @@ using Kind = Shelf::Kind;
 
 constexpr size_t kNodes = 90'000, kCompanies = 250'000;  // kept in memory at most
 
-bool hasCapital(const std::string& text) {
-  for (size_t i = 0; i < text.size();)
-    if (isUpper(decodeAt(text, i))) return true;
-  return false;
-}
-
 template <class K, class N>
 K commonest(const std::map<K, N>& counts, K none) {
   const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
@@ -90,7 +84,7 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   const bool isNew = node.documents == 0 && node.spellings.empty();
   const std::string first = isNew ? "" : node.spellings.begin()->first;
   const bool calledAnew = std::any_of(e.aliases.begin(), e.aliases.end(), [&](const std::string& alias) {
-    return node.aliases.count(alias) == 0 && hasCapital(alias);
+    return node.aliases.count(alias) == 0 && hasUpper(alias);
   });
   if (calledAnew || node.spellings.count(e.name) == 0) keysOf(node);  // those it had, before it has others
   const size_t roles = node.roles.size(), aliases = node.aliases.size(), spellings = node.spellings.size();
@@ -110,7 +104,7 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   }
   std::set<std::string> called;  // by words that nobody used for it before
   for (const std::string& alias : e.aliases)
-    if (hasCapital(alias) && node.aliases.insert(alias).second)
+    if (hasUpper(alias) && node.aliases.insert(alias).second)
       if (std::string word = comparable(alias); word.find(' ') == word.npos) called.insert(std::move(word));
   for (const std::string& role : e.roles) node.roles.insert(static_cast<uint32_t>(hashOf(comparable(role))));
   const std::pair<uint64_t, int64_t> seen(hashOf(document.about.key), document.id);

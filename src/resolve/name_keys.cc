@@ -19,12 +19,6 @@ std::string stemOf(const std::string& word) {
   return stem;
 }
 
-bool hasCapital(const std::string& text) {
-  for (size_t i = 0; i < text.size();)
-    if (isUpper(decodeAt(text, i))) return true;
-  return false;
-}
-
 std::vector<uint64_t> united(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
   std::vector<uint64_t> out;
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
@@ -370,7 +364,7 @@ void NameKeys::bodyKeys(const NameNode& node, std::set<std::string>& keys) const
   bool forces = false, named = false;
   for (const auto& [text, n] : node.spellings) {
     names.insert(text);
-    named = named || hasCapital(text);
+    named = named || hasUpper(text);
     const std::vector<std::string> words = wordsOf(comparable(text));
     forces = forces || (!words.empty() && (tables_.is("forces", words[0]) || tables_.is("pro", words[0])));
   }
@@ -390,7 +384,7 @@ void NameKeys::bodyKeys(const NameNode& node, std::set<std::string>& keys) const
     const std::string loose = bag(text, false), strict = bag(text, true);
     const auto count = std::count(loose.begin(), loose.end(), ' ') + 1;
     // "policiers" may be the Police nationale of one article, and are not that of all others.
-    const bool says = own || (named && hasCapital(text));
+    const bool says = own || (named && hasUpper(text));
     if (own || (says && count > 1)) keys.insert("name " + strict);
     if (count > 2 && says) keys.insert("name " + loose);
   }
@@ -439,7 +433,7 @@ Sides NameKeys::sidesOf(const ResolveEntity& e) const {
   if (node.type == EntityType::Organisation) {
     node.spellings[e.name] = 1;
     for (const std::string& alias : e.aliases)
-      if (hasCapital(alias)) node.aliases.insert(alias);
+      if (hasUpper(alias)) node.aliases.insert(alias);
     std::set<std::string> keys;
     bodyKeys(node, keys);
     for (const std::string& key : keys) {

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "export/people.h"
 #include "serve/decide.h"
 #include "serve/shapes.h"
 #include "serve/similar_names.h"
@@ -114,6 +115,7 @@ Result<void> wordsOf(uint32_t row, const Visit& visit, Json& out) {
 
 Result<void> namesOf(uint32_t row, const Visit& visit, Json& out) {
   const DeskIndex& index = visit.now->index;
+  out["description"] = isDescription(index.identities[row].view);
   const std::string& key = index.identities[row].view.key;
   const std::vector<std::string> own = TRY(visit.desk.ownNames(key));
   out["spellings"] = Json::array();

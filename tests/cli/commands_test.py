@@ -81,6 +81,14 @@ check(source["text"][span[0]:span[1]] == meeting["tellings"][0]["words"][0], "an
 check(len(json.loads(run("chronicle", "--json", "--limit", "1").stdout)) == 1, "--limit")
 check([f["type"] for f in json.loads(run("chronicle", "--json", "--who", "TALBOT", "--type", "accuse").stdout)] == ["ACCUSE"], "--who and --type")
 check(all("2020-02" <= (f["latest"] or f["earliest"]) for f in json.loads(run("chronicle", "--json", "--from", "2020-02").stdout)), "--from")
+crowd = "".join(json.dumps({"id": k, "published": day, "language": "fr", "text": f"Des manifestants ont attaqué {town} mardi."}) + "\n"
+                for k, day, town in [("m", "2020-01-09", "l'ambassade à Oslo"), ("n", "2021-03-02", "le port de Gênes")])
+run("add", "--store", "crowd.db", stdin=crowd.encode())
+described = run("who", "manifestants", "--store", "crowd.db").stdout.decode()
+check("2 documents" in described and "a description, not a name" in " ".join(described.split()), "whom two articles only describe is not said to be one", described)
+check("description" not in run("who", "Ferri").stdout.decode(), "who has a name is")
+told = [json.loads(run("who", "--json", *args).stdout)[0]["description"] for args in (["manifestants", "--store", "crowd.db"], ["Ferri"])]
+check(told == [True, False], "in JSON, too", told)
 out = run("chronicle", "--lang", "fr").stdout.decode()
 check("Sans date connue" in out and "Rencontre" in out and "7 janvier 2020" in out, "the chronicle in French", out)
 check("Without a known date" in run("chronicle").stdout.decode(), "and in English")

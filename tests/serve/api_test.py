@@ -310,6 +310,7 @@ def counting():
         spelled = next(s for s in person["spellings"] if s["text"].endswith("Vasquin"))
         check(spelled["text"] == "préfet Aurélien Vasquin" and spelled["documents"] == 12, "accents aside it is one spelling, under its commonest form", spelled)
         check(len(set(spelled["where"])) == 10, "ten documents are named", spelled)
+        check(person["description"] is False, "whoever has a name is no description")
         role = person["roles"][0]
         check((role["documents"], role["from"], role["until"]) == (12, "2021-05-01", "2021-05-12"), "so are those of a role", person["roles"])
 

@@ -51,6 +51,7 @@ export interface Quote extends Span {
 }
 export interface FullPerson extends Name {
   country: string | null; documents: number; facts: number; first: string | null; last: string | null;
+  description: boolean;
   spellings: { text: string; documents: number; where: string[]; splits?: boolean }[];
   roles: { text: string; documents: number; from: string | null; until: string | null; where: string[] }[];
   contacts: (Name & { facts: number })[];

@@ -40,6 +40,7 @@ function Whole({ person }: { person: FullPerson }) {
           {counted('documents', person.documents)}, {counted('facts', person.facts)}
           {person.first && person.last && <>. <span class="date">{t('person.seen', sayPublished(person.first), sayPublished(person.last))}</span></>}
         </p>
+        {person.description && <p class="support">{t('person.description')}</p>}
         <Changes person={person} />
       </div>
       <SimilarNames person={person} />

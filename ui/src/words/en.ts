@@ -242,6 +242,7 @@ export const en = {
   'people.merge.hint': 'Choose two names to merge them.',
 
   'person.title': 'Name',
+  'person.description': 'A description, not a name: nothing says that the articles that use it mean the same.',
   'person.roles': 'Roles',
   'person.roles.when': 'first and last article that says so',
   'person.spellings': 'Spellings',

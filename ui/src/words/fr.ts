@@ -244,6 +244,7 @@ export const fr: Record<keyof typeof en, string> = {
   'people.merge.hint': 'Choisissez deux noms pour les réunir.',
 
   'person.title': 'Nom',
+  'person.description': 'Une description, non un nom : rien ne dit que les articles qui l’emploient parlent des mêmes.',
   'person.roles': 'Fonctions',
   'person.roles.when': 'premier et dernier article qui le dit',
   'person.spellings': 'Graphies',
