@@ -56,7 +56,11 @@ class GroupFinder : private GroupPhrases {
   /// somebody blames, refuses or strikes.
   bool actedUpon(int noun) const {
     if (tree_.upos(noun) != Upos::NOUN || named_[static_cast<size_t>(noun)]) return false;
-    if (!undergoes(noun)) return false;
+    // "a bombardé des sites russes", where the parser takes "des" for "de les"
+    const int p = tree_.preposition(noun);
+    const bool some = tree_.relationIs(noun, "obl:arg") && p >= 0 &&
+                      lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) > 0;
+    if (!undergoes(noun) && !some) return false;
     const Word& word = lex_.word(wordOf(tree_.lemma(noun)));
     if (word.is(Class::Human) || word.is(Class::Office) ||
         tree_.lemma(noun).find('-') != std::string_view::npos)
