@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/utf8.h"
 #include "entity/clusters.h"
@@ -11,21 +14,26 @@ namespace {
 
 using entity::Cluster;
 using entity::Form;
+using entity::Offices;
 using entity::Work;
 
 constexpr size_t kMostAliases = 400;  // spellings of one thing: more is no article
 
-/// Of two names of one person that are as long the one that the text writes more often: "Nicolas Sakozy" stands
-/// first and once, "Nicolas Sarkozy" three times.
-const Form* oftenest(const Document& doc, const Cluster& cluster, const Form* best) {
+/// Of two names of one person that are as long the one whose surname holds an office, else the one that the
+/// text writes more often: "Nicolas Sakozy" stands first and once, "Nicolas Sarkozy" three times.
+const Form* oftenest(const Document& doc, const Cluster& cluster, const Offices& offices, const Form* best) {
   std::map<std::string, size_t> counts;
   for (const Form& form : cluster.forms)
     if (form.kind == Mention::Kind::Name) ++counts[fold(doc.textOf(form.span))];
-  size_t most = counts[fold(doc.textOf(best->span))];
+  const auto standing = [&](const Form& form) {
+    const std::string name = fold(doc.textOf(form.span));
+    return std::pair(offices.isHolder(std::string_view(name).substr(name.rfind(' ') + 1)), counts[name]);
+  };
+  auto most = standing(*best);
   for (const Form& form : cluster.forms) {
     if (form.kind != best->kind || form.namesIt != best->namesIt || form.words != best->words) continue;
-    if (const size_t n = counts[fold(doc.textOf(form.span))]; n > most) {
-      most = n;
+    if (const auto its = standing(form); its > most) {
+      most = its;
       best = &form;
     }
   }
@@ -33,7 +41,7 @@ const Form* oftenest(const Document& doc, const Cluster& cluster, const Form* be
 }
 
 /// The form that names a cluster: the name with most words; of equals the first one in the text.
-const Form* bestName(const Document& doc, const Cluster& cluster) {
+const Form* bestName(const Document& doc, const Cluster& cluster, const Offices& offices) {
   const Form* best = nullptr;
   for (const Form& form : cluster.forms) {
     if (best == nullptr) {
@@ -45,7 +53,7 @@ const Form* bestName(const Document& doc, const Cluster& cluster) {
     if (rank(form, name) > rank(*best, had)) best = &form;
   }
   if (best != nullptr && cluster.type == EntityType::Person && best->kind == Mention::Kind::Name)
-    return oftenest(doc, cluster, best);
+    return oftenest(doc, cluster, offices, best);
   return best;
 }
 
@@ -76,7 +84,7 @@ void addRoles(const Cluster& cluster, Entity& out) {
   }
 }
 
-Entity describe(const Document& doc, Cluster& cluster) {
+Entity describe(const Document& doc, Cluster& cluster, const Offices& offices) {
   std::stable_sort(cluster.forms.begin(), cluster.forms.end(), [](const Form& a, const Form& b) {
     return std::tuple(a.span.begin.value, b.span.end.value) <
            std::tuple(b.span.begin.value, a.span.end.value);
@@ -86,7 +94,7 @@ Entity describe(const Document& doc, Cluster& cluster) {
   out.country = cluster.country;
   out.gender = cluster.type == EntityType::Person ? cluster.gender : '-';
   out.because = cluster.because;
-  if (const Form* name = bestName(doc, cluster)) out.name = nameOf(doc, cluster, *name);
+  if (const Form* name = bestName(doc, cluster, offices)) out.name = nameOf(doc, cluster, *name);
   for (const Form& form : cluster.forms) {
     std::string text(doc.textOf(form.span));
     if (form.mention && (out.mentions.empty() || !out.mentions.back().span.overlaps(form.span)))
@@ -158,7 +166,7 @@ void EntityFinder::run(Document& doc) const {
   doc.entities.clear();
   for (uint32_t c = 0; c < work.clusters.size(); ++c)
     if (work.clusters.isRoot(c) && !work.clusters.at(c).forms.empty())
-      doc.entities.push_back(describe(doc, work.clusters.at(c)));
+      doc.entities.push_back(describe(doc, work.clusters.at(c), work.offices));
   std::erase_if(doc.entities, [](const Entity& e) { return e.mentions.empty(); });
   std::stable_sort(doc.entities.begin(), doc.entities.end(), [](const Entity& a, const Entity& b) {
     return a.mentions[0].span.begin < b.mentions[0].span.begin;
