@@ -22,12 +22,15 @@ constexpr size_t kMostAliases = 400;  // spellings of one thing: more is no arti
 /// Of two names of one person that are as long the one whose surname holds an office, else the one that the
 /// text writes more often: "Nicolas Sakozy" stands first and once, "Nicolas Sarkozy" three times.
 const Form* oftenest(const Document& doc, const Cluster& cluster, const Offices& offices, const Form* best) {
-  std::map<std::string, size_t> counts;
+  std::map<std::string, size_t> counts;  // "m. nicolas sarkozy", too
   for (const Form& form : cluster.forms)
     if (form.kind == Mention::Kind::Name) ++counts[fold(doc.textOf(form.span))];
   const auto standing = [&](const Form& form) {
     const std::string name = fold(doc.textOf(form.span));
-    return std::pair(offices.isHolder(std::string_view(name).substr(name.rfind(' ') + 1)), counts[name]);
+    size_t n = 0;
+    for (const auto& [text, times] : counts)
+      if (text == name || text.ends_with(" " + name)) n += times;
+    return std::pair(offices.isHolder(std::string_view(name).substr(name.rfind(' ') + 1)), n);
   };
   auto most = standing(*best);
   for (const Form& form : cluster.forms) {
@@ -40,7 +43,8 @@ const Form* oftenest(const Document& doc, const Cluster& cluster, const Offices&
   return best;
 }
 
-/// The form that names a cluster: the name with most words; of equals the first one in the text.
+/// The form that names a cluster: the name with most words; of equals the first one in the text, but for
+/// persons (above).
 const Form* bestName(const Document& doc, const Cluster& cluster, const Offices& offices) {
   const Form* best = nullptr;
   for (const Form& form : cluster.forms) {

@@ -58,8 +58,8 @@ class GroupFinder : private GroupPhrases {
     if (tree_.upos(noun) != Upos::NOUN || named_[static_cast<size_t>(noun)]) return false;
     // "a bombardé des sites russes", where the parser takes "des" for "de les"
     const int p = tree_.preposition(noun);
-    const bool some = tree_.relationIs(noun, "obl:arg") && p >= 0 &&
-                      lex_.familyPrefix(lex_.familyOf("of"), {wordOf(textOf(p, p))}, 0, 1) > 0;
+    const bool some = tree_.relationIs(noun, "obl:arg") && tree_.feature(noun, "Number=Plur") && p >= 0 &&
+                      lex_.word(wordOf(textOf(p, p))).is(Class::Det);
     if (!undergoes(noun) && !some) return false;
     const Word& word = lex_.word(wordOf(tree_.lemma(noun)));
     if (word.is(Class::Human) || word.is(Class::Office) ||

@@ -7,12 +7,13 @@
 namespace recoupe::event {
 namespace {
 
-bool codedAs(const Lexicon& lex, LemmaId verb, bool ofObject, std::initializer_list<std::string_view> types) {
+/// Whether a row of the verb has one of the types and what it asks for behind the verb satisfies `rest`.
+template <class F>
+bool codedAs(const Lexicon& lex, LemmaId verb, std::initializer_list<std::string_view> types, const F& rest) {
   const auto& rows = lex.verbPatterns(verb);
   return std::any_of(rows.begin(), rows.end(), [&](uint32_t i) {
     const Pattern& p = lex.pattern(i);
-    if (ofObject && !p.rest.empty() && p.rest.front().kind != Element::Kind::Determiner) return false;
-    return std::find(types.begin(), types.end(), lex.row(p.row).type) != types.end();
+    return std::find(types.begin(), types.end(), lex.row(p.row).type) != types.end() && rest(p.rest);
   });
 }
 
@@ -63,11 +64,22 @@ std::vector<int> authorsOf(const Reading& r, int text) {
 }
 
 bool textsSay(const Lexicon& lex, LemmaId verb) {
-  return codedAs(lex, verb, false, {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"});
+  // "exhorter", "appeler à", "demander que"; not "faire" for "faire obstacle à"
+  const auto plain = [&](const std::vector<Element>& rest) {
+    if (rest.empty()) return true;
+    const auto links = [&](WordId id) {
+      return lex.word(id).is(Class::Prep) || lex.word(id).is(Class::That);
+    };
+    return rest.size() == 1 && rest[0].kind == Element::Kind::Words &&
+           std::all_of(rest[0].words.begin(), rest[0].words.end(), links);
+  };
+  return codedAs(lex, verb, {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"}, plain);
 }
 
 bool othersText(const Lexicon& lex, LemmaId verb) {
-  return codedAs(lex, verb, true, {"REJECT", "ACCUSE", "SUPPORT", "RETREAT"});
+  return codedAs(lex, verb, {"REJECT", "ACCUSE", "SUPPORT", "RETREAT"}, [](const std::vector<Element>& rest) {
+    return rest.empty() || rest.front().kind == Element::Kind::Determiner;
+  });
 }
 
 }  // namespace recoupe::event

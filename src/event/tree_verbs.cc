@@ -258,7 +258,8 @@ class TreeVerbFinder {
   /// As take(), but a verb in the singular is only the first one's.
   void takeByNumber(Verb& v, int noun) const {
     take(v, noun);
-    if (!v.plural && v.subjectMents.size() > 1)
+    // One letter may have two authors.
+    if (!v.plural && v.subjectMents.size() > 1 && !r_.is(noun, Class::Text))
       v.subjectMents.erase(v.subjectMents.begin() + 1, v.subjectMents.end()),
           v.subject = entitiesOf(r_, v.subjectMents);
   }
@@ -436,8 +437,6 @@ class TreeVerbFinder {
   void byAuthor(Verb& v, int text, int depth) const {
     for (const int c : t_.children(text))
       if (const int by = t_.relationIs(c, "acl") ? t_.child(c, "obl:agent") : -1; by >= 0) return take(v, by);
-    if (textsSay(*r_.lex, v.lemma)) v.subjectMents = authorsOf(r_, text);
-    if (v.subject = entitiesOf(r_, v.subjectMents); !v.subject.empty()) return;
     const int above = t_.head(text);
     if (above < begin_ || above >= end_ || !t_.relationIs(text, "obj")) return;
     const int n = verbOf_[static_cast<size_t>(above - begin_)];

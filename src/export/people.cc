@@ -34,7 +34,9 @@ std::string identityLine(const IdentityView& i, const Messages& say, const Style
 }  // namespace
 
 bool isDescription(const IdentityView& i) {
-  return (i.type == "person" || i.type == "group") && !hasUpper(i.name);
+  // Not what is written without capitals at all, as Arabic is.
+  return (i.type == "person" || i.type == "group") && !hasUpper(i.name) &&
+         fold(i.name).find_first_of("aeiouy") != std::string::npos;
 }
 
 std::string profileText(const IdentityProfile& p, const Messages& say, const Style& style) {

@@ -118,7 +118,8 @@ std::set<std::string> NameEngine::othersKnown(const std::vector<Bearer>& bearers
   const std::vector<Bearer> now = weighed(bearers);
   before = weighed(std::move(before));
   for (size_t i = 0; i < now.size(); ++i)
-    if (before[i].level > 0 && now[i].enough != before[i].enough) out.merge(calledFor(load(now[i].key), {}));
+    if (before[i].level > 0 && now[i].enough != before[i].enough)
+      out.merge(calledFor(load(now[i].key), {now[i].identity}));
   return out;
 }
 
@@ -242,8 +243,9 @@ void NameEngine::noteFitting(const std::string& skeleton, const std::vector<Sing
     const auto rewritten = [&](const Candidates::Group* g) {
       return notice.moved.count(g->names.front()) > 0;
     };
-    meant.others = it == before.end() || it->second != now[writing] ||
-                   std::any_of(meant.fit.begin(), meant.fit.end(), rewritten);
+    meant.others =
+        it == before.end() || it->second != now[writing] ||
+        (meant.fit.size() <= kMostMeant && std::any_of(meant.fit.begin(), meant.fit.end(), rewritten));
   }
   if (now == before) return;
   Packer p;
@@ -339,13 +341,12 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
 
 /// Whether the user told the surname from one of them.
 bool NameEngine::keptApart(const NameNode& own, const std::vector<std::string>& names) {
-  if (decisions_.empty()) return false;
-  std::vector<NameNode> nodes;
-  for (const std::string& name : names) nodes.push_back(nameAlone(name));
   return std::any_of(decisions_.begin(), decisions_.end(), [&](const Decision& d) {
     if (d.kind != Decision::Kind::Different || (!speaksOf(d.a, own) && !speaksOf(d.b, own))) return false;
-    return std::any_of(nodes.begin(), nodes.end(),
-                       [&](const NameNode& n) { return speaksOf(d.a, n) || speaksOf(d.b, n); });
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      const NameNode n = nameAlone(name);
+      return speaksOf(d.a, n) || speaksOf(d.b, n);
+    });
   });
 }
 

@@ -76,7 +76,7 @@ bool isGoesBy(const std::string& key);
 /// What stands under surnameKey() with a name: how well known it is, and who it is, so that whoever looks for
 /// those of a surname need not load them.
 struct Bearing {
-  char level = 0;        ///< the power of two below the number of its documents; 0 if too little to be meant
+  char level = 0;        ///< '0' and up by powers of two of its documents; 0 for what is damaged
   int64_t identity = 0;  ///< 0 for nobody yet
   std::string pack() const;
   static Bearing unpack(std::string_view bytes);

@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 RECOUPE = str(pathlib.Path(sys.argv[1]).resolve())
-PEOPLE = ["Anna Ferri", "Jean Talbot", "Jean Talbott", "Omar Kassem", "Umar Qassem", "Lucie Marchand", "Paolo Ferri"]
+PEOPLE = ["Anna Ferri", "Jean Talbot", "Jean Talbott", "Omar Kassem", "Umar Qassem", "Lucie Marchand", "Paolo Ferri", "Omar Kassém"]
 SHORT = ["Ferri", "Talbot", "Kassem", "Marchand"]
 TOWNS = ["Rome", "Oslo", "Tunis"]
 DAYS = ["lundi", "mardi", "mercredi"]

@@ -131,6 +131,11 @@ TEST(Groups, NobodyElseBesideAName) {
     EXPECT_EQ(line.find("voisine"), std::string::npos) << line;
 }
 
+TEST(Groups, WhatIsStruckBelongsToItsCountry) {
+  EXPECT_EQ(code("La Russie a bombardé des sites turcs en Libye."),
+            Lines({"ASSAULT Russie > Turquie @Libye"}));
+}
+
 TEST(Groups, WhoeverWasSomethingIsOne) {
   EXPECT_EQ(code("La Garde nationale a arrêté trois ex-militaires."),
             Lines({"COERCE/arrest Garde nationale > ex-militaires"}));

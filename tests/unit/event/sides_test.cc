@@ -488,6 +488,8 @@ TEST(Sides, ATextSpeaksForThoseWhoseItIs) {
   EXPECT_EQ(code("Un rapport de l'ONU accuse la Russie de mensonge."), Lines({"ACCUSE/allege ONU > Russie"}));
   EXPECT_EQ(code("La lettre de Paul Martel exhorte Anna Costa à partir."),
             Lines({"REQUEST/change Paul Martel > Anna Costa"}));
+  EXPECT_EQ(code("Une lettre de Paul Martel et d'Anna Costa exhorte la Russie à partir."),
+            Lines({"REQUEST/change Paul Martel, Anna Costa > Russie"}));
   // Whom it is for says nothing, and what else a text does is not done by its author.
   for (const char* text : {"Une lettre à Paul Martel accuse Anna Costa d'avoir menti.",
                            "Le rapport de Paul Martel a tué la réforme d'Anna Costa."})
