@@ -14,17 +14,10 @@ namespace {
 
 // Documents that are looked at together, in one transaction: whatever many of them have to do with is looked
 // at and written once. More would keep another writer waiting for longer, and a million would need an endless
-// journal. Fewer leave less to do when the last of a pile is analysed: at 240,000 documents twice as many
-// cost the same processor time and a tenth more time for 10,000.
-constexpr size_t kBatch = 5120;
-// At a million twice as many cost a tenth less processor time, and 5 % more time
-// (bench/log/2026-11-23-volume-9.txt).
-constexpr int64_t kLarge = 500'000;
-
-size_t batchOf(Database& db) {
-  Statement s = db.query("SELECT max(id) FROM documents");
-  return s.step() && s.integer(0) > kLarge ? 2 * kBatch : kBatch;
-}
+// journal. Fewer leave less to do when the last of a pile is analysed: at 240,000 and at a million documents
+// twice as many cost the same processor time and a tenth more time for 10,000
+// (bench/log/2026-11-23-volume-10.txt).
+constexpr int64_t kBatch = 5120;
 
 std::string digestOf(const std::string& decisions) { return decisions.empty() ? "" : sha256Hex(decisions); }
 
@@ -60,7 +53,7 @@ class Resolver {
   /// A batch of documents; whether any is left.
   bool step() {
     std::vector<int64_t> ids;
-    for (waiting_.with(batchOf(db_)); waiting_.step();) ids.push_back(waiting_.integer(0));
+    for (waiting_.with(kBatch); waiting_.step();) ids.push_back(waiting_.integer(0));
     if (ids.empty() || !db_.ok()) return false;
     std::vector<DocumentRows> batch;
     for (const int64_t id : ids) batch.push_back(rows_.fresh(id));
@@ -159,7 +152,7 @@ bool aheadOf(Database& db) {
   Statement s = db.query(
       "SELECT (SELECT resolved >= 0 FROM state) AND (SELECT count(*) FROM (SELECT 1 FROM waiting LIMIT ?1)) "
       "= ?1",
-      batchOf(db));
+      kBatch);
   return s.step() && s.integer(0) != 0;
 }
 
