@@ -171,7 +171,7 @@ void NameEngine::registerKeys(NameNode& node) {
   number(node);
   for (const std::string& key : keys_.keysOf(node)) {
     if (!node.keys.insert(key).second) continue;
-    node.lone = false;
+    node.linksKnown = false;
     if (isCalled(key)) continue;
     const auto skeleton = skeletonIn(key);
     shelf_.put(Kind::NameKeys, key, name, skeleton ? bearingOf(node).pack() : "");
@@ -196,6 +196,7 @@ void NameEngine::touch(const NamedEntity& name) {
   for (const std::string& key : namesCalled(name)) {
     NameNode& found = load(key);
     if (!found.single()) regroup_.insert(key);
+    found.linksKnown = false;  // it may have been one with others for a decision that went
     if (found.identity != 0) touched_.insert(found.identity);
   }
   if (node.type != EntityType::Person || node.words.empty()) return;
@@ -218,49 +219,71 @@ std::vector<std::string> NameEngine::decidedNeighbours(const NameNode& node) {
   return out;
 }
 
-/// Names that hang together with `start` through what two of them share, in order.
-std::vector<const NameNode*> NameEngine::component(const std::string& start) {
+/// Names that share with one what may make them one, by a look at all who share a key.
+std::vector<std::string> NameEngine::neighbours(NameNode& node) {
+  std::vector<std::string> out;
+  const std::string own = node.key();
+  for (const std::string& shared : keysOf(node)) {
+    if (skeletonIn(shared) || isGoesBy(shared)) continue;
+    for (Shelf::Row& row : shelf_.all(Kind::NameKeys, shared)) {
+      if (row.first == own || row.first[0] != own[0] || !keys_.mayBeOne(node, shared, row.first)) continue;
+      // Hundreds may share a key: only where it takes more than that are their words looked at.
+      const auto kept = nodes_.find(row.first);
+      if (node.type != EntityType::Person ||
+          keys_.linked(node, kept != nodes_.end() ? kept->second : nameAlone(row.first)))
+        out.push_back(std::move(row.first));
+    }
+  }
+  return out;
+}
+
+/// All that hang together with a name. Which do follows from their keys alone, and a name that comes is
+/// looked at from its own side: those of whom that is known are gone through link by link.
+std::set<std::string> NameEngine::linkedWith(const std::string& start) {
   std::set<std::string> seen{start};
   std::vector<std::string> open{start};
   while (!open.empty()) {
     const std::string key = std::move(open.back());
     open.pop_back();
     NameNode& node = load(key);
-    std::vector<std::string> next = decidedNeighbours(node);
-    for (const std::string& shared : keysOf(node)) {
-      if (skeletonIn(shared) || isGoesBy(shared)) continue;
-      for (const Shelf::Row& row : shelf_.all(Kind::NameKeys, shared)) {
-        if (seen.count(row.first) > 0 || !keys_.mayBeOne(node, shared, row.first)) continue;
-        // Hundreds may share a key: only where it takes more than that are their words looked at.
-        if (row.first[0] != key[0]) continue;
-        const auto kept = nodes_.find(row.first);
-        if (node.type != EntityType::Person ||
-            keys_.linked(node, kept != nodes_.end() ? kept->second : nameAlone(row.first)))
-          next.push_back(row.first);
-      }
+    const bool known = node.linksKnown;
+    const std::vector<std::string> next =
+        known ? std::vector<std::string>(node.links.begin(), node.links.end()) : neighbours(node);
+    for (const std::string& other : next) {
+      if (!seen.insert(other).second) continue;
+      open.push_back(other);
+      if (known) continue;
+      node.links.insert(other);
+      load(other).links.insert(key);
+      changed_.insert(other);
     }
-    for (std::string& other : next)
-      if (seen.insert(other).second) open.push_back(std::move(other));
+    if (known) continue;
+    node.linksKnown = true;
+    changed_.insert(key);
   }
-  noteLone(seen);
+  return seen;
+}
+
+/// Names that hang together with `start`, through what two of them share or what the user said, in order.
+std::vector<const NameNode*> NameEngine::component(const std::string& start) {
+  std::set<std::string> seen;
+  std::vector<std::string> open{start};
+  while (!open.empty()) {
+    const std::string from = std::move(open.back());
+    open.pop_back();
+    if (seen.count(from) > 0) continue;
+    for (const std::string& key : linkedWith(from)) {
+      seen.insert(key);
+      for (std::string& other : decidedNeighbours(load(key))) open.push_back(std::move(other));
+    }
+  }
   std::vector<const NameNode*> out;
   for (const std::string& key : seen)
     if (NameNode& node = load(key); !node.single() && !node.spellings.empty()) {
-      keysOf(node);
+      if (node.type != EntityType::Person) keysOf(node);  // by which bodies and places are grouped
       out.push_back(&node);
     }
   return out;
-}
-
-/// Which names hang together follows from their keys alone, and a name that comes is looked at from its own
-/// side: whoever is alone stays so until then. A decision that goes leaves nobody alone whom it joined.
-void NameEngine::noteLone(const std::set<std::string>& names) {
-  const bool lone = names.size() == 1 && decisions_.empty();
-  for (const std::string& key : names)
-    if (NameNode& node = load(key); node.lone != lone) {
-      node.lone = lone;
-      changed_.insert(key);
-    }
 }
 
 std::vector<uint64_t> NameEngine::companyOf(const std::vector<const NameNode*>& nodes) {
@@ -293,7 +316,7 @@ void NameEngine::settle(const std::vector<DocumentRows>& batch) {
     if (done.count(key) > 0) continue;
     const NameNode& own = load(key);
     if (own.single()) continue;
-    if (own.lone && own.identity != 0 && decisions_.empty()) {
+    if (own.linksKnown && own.links.empty() && own.identity != 0 && decisions_.empty()) {
       touched_.insert(own.identity);
       continue;
     }

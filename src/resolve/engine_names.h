@@ -108,7 +108,8 @@ class NameEngine {
   void registerKeys(NameNode& node);
   void takeSurnames(const DocumentRows& document);
   std::vector<const NameNode*> component(const std::string& start);
-  void noteLone(const std::set<std::string>& names);
+  std::vector<std::string> neighbours(NameNode& node);
+  std::set<std::string> linkedWith(const std::string& start);
   std::vector<std::string> namesCalled(const NamedEntity& name);
   std::vector<std::string> decidedNeighbours(const NameNode& node);
   std::vector<uint64_t> companyOf(const std::vector<const NameNode*>& nodes);

@@ -46,7 +46,9 @@ std::string NameNode::pack() const {
     p.number(s.hash).number(static_cast<uint64_t>(s.document)).number(s.of.size());
     for (const uint64_t side : s.of) p.number(side);
   }
-  p.number(documents).number(static_cast<uint64_t>(identity)).text(because).number(lone);
+  p.number(documents).number(static_cast<uint64_t>(identity)).text(because);
+  p.number(linksKnown ? 1 + links.size() : 0);
+  for (const std::string& link : links) p.text(link);
   return p.take();
 }
 
@@ -79,7 +81,9 @@ NameNode NameNode::unpack(const std::string& key, const std::string& bytes) {
   node.documents = u.number();
   node.identity = static_cast<int64_t>(u.number());
   node.because = u.text();
-  node.lone = u.number() != 0;
+  const uint64_t known = u.number();
+  node.linksKnown = known > 0;
+  for (uint64_t n = 1; n < known && !u.empty(); ++n) node.links.insert(u.text());
   return node;
 }
 

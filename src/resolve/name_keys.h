@@ -43,9 +43,10 @@ struct NameNode {
   bool keysKnown = false;
   int64_t identity = 0;
   std::string because;
-  /// Nothing it goes by leads to another name, and its identity is its own: until it has another key, or a
-  /// name that comes leads to it.
-  bool lone = false;
+  /// Names that it hangs together with through what they share, as many of them as it takes to get to all the
+  /// others from one to the next. Known until it has another key; a name that comes adds itself.
+  std::set<std::string> links;
+  bool linksKnown = false;
 
   /// Content, and the order in which names are gone through.
   std::string key() const;
