@@ -95,12 +95,9 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
   const bool twice = !isNew && (node.documents & (node.documents - 1)) == 0;
   if (twice && !node.single()) regroup_.insert(key);
   if (twice && node.fullPerson()) {
-    for (const std::string& shared : keysOf(node))
-      if (const auto skeleton = skeletonIn(shared)) {
-        const Bearing now = bearingOf(node);
-        shelf_.put(Kind::NameKeys, shared, key, now.pack());
-        noticeOf(*skeleton).levels.try_emplace(key, static_cast<char>(now.level - 1));
-      }
+    noteBearing(node);
+    const auto before = static_cast<char>(bearingOf(node).level - 1);
+    noticeAll(node, [&](Notice& notice) { notice.levels.try_emplace(key, before); });
   }
   std::set<std::string> called;  // by words that nobody used for it before
   for (const std::string& alias : e.aliases)
@@ -147,6 +144,12 @@ void NameEngine::update(NameNode& node, const ResolveEntity& e, const DocumentRo
     });
   }
   if (!node.single() && node.spellings.begin()->first != first) regroup_.insert(key);
+}
+
+/// Writes who it is, and how well known, beside each of its surnames.
+void NameEngine::noteBearing(NameNode& node) {
+  for (const std::string& key : keysOf(node))
+    if (skeletonIn(key)) shelf_.put(Kind::NameKeys, key, node.key(), bearingOf(node).pack());
 }
 
 /// Tells whoever goes by one of its surnames.
@@ -405,9 +408,7 @@ void NameEngine::relabel(NameNode& node, int64_t identity, const std::string& be
   }
   node.identity = identity;
   node.because = because;
-  if (before != identity && node.fullPerson())
-    for (const std::string& shared : keysOf(node))
-      if (skeletonIn(shared)) shelf_.put(Kind::NameKeys, shared, key, bearingOf(node).pack());
+  if (before != identity && node.fullPerson()) noteBearing(node);
   changed_.insert(key);
   if (before == 0) return;  // all its entities are of this batch
   // Rare enough to look at each entity of the identity, instead of keeping those of each name.

@@ -106,6 +106,7 @@ class NameEngine {
   void update(NameNode& node, const ResolveEntity& e, const DocumentRows& document);
   const std::set<std::string>& keysOf(NameNode& node);
   void registerKeys(NameNode& node);
+  void noteBearing(NameNode& node);
   void takeSurnames(const DocumentRows& document);
   std::vector<const NameNode*> component(const std::string& start);
   std::vector<std::string> neighbours(NameNode& node);
@@ -151,7 +152,7 @@ class NameEngine {
   std::set<std::string> othersKnown(const std::vector<Bearer>& bearers, const Notice& notice);
   void takeFresh(Single& single, Candidates& candidates);
   Candidates candidatesOf(const std::string& skeleton);
-  bool keptApart(const NameNode& own, const std::vector<std::string>& names);
+  bool keptApart(const NameNode& own, const std::vector<std::string>& names) const;
   std::pair<int64_t, std::string> whoIs(Single& single, Candidates& candidates);
   Candidates::Meant& meantBy(const Single& single, Candidates& candidates);
   static const Bearer* bearer(const Candidates& candidates, const std::string& name);

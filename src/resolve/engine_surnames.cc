@@ -340,7 +340,7 @@ void NameEngine::settleOld(const std::string& skeleton, const Notice& notice,
 }
 
 /// Whether the user told the surname from one of them.
-bool NameEngine::keptApart(const NameNode& own, const std::vector<std::string>& names) {
+bool NameEngine::keptApart(const NameNode& own, const std::vector<std::string>& names) const {
   return std::any_of(decisions_.begin(), decisions_.end(), [&](const Decision& d) {
     if (d.kind != Decision::Kind::Different || (!speaksOf(d.a, own) && !speaksOf(d.b, own))) return false;
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
