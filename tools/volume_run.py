@@ -2,12 +2,17 @@
 """Puts a million articles into a store, batch by batch, and writes down what each batch costs and how long questions take then.
 
 usage: volume_run.py BINARY FOLDER [--articles 1000000] [--batch 10000] [--words 150] [--until HH:MM] [--ask 5]
+       volume_run.py BINARY FOLDER --whole [--articles 1000000] [--words 150]
        volume_run.py BINARY FOLDER --report
 
 In FOLDER: store.db, batches.tsv (a line a batch) and queries.tsv (a line a question and round). The run may be cut at any time, kill -9
 included, and goes on where it was when it is started again with the same FOLDER: the articles come from tools/make_volume.py by number,
 and `add` passes over what it has. --until ends it behind the first batch that is done after that time (UTC); --ask N asks behind every
 Nth batch. --report prints what the issue asks for, out of the two tables.
+
+--whole: one `add` of all, as somebody would who has a million. The articles are made first (FOLDER/pile), questions are asked at the end,
+and what 10,240 articles cost is read off the process while it runs, whenever facts have been made of another 10,240 (twice 5,120, see
+src/store/resolve_store.cc). Such a run cannot go on where it was cut.
 
 A batch's cost is that of one `recoupe add` process, user and system time together; elapsed time says little on a shared machine.
 A question is a whole process, too: starting it takes 5 to 10 ms of that.
@@ -26,6 +31,8 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 MAKE = ROOT / "tools" / "make_volume.py"
+TICKS = os.sysconf("SC_CLK_TCK")
+PART, WINDOW = 50_000, 10_240
 BATCHES = ["articles", "user_s", "system_s", "wall_s", "articles_per_cpu_s", "peak_mb", "store_mb", "load", "commit", "utc"]
 QUERIES = ["articles", "question", "asked", "p50_ms", "p99_ms", "cpu_p50_ms", "cpu_p99_ms", "peak_mb", "load", "utc"]
 
@@ -40,6 +47,17 @@ def once(command, out=subprocess.DEVNULL):
     if child.returncode:
         sys.exit(f"{' '.join(map(str, command))}: exit status {child.returncode}\n{error.decode(errors='replace')[-1000:]}")
     return time.perf_counter() - start, usage
+
+
+def cost(pid):
+    """Seconds of a process so far, user and system."""
+    cells = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return int(cells[11]) / TICKS, int(cells[12]) / TICKS
+
+
+def peak(pid):
+    told = re.search(r"VmHWM:\s+(\d+) kB", pathlib.Path(f"/proc/{pid}/status").read_text())
+    return int(told[1]) >> 10
 
 
 class Table:
@@ -161,6 +179,52 @@ class Run:
             self.ask(at)
         self.report()
 
+    def pile(self):
+        """All articles, made by as many processes as there are threads."""
+        folder = self.folder / "pile"
+        folder.mkdir(exist_ok=True)
+        starts = list(range(0, self.args.articles, PART))
+        while starts:
+            some, starts = starts[:self.args.threads], starts[self.args.threads:]
+            makers = []
+            for start in some:
+                with open(folder / f"{start:07d}.jsonl", "wb") as out:
+                    makers.append(subprocess.Popen([sys.executable, MAKE, str(min(PART, self.args.articles - start)), "--from", str(start), "--words",
+                                                    str(self.args.words), *(["--source", self.args.source] if self.args.source else [])], stdout=out))
+            if any([maker.wait() for maker in makers]):
+                sys.exit(f"{MAKE} fails")
+        return folder
+
+    def whole(self):
+        if self.done():
+            sys.exit(f"{self.folder} has a run already")
+        folder = self.folder / "pile"
+        folder = folder if folder.exists() else self.pile()
+        child = subprocess.Popen([str(c) for c in (self.args.binary, "add", "--threads", self.args.threads, "--store", self.store, folder)],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        before, start, said = (0, 0.0, 0.0, 0.0), time.perf_counter(), ""
+        for line in child.stderr:
+            told = re.match(r"recoupe: (\d+) documents$", line)
+            if not told:
+                said = line
+                continue
+            at = int(told[1])
+            if at // WINDOW > before[0] // WINDOW:
+                before = self.window(before, (at, *cost(child.pid), time.perf_counter() - start), peak(child.pid))
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            sys.exit(f"add: exit status {child.returncode}\n{said}")
+        self.window(before, (self.args.articles, used.ru_utime, used.ru_stime, time.perf_counter() - start), used.ru_maxrss >> 10)
+        self.ask(self.args.articles)
+        self.report()
+
+    def window(self, before, now_, peak_mb):
+        """A row of what came between two looks."""
+        articles, user, system, wall = (b - a for a, b in zip(before, now_))
+        self.batches.add(now_[0], user, system, wall, articles / (user + system), peak_mb, size(self.store), os.getloadavg()[0], commit(), now())
+        return now_
+
     def late(self):
         return bool(self.args.until) and self.args.until <= now() < "23:59"
 
@@ -171,12 +235,21 @@ class Run:
         # One batch alone says as much about its neighbours on the machine as about the store.
         few = max(1, min(5, len(rows) // 4))
 
-        def rate(some):
-            return sum(float(r["articles_per_cpu_s"]) for r in some) / len(some)
-        first, last, articles = rate(rows[:few]), rate(rows[-few:]), int(rows[-1]["articles"])
+        # The articles of each row: the last of a whole run may be short.
+        ends = [int(r["articles"]) for r in rows]
+        counts = dict(zip(ends, (b - a for a, b in zip([0] + ends, ends))))
+
+        def rate(some, *columns):
+            return sum(counts[int(r["articles"])] for r in some) / sum(float(r[c]) for r in some for c in columns)
+
+        def rates(what, *columns):
+            first, last = rate(rows[:few], *columns), rate(rows[-few:], *columns)
+            print(f"articles per second {what}: {first:.0f} at the start, {last:.0f} at the end (rows: {few}): {first / last:.2f} times")
+        articles = ends[-1]
         cpu, wall = (sum(float(r[c]) for r in rows for c in columns) for columns in (("user_s", "system_s"), ("wall_s",)))
         print(f"articles: {articles:,}; {cpu:,.0f} s of processor, {wall:,.0f} s elapsed")
-        print(f"articles per second of processor: {first:.0f} at the start, {last:.0f} at the end (batches: {few}): {first / last:.2f} times")
+        rates("of processor", "user_s", "system_s")
+        rates("elapsed", "wall_s")
         print(f"peak memory: {max(int(r['peak_mb']) for r in rows)} MB; store: {float(rows[-1]['store_mb']):,.0f} MB, "
               f"{float(rows[-1]['store_mb']) * 2**20 / articles:,.0f} bytes an article")
         asked = self.queries.rows()
@@ -196,10 +269,11 @@ def main():
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--until", default="")
     p.add_argument("--ask", type=int, default=5)
+    p.add_argument("--whole", action="store_true")
     p.add_argument("--report", action="store_true")
     args = p.parse_args()
     run = Run(args)
-    run.report() if args.report else run.go()
+    run.report() if args.report else run.whole() if args.whole else run.go()
 
 
 if __name__ == "__main__":
