@@ -7,26 +7,19 @@
 #include "event/frame.h"
 #include "event/lament.h"
 #include "event/media.h"
+#include "event/patterns.h"
 #include "event/sense.h"
 
 namespace recoupe::event {
 namespace {
 
-constexpr int kGap = 12;    // tokens that an object may take inside a pattern
-constexpr int kAsides = 8;  // tokens of adverbs and times that may stand inside a pattern
 constexpr int kNear = 6;
-constexpr int kFar = 20;      // tokens around a trigger in which its row wants a word
-constexpr int kQuantity = 6;  // "des dizaines de milliers de"
-
-struct Match {
-  uint32_t pattern = 0;
-  int end = 0;
-  bool gap = false;
-};
+constexpr int kFar = 20;  // tokens around a trigger in which its row wants a word
 
 class SentenceCoder {
  public:
-  SentenceCoder(const Scene& s, const Salience& salience) : s_(s), r_(*s.r), salience_(salience) {}
+  SentenceCoder(const Scene& s, const Salience& salience)
+      : s_(s), r_(*s.r), patterns_(s), salience_(salience) {}
 
   /// Of run(): acts whose rows ask for a recipient that was not found.
   std::vector<Coded> takeDoubtful() {
@@ -55,69 +48,7 @@ class SentenceCoder {
   }
 
  private:
-  const Row& rowOf(const Match& m) const { return r_.lex->row(r_.lex->pattern(m.pattern).row); }
-
-  bool wordAt(const Element& e, int i) const {
-    return i < s_.end && r_.tok(i).word != 0 &&
-           std::find(e.words.begin(), e.words.end(), r_.tok(i).word) != e.words.end();
-  }
-
-  /// Where element `k` and those behind it end when they start at `i`; -1 where they do not.
-  int matchFrom(const Pattern& p, size_t k, int i, bool verb, bool& gap) const {
-    for (; k < p.rest.size(); ++k) {
-      const Element& e = p.rest[k];
-      if (e.kind == Element::Kind::Determiner) {
-        i = overDeterminer(p, k, verb ? overAsides(s_, i, kAsides) : i);
-      } else if (e.kind == Element::Kind::Gap) {
-        for (int n = 0; n <= kGap && i + n < s_.end && !r_.tok(i + n).stop; ++n) {
-          bool inner = false;
-          if (const int end = matchFrom(p, k + 1, i + n, false, inner); end >= 0) {
-            gap = n > 0;
-            return end;
-          }
-        }
-        return -1;
-      } else {
-        if (verb && !wordAt(e, i)) i = overAsides(s_, i, kAsides);
-        while (i < s_.end && r_.tok(i).mark) ++i;
-        if (!wordAt(e, i)) return -1;
-        ++i;
-      }
-    }
-    return i;
-  }
-
-  /// Over an article, and over up to two adjectives if the next word of the pattern stands behind them.
-  int overDeterminer(const Pattern& p, size_t k, int i) const {
-    int n = i;
-    while (n < s_.end && n - i < 2 && (r_.is(n, Class::Det) || r_.is(n, Class::Poss) || r_.is(n, Class::Neg)))
-      ++n;
-    if (k + 1 >= p.rest.size()) return n;
-    for (int more = 0; more <= kQuantity && n + more < s_.end; ++more) {
-      if (wordAt(p.rest[k + 1], n + more)) return n + more;
-      const bool of = r_.family(r_.lex->familyOf("of"), n + more, s_.end) > 0;
-      if (r_.tok(n + more).punct || r_.tok(n + more).ment >= 0 || (r_.is(n + more, Class::Prep) && !of))
-        break;
-    }
-    return n;
-  }
-
-  std::vector<Match> matches(const std::vector<uint32_t>& patterns, int head, bool verb,
-                             bool reflexive) const {
-    std::vector<Match> found;
-    for (const uint32_t index : patterns) {
-      const Pattern& p = r_.lex->pattern(index);
-      if (verb && p.reflexive != reflexive) continue;
-      Match m{index, 0, false};
-      m.end = matchFrom(p, 0, head + 1, verb, m.gap);
-      if (m.end >= 0) found.push_back(m);
-    }
-    std::stable_sort(found.begin(), found.end(), [&](const Match& a, const Match& b) {
-      const size_t x = r_.lex->pattern(a.pattern).rest.size(), y = r_.lex->pattern(b.pattern).rest.size();
-      return x != y ? x > y : a.end > b.end;
-    });
-    return found;
-  }
+  const Row& rowOf(const Match& m) const { return patterns_.rowOf(m); }
 
   /// Returns behind the trigger, `head` where nothing was coded.
   int tryVerb(const Verb& v) {
@@ -126,13 +57,13 @@ class SentenceCoder {
     const Row* failed = nullptr;  // of a longer pattern whose frame did not hold
     size_t failedSize = 0;
     const Match* doubtful = nullptr;
-    std::vector<Match> found = matches(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive);
+    std::vector<Match> found = patterns_.at(r_.lex->verbPatterns(v.lemma), v.head, true, v.reflexive);
     // "n'accepte pas" is what the row for the denied verb says it is
     std::stable_partition(found.begin(), found.end(),
                           [&](const Match& m) { return v.negated && rowOf(m).has(kDenied); });
     for (const Match& m : found) {
       const Row& row = rowOf(m);
-      if (row.block) return m.end;
+      if (row.block || patterns_.otherThing(m)) return m.end;
       if (row.has(kPassiveOnly) && !v.passive) continue;
       if (v.first && !bySpeaker(v, row.type)) continue;
       if (row.has(kDenied) && (!v.negated || (v.perfect && v.tense == Tense::Conditional)))
@@ -248,7 +179,7 @@ class SentenceCoder {
   bool auxiliary(const Verb& v) const {
     int i = v.end;
     while (i < s_.end && r_.is(i, Class::Subject) && r_.tok(i).ment < 0) ++i;  // "va-t-il renvoyer"
-    const Verb* next = s_.verbAt(overAsides(s_, i, kAsides));
+    const Verb* next = s_.verbAt(overAsides(s_, i, Patterns::kAsides));
     if (next == nullptr || next->tense != Tense::Infinitive) return false;
     if (v.reflexive && r_.lex->lemmaIs(v.lemma, Class::See)) return true;  // "s'est vu infliger une amende"
     return std::any_of(r_.lex->modals().begin(), r_.lex->modals().end(),
@@ -267,9 +198,9 @@ class SentenceCoder {
       const Pattern& p = r_.lex->pattern(index);
       if (p.reflexive || (undone && p.rest.size() <= r_.lex->pattern(undone->pattern).rest.size())) continue;
       for (size_t k = 0; k <= kArticle && k < p.rest.size(); ++k) {
-        if (p.rest[k].kind != Element::Kind::Words || !wordAt(p.rest[k], noun)) continue;
+        if (p.rest[k].kind != Element::Kind::Words || !patterns_.wordAt(p.rest[k], noun)) continue;
         Match m{index, 0, false};
-        m.end = matchFrom(p, k, noun, false, m.gap);
+        m.end = patterns_.matchFrom(p, k, noun, false, m.gap);
         if (m.end < 0) continue;
         if (r_.lex->row(p.row).type == type) return std::nullopt;
         undone = m;
@@ -286,7 +217,7 @@ class SentenceCoder {
 
   int tryNoun(int i) {
     if (!r_.tree.empty() && r_.tree.upos(i) == Upos::ADJ) return i;  // "des articles critiques"
-    const std::vector<Match> found = matches(r_.word(i).nouns, i, false, false);
+    const std::vector<Match> found = patterns_.ofNoun(i);
     // "jugé pour viol en réunion": nor is there a meeting in it
     if (!found.empty() && rowOf(found.front()).block) return found.front().end;
     if (onlyCharged(i) || insideCondition(i)) return i;
@@ -553,7 +484,7 @@ class SentenceCoder {
   std::string actInObject(int from) const {
     for (int i = from; i < std::min(s_.end, from + 8); ++i) {
       if (r_.tok(i).stop || s_.startsFiniteVerb(i)) break;
-      for (const Match& m : matches(r_.word(i).nouns, i, false, false)) {
+      for (const Match& m : patterns_.ofNoun(i)) {
         const Row& row = rowOf(m);
         const bool pointsBack = i > s_.begin && r_.is(i - 1, Class::Def);
         return row.block || !pointsBack ? std::string() : row.type;
@@ -564,6 +495,7 @@ class SentenceCoder {
 
   const Scene& s_;
   const Reading& r_;
+  const Patterns patterns_;
   const Salience& salience_;
   std::vector<Coded> out_, doubtful_;
   std::vector<Claim> claims_;  // what protests are for, which are no acts of their own

@@ -336,5 +336,10 @@ TEST(Sense, WhatIsFoundIsNotWhatTheNextClauseTells) {
   EXPECT_EQ(code("Paul Martel a trouvé la sortie et la maison a été détruite."), Lines());
 }
 
+TEST(Sense, ANounThatIsNoActIsNoneBehindAVerb) {
+  EXPECT_EQ(code("Paul Martel a lancé un appel à Anna Costa."), Lines({"REQUEST Paul Martel > Anna Costa"}));
+  EXPECT_EQ(code("Paul Martel a lancé un appel du pied à Anna Costa."), Lines());
+}
+
 }  // namespace
 }  // namespace recoupe::event
