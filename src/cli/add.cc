@@ -16,9 +16,10 @@
 namespace recoupe {
 namespace {
 
-// A batch is one transaction: large enough that its fsync does not count, small enough that another writer
-// gets its turn and that little is lost when the process is killed.
-constexpr size_t kBatchDocuments = 64;
+// A batch is one transaction: large enough that neither its fsync nor the pages count that each one writes
+// anew (a fifth less is written with 256 than with 64), small enough that another writer gets its turn and
+// that little is lost when the process is killed.
+constexpr size_t kBatchDocuments = 256;
 constexpr size_t kBatchBytes = size_t{8} << 20;
 constexpr std::chrono::seconds kBatchTime{2};
 // Analysed while the facts of five or ten thousand are made, which takes one thread 5 to 30 seconds.

@@ -136,8 +136,13 @@ void Writer::remove(int64_t document) {
   // Facts only grow: when one of their documents goes they are made anew.
   s_->forget.run(document);
   if (db_.changes() == 0) s_->anew.run(document);
-  s_->unsearch.run(document);
+  if (unsearched_.erase(document) == 0) s_->unsearch.run(document);
   s_->erase.run(document);
+}
+
+void Writer::finish() {
+  for (const auto& [id, doc] : unsearched_) s_->search.run(id, orNull(doc->title), doc->text.view());
+  unsearched_.clear();
 }
 
 void Writer::insertDocument(int64_t, const NewDocument& item) {
@@ -155,7 +160,7 @@ void Writer::insertDocument(int64_t, const NewDocument& item) {
 
 void Writer::insertLayers(int64_t id, const Document& doc) {
   s_->text.run(id, doc.text.view());
-  s_->search.run(id, orNull(doc.title), doc.text.view());
+  unsearched_[id] = &doc;
   const auto seals = sealsOf(doc);
   s_->seal.run(id, seals[0], seals[1], seals[2], seals[3], seals[4], seals[5], seals[6]);
   int ordinal = 0;
