@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Shelf::Kind;
 
-constexpr size_t kNodes = 90'000, kCompanies = 250'000;  // kept in memory at most
+constexpr size_t kNodes = 90'000, kCompanies = 50'000;  // kept in memory at most
 
 template <class K, class N>
 K commonest(const std::map<K, N>& counts, K none) {
