@@ -132,9 +132,11 @@ class Joiner : private TreeRepair {
     if (v.upos != Upos::VERB || (v.deprel != "conj" && !v.deprel.starts_with("parataxis")) || v.head < 0 ||
         v.head > a)
       return;
-    if (childBefore(a, "cc") >= 0 || joinedFurther(a) || !speaks(v)) return;
+    if (childBefore(a, "cc") >= 0 || joinedFurther(a)) return;
     const int32_t aux = childBefore(a, "aux:tense"), opens = aux >= 0 ? aux : a;
     if (!hasFeature(at(opens), "VerbForm=Fin") || opens == 0 || at(opens - 1).form != ",") return;
+    const bool behindQuotation = opens >= 2 && at(opens - 2).upos == Upos::PUNCT;
+    if (!speaks(v) && !(opens >= 2 && closesQuotation(at(opens - 2)) && answers(v))) return;
     int32_t object = -1;
     for (int32_t i = a + 1; i < count() && i - a < kFar; ++i) {
       if (at(i).head != a) continue;
@@ -142,7 +144,6 @@ class Joiner : private TreeRepair {
       if (at(i).deprel == "obj" && object < 0) object = i;
     }
     if (object < 0) return;
-    const bool behindQuotation = opens >= 2 && at(opens - 2).upos == Upos::PUNCT;
     if (!behindQuotation || !giveSubjectBack(a, v.head)) {
       const int32_t before = childBefore(a, "nsubj");
       if (before < 0) return invert(object, v);
@@ -206,6 +207,15 @@ class Joiner : private TreeRepair {
     for (int32_t i = std::max(0, verb - kFar); i < count() && i - verb < kFar; ++i)
       if (at(i).head == verb && at(i).deprel.starts_with("nsubj")) return;
     at(a).deprel = "nsubj";
+  }
+
+  static bool closesQuotation(const recoupe::Word& w) {
+    return w.form == "\"" || w.form == "»" || w.form == "”" || w.form == "''";
+  }
+
+  /// "« … », salue X": what is done by saying it, too.
+  bool answers(const recoupe::Word& v) const {
+    return lex_.verbTells(lex_.lemmaOf(v.lemma), {"SUPPORT", "REJECT", "REQUEST"});
   }
 
   bool speaks(const recoupe::Word& v) const {

@@ -346,7 +346,7 @@ void Frame::dropSufferers(const Verb& v, std::vector<EntityIndex>& recipient) {
     // "X condamne les violences de Z contre Y"
     const bool besides = row_.type == "ACCUSE" || row_.type == "SUPPORT";
     if (besides && r_.mentAt(c) == nullptr && !slots_->inTrigger(c)) {
-      sufferers = entities(TreeSlots(s_, c, c + 1, false).below(r_.lex->familyOf("against")));
+      sufferers = entities(TreeSlots(s_, c, c + 1, false).below(r_.lex->familyOf("against"), true));
       if (sufferers.empty()) sufferers = entities(slots_->family(r_.lex->familyOf("towards"), true));
       std::erase_if(recipient, [&](EntityIndex e) { return has(sufferers, e); });
     }

@@ -166,9 +166,11 @@ std::vector<std::string> Lexicon::split(std::string_view text) {
   std::vector<std::string> out;
   const std::string low = lower(text);
   std::string word;
-  for (const char c : low) {
+  for (size_t i = 0; i < low.size(); ++i) {
+    const char c = low[i];
     if (c != ' ') word += c;
-    if ((c == ' ' || c == '\'') && !word.empty()) {
+    const bool elision = c == '\'' && !(i + 1 < low.size() && low[i + 1] == '/');  // "de/d'/du" is one word
+    if ((c == ' ' || elision) && !word.empty()) {
       out.push_back(word);
       word.clear();
     }

@@ -356,7 +356,8 @@ class Lexicon {
   /// A pattern of the table, one for each alternative of several words, which "_" joins.
   static std::vector<std::string> alternativesOf(std::string_view pattern);
 
-  /// The words of a table cell: parted by spaces and behind apostrophes, in lower case.
+  /// The words of a table cell: parted by spaces and behind apostrophes (but "de/d'/du" is one of three), in
+  /// lower case.
   static std::vector<std::string> split(std::string_view text);
 
  private:

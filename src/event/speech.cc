@@ -148,7 +148,7 @@ class SpeechCoder {
     std::vector<EntityIndex> out;
     if (subject < 0 || r_.mentAt(subject) != nullptr) return out;
     const TreeSlots act(s_, subject, subject + 1, false);
-    std::vector<int> found = act.below(r_.lex->familyOf("against"));
+    std::vector<int> found = act.below(r_.lex->familyOf("against"), true);
     if (found.empty()) found = act.family(r_.lex->familyOf("towards"), true);
     for (const int m : found) addUnique(out, r_.ments[static_cast<size_t>(m)].entity);
     return out;

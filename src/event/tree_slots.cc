@@ -357,19 +357,23 @@ std::vector<int> TreeSlots::claimant(const Verb& v) const {
   return {};
 }
 
-std::vector<int> TreeSlots::below(uint16_t family) const {
+std::vector<int> TreeSlots::below(uint16_t family, bool wide) const {
   constexpr size_t kMost = 60;  // tokens looked at
   std::vector<int> nodes = anchors();
+  const size_t own = nodes.size();
   for (size_t n = 0; n < nodes.size() && n < kMost; ++n) {
     for (const int c : t_.children(nodes[n])) {
-      const bool clause = t_.relationIs(c, "conj") || t_.relationIs(c, "ccomp") ||
+      const bool listed = wide && n >= own && t_.upos(c) == Upos::NOUN && t_.upos(nodes[n]) == Upos::NOUN;
+      const bool clause = (t_.relationIs(c, "conj") && !listed) || t_.relationIs(c, "ccomp") ||
                           t_.relation(c) == "acl:relcl" || t_.relationIs(c, "parataxis") ||
                           t_.relationIs(c, "nsubj");
       if (clause || c < first_) continue;
       addUnique(nodes, c);
       const int p = t_.preposition(c);
-      if (p < 0 || p > c || r_.tok(c).time >= 0 || r_.family(family, p, c + 1) == 0) continue;
-      if (std::vector<int> found = mentionsOf(r_, c, true); !found.empty()) return found;
+      if (p < 0 || p > c || r_.tok(c).time >= 0) continue;
+      const int noun = wide ? behindCompound(family, c) : -1;
+      if (noun < 0 && r_.family(family, p, c + 1) == 0) continue;
+      if (std::vector<int> found = mentionsOf(r_, noun < 0 ? c : noun, true); !found.empty()) return found;
     }
   }
   return {};

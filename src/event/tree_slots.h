@@ -55,8 +55,9 @@ class TreeSlots {
   /// "a démenti avoir menti, comme l'affirmait X".
   std::vector<int> claimant(const Verb& v) const;
   /// Behind a preposition of the family anywhere below the trigger, past purposes but not past other clauses:
-  /// "déploie des soldats pour lutter contre X".
-  std::vector<int> below(uint16_t family) const;
+  /// "déploie des soldats pour lutter contre X". `wide`: "des actes de violence et d'intimidation à l'égard
+  /// de X", too.
+  std::vector<int> below(uint16_t family, bool wide = false) const;
   /// Whom the object inside the trigger names: "a dénoncé l'accord sur le nucléaire iranien".
   std::vector<int> insideOwnObject(const Verb& v) const;
   /// Whom the subject of a passive names: "le plan négocié par X a été rejeté".

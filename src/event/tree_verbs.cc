@@ -255,9 +255,25 @@ class TreeVerbFinder {
     v.subject = entitiesOf(r_, v.subjectMents);
   }
 
+  /// "X est l'homme qui a accusé Y", "X est une organisation soutenue par Y": X.
+  void takeSaidToBe(Verb& v, int noun) const {
+    const int s = t_.child(noun, "nsubj");
+    if (s < 0 || s > noun || t_.child(noun, "cop") < 0) return;
+    for (int i = noun + 1; i < v.begin; ++i)  // "le rescapé d'une attaque qui …"
+      if (t_.upos(i) == Upos::NOUN || t_.upos(i) == Upos::PROPN || t_.upos(i) == Upos::VERB) return;
+    for (const int of : {noun, t_.child(noun, "cop")})
+      for (const int c : t_.children(of))
+        if (r_.is(c, Class::Neg)) return;
+    if (t_.upos(s) == Upos::PRON)
+      pronoun(v, s);
+    else
+      take(v, s);
+  }
+
   /// As take(), but a verb in the singular is only the first one's.
   void takeByNumber(Verb& v, int noun) const {
     take(v, noun);
+    if (v.subject.empty()) takeSaidToBe(v, noun);
     // One letter may have two authors.
     if (!v.plural && v.subjectMents.size() > 1 && !r_.is(noun, Class::Text))
       v.subjectMents.erase(v.subjectMents.begin() + 1, v.subjectMents.end()),

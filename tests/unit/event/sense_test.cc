@@ -71,6 +71,20 @@ TEST(Sense, WhoSuffersFromWhatIsBlamedIsNotBlamed) {
   EXPECT_EQ(
       code("Paul Martel a déclaré que les propos de la Turquie contre Anna Costa étaient intolérables."),
       Lines({"ACCUSE Paul Martel > Turquie"}));
+  EXPECT_EQ(code("Paul Martel a condamné les actes de violence et d'intimidation contre Anna Costa."),
+            Lines({"ACCUSE Paul Martel >"}));
+}
+
+TEST(Sense, WhatSomebodyIsSaidToBeTellsWhatTheyDid) {
+  EXPECT_EQ(code("Paul Martel est l'homme qui a accusé Anna Costa."),
+            Lines({"ACCUSE Paul Martel > Anna Costa"}));
+  EXPECT_EQ(code("La Garde nationale est une organisation soutenue par la Russie."),
+            Lines({"SUPPORT Russie > Garde nationale"}));
+}
+
+TEST(Sense, AnAnswerBehindAQuotationIsItsSpeakers) {
+  EXPECT_EQ(code("« Une avancée pour la paix », salue Paul Martel."), Lines({"SUPPORT Paul Martel >"}));
+  EXPECT_EQ(code("« Je ne veux pas de cet accord », a rejeté Anna Costa."), Lines({"REJECT Anna Costa >"}));
 }
 
 TEST(Sense, WhoIsJudgedNotGuiltyIsNotConvicted) {
